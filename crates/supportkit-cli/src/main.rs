@@ -1,0 +1,3 @@
+//! The `supportkit` command.
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! How every document of this library is written and read: JSON with a version, and all problems at once.
+//!
+//! A document is decoded in three steps. The text is read into a tree that keeps duplicate keys, the tree is held
+//! against the JSON Schema of the wanted type and every mismatch is noted with its JSON pointer, and only then
+//! the typed value is made. The room that owns the type checks its meaning next and notes problems in the same
+//! [`Review`].
+
+mod decode;
+pub mod duration;
+pub mod instant;
+mod local;
+mod pointer;
+mod review;
+
+pub use decode::{FORMAT, Limits, decode, schema_text};
+pub use duration::IsoDuration;
+pub use local::{LocalDate, LocalTime, MonthDay};
+pub use pointer::Pointer;
+pub use review::{Finding, FindingCode, Problem, ProblemKind, Review};

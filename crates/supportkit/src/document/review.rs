@@ -1,0 +1,184 @@
+//! What is wrong with a document, and what is merely worth knowing.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Pointer;
+use crate::Error;
+
+/// One thing that keeps a document from being used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Where it stands, as a JSON pointer; empty for the document as a whole.
+    pub pointer: String,
+    /// What kind of problem it is.
+    pub kind: ProblemKind,
+    /// What stands there now, shortened where it is long.
+    pub found: String,
+    /// What would be accepted there.
+    pub expected: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.pointer.is_empty() { "(document)" } else { &self.pointer };
+        write!(formatter, "{place}: found {}, expected {}", self.found, self.expected)
+    }
+}
+
+/// The kinds of problem a document can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// The text is not JSON.
+    Syntax,
+    /// The text is larger than the limit for its kind of document.
+    TooLarge,
+    /// Values are nested deeper than any document needs.
+    TooDeep,
+    /// An object has the same key twice.
+    DuplicateKey,
+    /// The format is newer than this library reads, or is not a format.
+    UnsupportedFormat,
+    /// A field the document's type does not have.
+    UnknownField,
+    /// A required field is absent.
+    MissingField,
+    /// A value of another JSON type than the field takes.
+    WrongType,
+    /// A word that is not among those the field takes.
+    UnknownValue,
+    /// Text that is not written the way the field wants, such as a date.
+    BadFormat,
+    /// A well-formed value outside the range that makes sense.
+    OutOfRange,
+    /// Two things of one kind have the same id.
+    DuplicateId,
+    /// A reference to something the document does not define.
+    DanglingReference,
+    /// Two statements that cannot both hold.
+    Contradiction,
+    /// A calendar that never opens.
+    NeverOpens,
+}
+
+/// Something worth knowing about a document that can be used all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Where it stands, as a JSON pointer.
+    pub pointer: String,
+    /// Which finding it is.
+    pub code: FindingCode,
+    /// What was found and what it means, as a sentence without a full stop.
+    pub note: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.pointer, self.note)
+    }
+}
+
+/// The findings a document can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FindingCode {
+    /// A field this version does not know, in a document of a newer minor format.
+    NewerField,
+    /// Intervals of one day overlap and were merged.
+    OverlapMerged,
+    /// A calendar has no open time after some date.
+    ClosesForGood,
+    /// A holiday that never changes anything, because the day is closed anyway.
+    HolidayOnClosedDay,
+    /// A policy, rule or target that an earlier one always hides.
+    Unreachable,
+    /// A priority without a target in a policy.
+    NoTarget,
+    /// A reply target that is longer than the resolution target beside it.
+    ReplyLongerThanResolution,
+    /// An escalation step that reaches nobody.
+    NobodyToReach,
+    /// A tag that is deprecated and has no successor.
+    DeprecatedWithoutSuccessor,
+    /// A label that is the same for two tags.
+    SameLabel,
+}
+
+/// Collects the problems and findings of a document while it is read and compiled.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Review {
+    problems: Vec<Problem>,
+    findings: Vec<Finding>,
+}
+
+impl Review {
+    /// An empty review.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes a problem. `found` is put in backticks, `expected` is a phrase such as ``a date like `2026-03-01` ``.
+    pub fn problem(
+        &mut self,
+        at: &Pointer,
+        kind: ProblemKind,
+        found: impl fmt::Display,
+        expected: impl Into<String>,
+    ) {
+        self.problems.push(Problem {
+            pointer: at.to_string(),
+            kind,
+            found: quoted(&found.to_string()),
+            expected: expected.into(),
+        });
+    }
+
+    /// Notes a finding.
+    pub fn finding(&mut self, at: &Pointer, code: FindingCode, note: impl Into<String>) {
+        self.findings.push(Finding { pointer: at.to_string(), code, note: note.into() });
+    }
+
+    /// Whether no problem was noted so far.
+    pub fn is_clean(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// The problems noted so far.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The findings noted so far.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Adds what another review noted.
+    pub fn absorb(&mut self, other: Review) {
+        self.problems.extend(other.problems);
+        self.findings.extend(other.findings);
+    }
+
+    /// The findings, or every problem as an error.
+    pub fn finish(self) -> Result<Vec<Finding>, Error> {
+        if self.problems.is_empty() {
+            Ok(self.findings)
+        } else {
+            Err(Error::Document { problems: self.problems })
+        }
+    }
+}
+
+const SHOWN: usize = 60;
+
+fn quoted(found: &str) -> String {
+    let mut shown: String = found.chars().take(SHOWN).collect();
+    if found.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}

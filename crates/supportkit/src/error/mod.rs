@@ -1,0 +1,87 @@
+//! What can go wrong, once, for the whole library.
+//!
+//! There is one public [`Error`]. Its text is a sentence in lower case that says what was expected and, where
+//! there is a document or a log, where to look. Everything a caller might branch on is a named field.
+
+use crate::conversation::Rejection;
+use crate::document::Problem;
+
+/// Every way a call into this library can fail.
+///
+/// ```
+/// use supportkit::{Error, desk::DeskHistory};
+///
+/// let error = DeskHistory::from_json(r#"{"format": "1.0", "editions": [{"priority": 7}]}"#).unwrap_err();
+/// let Error::Document { problems } = &error else { panic!("a document error") };
+/// assert_eq!(problems[0].pointer, "/editions/0/priority");
+/// ```
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A document could not be used. Every problem found is listed, in document order.
+    #[error("{}", listed(problems))]
+    Document {
+        /// All problems, never empty.
+        problems: Vec<Problem>,
+    },
+    /// The log of a conversation holds an event that is not allowed where it stands.
+    #[error("{0}")]
+    Rejected(Rejection),
+    /// A name that the desk does not define was asked for.
+    #[error("no {what} is called `{name}`, expected one of: {}", one_of(known))]
+    Unknown {
+        /// What kind of thing was looked up, such as `calendar`.
+        what: &'static str,
+        /// The name that was given.
+        name: String,
+        /// The names that exist.
+        known: Vec<String>,
+    },
+    /// An argument lies outside what the call accepts.
+    #[error("{what} is `{found}`, expected {expected}")]
+    Argument {
+        /// The argument's name.
+        what: &'static str,
+        /// What was given.
+        found: String,
+        /// What is accepted.
+        expected: String,
+    },
+}
+
+impl Error {
+    /// The problems of a document error, an empty slice for any other error.
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Error::Document { problems } => problems,
+            _ => &[],
+        }
+    }
+}
+
+impl From<Rejection> for Error {
+    fn from(rejection: Rejection) -> Self {
+        Error::Rejected(rejection)
+    }
+}
+
+fn listed(problems: &[Problem]) -> String {
+    match problems {
+        [only] => only.to_string(),
+        many => {
+            let mut text = format!("{} problems", many.len());
+            for problem in many {
+                text.push_str("\n  ");
+                text.push_str(&problem.to_string());
+            }
+            text
+        }
+    }
+}
+
+fn one_of(known: &[String]) -> String {
+    if known.is_empty() {
+        return "(none is defined)".to_owned();
+    }
+    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,22 @@
+//! Customer support as a library.
+//!
+//! What a customer was promised, by when, what is due now and why, and how well it went.
+//!
+//! Five words carry everything: a *desk* (how we support), a *conversation* (what happened), an
+//! *assessment* (what is due now), a *report* (how we did) and a *finding* (what is wrong with the desk).
+
+pub mod assess;
+pub mod calendar;
+pub mod condition;
+pub mod conversation;
+pub mod desk;
+pub mod document;
+pub mod error;
+pub mod escalation;
+pub mod metrics;
+pub mod people;
+pub mod priority;
+pub mod sla;
+pub mod taxonomy;
+
+pub use error::Error;
