@@ -4,26 +4,39 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::{State, Transition};
+
 /// An event that the log of a conversation does not allow where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejection {
-    /// Its place in the log, counted from zero in (at, sequence) order.
+    /// Its place in the log as it was given, counted from zero.
     pub index: usize,
-    /// The id of the event, where it has one.
+    /// The id of the event, empty where the log has none.
     pub event: String,
     /// What is wrong with it.
     pub reason: RejectionReason,
 }
 
 /// The reasons an event is rejected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RejectionReason {
-    /// The first event of a log is not `opened`.
+    /// The log has no event at all.
+    Empty,
+    /// The first event of the log is not `opened`.
     NotOpened,
     /// The conversation was opened before.
     AlreadyOpened,
+    /// The state does not allow it.
+    NotAllowed {
+        /// The state the conversation is in.
+        state: State,
+        /// What was to happen.
+        transition: Transition,
+    },
+    /// The message, event or promise it speaks of is not in the log before it.
+    UnknownTarget,
 }
 
 impl fmt::Display for Rejection {
@@ -34,9 +47,28 @@ impl fmt::Display for Rejection {
 
 impl fmt::Display for RejectionReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            RejectionReason::NotOpened => "stands first, expected `opened`",
-            RejectionReason::AlreadyOpened => "opens the conversation again, expected `opened` once",
-        })
+        match self {
+            RejectionReason::Empty => {
+                formatter.write_str("is missing, expected a log that begins with `opened`")
+            }
+            RejectionReason::NotOpened => formatter.write_str("stands first, expected `opened` before it"),
+            RejectionReason::AlreadyOpened => {
+                formatter.write_str("opens the conversation again, expected `opened` only once")
+            }
+            RejectionReason::NotAllowed { state, transition } => {
+                write!(formatter, "is {transition} while {state}, expected {}", remedy(*state))
+            }
+            RejectionReason::UnknownTarget => formatter
+                .write_str("speaks of an event that is not in the log, expected the id of an earlier one"),
+        }
+    }
+}
+
+fn remedy(state: State) -> &'static str {
+    match state {
+        State::Closed => "`reopened` before it, or a new conversation",
+        State::Merged => "the event in the conversation it was merged into, or `unmerged` before it",
+        State::Spam | State::Deleted => "`restored` before it",
+        _ => "a state that allows it",
     }
 }

@@ -1,0 +1,194 @@
+//! The event log of one conversation.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{ConversationId, Event, EventId};
+use crate::Error;
+use crate::document::{FORMAT, Pointer, ProblemKind, Review};
+use crate::people::Customer;
+
+/// A conversation: who asked, and everything that happened, in the order it was recorded.
+///
+/// ```
+/// use supportkit::conversation::Conversation;
+///
+/// let conversation = Conversation::from_json(r#"{
+///     "format": "1.0", "id": "c-1", "customer": {"id": "cu-7", "tier": "gold"},
+///     "events": [
+///         {"id": "e1", "at": "2026-03-20T08:30:00Z", "by": {"role": "customer"}, "type": "opened", "channel": "email"},
+///         {"id": "e2", "at": "2026-03-20T09:10:00Z", "by": {"role": "agent", "id": "deniz"}, "type": "message"}
+///     ]
+/// }"#)?;
+/// assert_eq!(conversation.events().len(), 2);
+/// # Ok::<(), supportkit::Error>(())
+/// ```
+#[derive(Debug, Clone, Serialize)]
+pub struct Conversation {
+    format: &'static str,
+    id: ConversationId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    customer: Option<Customer>,
+    events: Vec<Event>,
+    /// The ids of the first events, so that appending stays cheap in a long log. It may lag behind `events`.
+    #[serde(skip)]
+    known: HashSet<EventId>,
+}
+
+impl PartialEq for Conversation {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.customer == other.customer && self.events == other.events
+    }
+}
+
+impl Conversation {
+    /// A conversation in which nothing has happened yet.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            format: FORMAT,
+            id: ConversationId::new(id),
+            customer: None,
+            events: Vec::new(),
+            known: HashSet::new(),
+        }
+    }
+
+    /// The same conversation with its customer.
+    #[must_use]
+    pub fn with_customer(mut self, customer: Customer) -> Self {
+        self.customer = Some(customer);
+        self
+    }
+
+    /// The same conversation with all these events, in place of those it had. Repeated ids are dropped by the fold.
+    #[must_use]
+    pub fn with_events(mut self, events: Vec<Event>) -> Self {
+        self.events = events;
+        self.known.clear();
+        self
+    }
+
+    /// The id.
+    pub fn id(&self) -> &ConversationId {
+        &self.id
+    }
+
+    /// Who asked.
+    pub fn customer(&self) -> Option<&Customer> {
+        self.customer.as_ref()
+    }
+
+    /// Sets who asked.
+    pub fn set_customer(&mut self, customer: Option<Customer>) {
+        self.customer = customer;
+    }
+
+    /// The events in the order they were recorded.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// Records an event. An event whose id is in the log already changes nothing, and the answer is `false`.
+    pub fn append(&mut self, event: Event) -> bool {
+        for late in self.events.iter().skip(self.known.len()) {
+            self.known.insert(late.id.clone());
+        }
+        let new = self.known.insert(event.id.clone());
+        if new {
+            self.events.push(event);
+        }
+        new
+    }
+
+    /// Reads a conversation document. Every problem is listed, each event's with the event's pointer.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        match serde_json::from_str::<Value>(text) {
+            Ok(value) => Self::from_value(value),
+            Err(reason) => {
+                let mut review = Review::new();
+                review.problem(
+                    &Pointer::root(),
+                    ProblemKind::Syntax,
+                    reason,
+                    "a conversation as a JSON object",
+                );
+                review.finish().map(|_| Self::new(""))
+            }
+        }
+    }
+
+    /// Reads a conversation document that was parsed already.
+    pub fn from_value(value: Value) -> Result<Self, Error> {
+        let mut review = Review::new();
+        let root = Pointer::root();
+        let mut conversation = Self::new("");
+        let Value::Object(mut fields) = value else {
+            review.problem(&root, ProblemKind::WrongType, value, "a conversation as a JSON object");
+            return review.finish().map(|_| conversation);
+        };
+        if let Some(format) = fields.remove("format")
+            && format.as_str().is_none_or(|format| format.split('.').next() != FORMAT.split('.').next())
+        {
+            let at = root.key("format");
+            review.problem(
+                &at,
+                ProblemKind::UnsupportedFormat,
+                format,
+                format!("a format such as `{FORMAT}`"),
+            );
+        }
+        match fields.remove("id") {
+            Some(Value::String(id)) if !id.is_empty() => conversation.id = ConversationId::new(id),
+            Some(Value::Number(id)) => conversation.id = ConversationId::new(id.to_string()),
+            Some(other) => review.problem(&root.key("id"), ProblemKind::WrongType, other, "the id as text"),
+            None => review.problem(&root.key("id"), ProblemKind::MissingField, "nothing", "the id as text"),
+        }
+        if let Some(customer) = fields.remove("customer").filter(|customer| !customer.is_null()) {
+            match serde_json::from_value(customer) {
+                Ok(customer) => conversation.customer = Some(customer),
+                Err(reason) => {
+                    let at = root.key("customer");
+                    review.problem(
+                        &at,
+                        ProblemKind::WrongType,
+                        reason,
+                        "a customer such as `{\"id\": \"cu-7\"}`",
+                    );
+                }
+            }
+        }
+        conversation.events = read_events(fields.remove("events"), &root.key("events"), &mut review);
+        for name in fields.keys() {
+            let expected = "one of: `format`, `id`, `customer`, `events`";
+            review.problem(&root.key(name), ProblemKind::UnknownField, name, expected);
+        }
+        review.finish().map(|_| conversation)
+    }
+}
+
+fn read_events(events: Option<Value>, at: &Pointer, review: &mut Review) -> Vec<Event> {
+    let events = match events {
+        Some(Value::Array(events)) => events,
+        Some(other) => {
+            review.problem(at, ProblemKind::WrongType, other, "a list of events");
+            return Vec::new();
+        }
+        None => {
+            review.problem(at, ProblemKind::MissingField, "nothing", "a list of events");
+            return Vec::new();
+        }
+    };
+    let mut read = Vec::with_capacity(events.len());
+    for (index, event) in events.into_iter().enumerate() {
+        match serde_json::from_value::<Event>(event) {
+            Ok(event) => read.push(event),
+            Err(reason) => {
+                let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
+                review.problem(&at.index(index), ProblemKind::WrongType, reason, expected);
+            }
+        }
+    }
+    read
+}

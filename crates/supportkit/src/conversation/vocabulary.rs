@@ -1,0 +1,168 @@
+//! The closed sets of words an event can use.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What part somebody plays in a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Role {
+    /// The customer, or anybody on the customer's side.
+    Customer,
+    /// The customer who asked, where others take part too.
+    Requester,
+    /// A person who works for the desk.
+    Agent,
+    /// An automaton that talks to customers.
+    Bot,
+    /// The helpdesk itself: rules, timers, imports.
+    System,
+    /// Somebody else, such as a vendor or carrier.
+    ThirdParty,
+}
+
+impl Role {
+    /// Whether this is the customer's side.
+    pub fn is_customer(self) -> bool {
+        matches!(self, Role::Customer | Role::Requester)
+    }
+}
+
+/// Who can read a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Visibility {
+    /// Everybody, such as a public post.
+    World,
+    /// The people who take part.
+    #[default]
+    Participants,
+    /// Only the desk: an internal note.
+    Internal,
+}
+
+/// How a conversation reaches the desk.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Channel {
+    /// Electronic mail.
+    Email,
+    /// Live chat.
+    Chat,
+    /// A messaging application that keeps its history.
+    Messaging,
+    /// Text message.
+    Sms,
+    /// A telephone call.
+    Phone,
+    /// A recorded message.
+    Voicemail,
+    /// A social network.
+    Social,
+    /// A form on a web page.
+    WebForm,
+    /// Inside the product.
+    InApp,
+    /// Anything else, or not known.
+    #[default]
+    Other,
+}
+
+impl Channel {
+    /// The word documents use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Channel::Email => "email",
+            Channel::Chat => "chat",
+            Channel::Messaging => "messaging",
+            Channel::Sms => "sms",
+            Channel::Phone => "phone",
+            Channel::Voicemail => "voicemail",
+            Channel::Social => "social",
+            Channel::WebForm => "web_form",
+            Channel::InApp => "in_app",
+            Channel::Other => "other",
+        }
+    }
+}
+
+/// What a message is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum MessageKind {
+    /// Part of the talk itself.
+    #[default]
+    Reply,
+    /// "We have received your message."
+    Acknowledgement,
+    /// "We are closed."
+    OutOfHours,
+    /// News about a known problem.
+    StatusNotice,
+    /// A question about satisfaction, or its answer.
+    Survey,
+    /// "Is it working now?"
+    CheckIn,
+}
+
+impl MessageKind {
+    /// Whether a person wrote it to move the matter forward, rather than a rule to confirm something.
+    pub fn is_conversational(self) -> bool {
+        matches!(self, MessageKind::Reply | MessageKind::StatusNotice | MessageKind::CheckIn)
+    }
+}
+
+/// Which side began, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Origin {
+    /// The customer wrote first.
+    #[default]
+    Inbound,
+    /// The desk wrote first.
+    Proactive,
+    /// It continues an earlier conversation.
+    FollowUp,
+}
+
+/// How a resolve came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The customer said that it is solved.
+    Confirmed,
+    /// Nobody objected.
+    Assumed,
+    /// The customer can go on, the cause remains.
+    Workaround,
+    /// The desk will not do it.
+    Declined,
+}
+
+/// The answers a rating can take: whole numbers from `lowest` to `highest`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// The worst answer.
+    pub lowest: i32,
+    /// The best answer.
+    pub highest: i32,
+}
+
+/// A typed link to something outside the conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// What it points to: `order`, `product`, `problem`, `conversation` or a word of the host's own.
+    pub to: String,
+    /// The id over there.
+    pub id: String,
+}

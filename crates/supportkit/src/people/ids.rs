@@ -1,0 +1,62 @@
+//! Ids of people and groups: open sets, so text, each with a type of its own.
+
+/// Declares a text id that cannot be mistaken for another kind of id.
+macro_rules! newtype_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+        )]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id with this text.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::new(text)
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    };
+}
+pub(crate) use newtype_id;
+
+newtype_id!(
+    /// A customer.
+    CustomerId
+);
+newtype_id!(
+    /// A customer tier, such as `gold`.
+    TierId
+);
+newtype_id!(
+    /// A team.
+    TeamId
+);
+newtype_id!(
+    /// An agent.
+    AgentId
+);
