@@ -62,8 +62,8 @@ impl Default for Limits {
 /// format is refused with that one problem, and in one of a newer minor format unknown fields are ignored with a
 /// [`FindingCode::NewerField`](super::FindingCode::NewerField). A byte-order mark at the start is ignored.
 ///
-/// Problems come in the order of the document; a missing field is reported at the object that lacks it. At most
-/// 10,000 problems are listed, and how many more there are.
+/// Problems come in the order of the document; a missing field is reported at the object that lacks it. Looking
+/// stops after 10,000 problems, and the last one says so.
 ///
 /// ```
 /// use supportkit::document::{Limits, ProblemKind, Review, decode};

@@ -3,16 +3,18 @@
 //! Tags decide first, then the only key of an object, then whatever fits best; no form is tried out on what lies
 //! inside the value, so the work does not grow with the depth of the document.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use super::forms::{Book, Form};
+use super::forms::{Book, Facet, Form, shared};
 use super::tree::{Json, Node};
 use super::{scalar, wording};
 use crate::document::ProblemKind;
 
 /// The form to hold a value against.
-pub(super) struct Choice<'s, 'n> {
-    pub(super) form: Form<'s>,
+pub(super) struct Choice<'f, 's, 'n> {
+    pub(super) form: Cow<'f, Form<'s>>,
     /// Whether the form is the whole of what may stand there, or only what all candidates share.
     pub(super) certain: bool,
     pub(super) troubles: Vec<Trouble<'n>>,
@@ -26,15 +28,23 @@ pub(super) struct Trouble<'n> {
     pub(super) expected: String,
 }
 
-impl<'s> Choice<'s, '_> {
-    fn of(form: &Form<'s>) -> Self {
-        Self { form: form.clone(), certain: true, troubles: Vec::new() }
+impl<'f, 's> Choice<'f, 's, '_> {
+    fn of(form: &'f Form<'s>) -> Self {
+        Self { form: Cow::Borrowed(form), certain: true, troubles: Vec::new() }
+    }
+
+    fn of_anything() -> Self {
+        Self { form: Cow::Owned(Form::new(Vec::new())), certain: true, troubles: Vec::new() }
     }
 }
 
 /// Chooses the form for a value.
-pub(super) fn choose<'s, 'n>(book: &mut Book<'s>, forms: &[Form<'s>], node: &'n Node) -> Choice<'s, 'n> {
-    let kept: Vec<&Form<'s>> = forms.iter().filter(|form| form.kinds().admits(node)).collect();
+pub(super) fn choose<'f, 's, 'n>(
+    book: &mut Book<'s>,
+    forms: &'f [Form<'s>],
+    node: &'n Node,
+) -> Choice<'f, 's, 'n> {
+    let kept: Vec<&'f Form<'s>> = forms.iter().filter(|form| form.kinds().admits(node)).collect();
     match (kept.as_slice(), &node.json) {
         ([], _) => refuse(&forms.iter().collect::<Vec<_>>(), None, ProblemKind::WrongType, accepted(forms)),
         ([only], Json::Object(_) | Json::List(_)) => Choice::of(only),
@@ -44,13 +54,17 @@ pub(super) fn choose<'s, 'n>(book: &mut Book<'s>, forms: &[Form<'s>], node: &'n 
     }
 }
 
-fn refuse<'s, 'n>(
-    forms: &[&Form<'s>],
+fn refuse<'f, 's, 'n>(
+    forms: &[&'f Form<'s>],
     member: Option<(&'n str, &'n Node)>,
     kind: ProblemKind,
     expected: String,
-) -> Choice<'s, 'n> {
-    Choice { form: Form::shared(forms), certain: false, troubles: vec![Trouble { member, kind, expected }] }
+) -> Choice<'f, 's, 'n> {
+    Choice {
+        form: Cow::Owned(Form::new(shared(forms))),
+        certain: false,
+        troubles: vec![Trouble { member, kind, expected }],
+    }
 }
 
 /// Everything that any of the forms takes, as a phrase.
@@ -59,7 +73,7 @@ fn accepted(forms: &[Form<'_>]) -> String {
     for form in forms.iter().filter(|form| form.kinds().words() != ["null"]) {
         if let Some(values) = form.values() {
             words.extend(values.into_iter().filter_map(Value::as_str));
-        } else if let Some(key) = form.own_key() {
+        } else if let Some(key) = form.own_key(&[]) {
             keys.push(key);
         } else {
             let wanted = scalar::wanted(form);
@@ -78,12 +92,12 @@ fn accepted(forms: &[Form<'_>]) -> String {
 }
 
 /// Texts, numbers, true, false and null: the first form that takes the value as it is.
-fn by_value<'s, 'n>(
+fn by_value<'f, 's, 'n>(
     book: &mut Book<'s>,
-    forms: &[Form<'s>],
-    kept: &[&Form<'s>],
+    forms: &'f [Form<'s>],
+    kept: &[&'f Form<'s>],
     node: &'n Node,
-) -> Choice<'s, 'n> {
+) -> Choice<'f, 's, 'n> {
     let mut reasons: Vec<(ProblemKind, String)> = Vec::new();
     for form in kept {
         match scalar::check(book, form, node) {
@@ -95,7 +109,7 @@ fn by_value<'s, 'n>(
     if let Some(text) = node.text().filter(|_| kept.iter().all(|form| form.values().is_some())) {
         let words: Vec<&str> =
             kept.iter().filter_map(|form| form.values()).flatten().filter_map(Value::as_str).collect();
-        let keys: Vec<&str> = forms.iter().filter_map(Form::own_key).collect();
+        let keys: Vec<&str> = forms.iter().filter_map(|form| form.own_key(&[])).collect();
         let mut expected = wording::one_of(&words, Some(text));
         if !keys.is_empty() {
             expected.push_str(&format!(" or an object with {}", wording::key_of(&keys, Some(text))));
@@ -108,7 +122,11 @@ fn by_value<'s, 'n>(
 }
 
 /// Lists: the first form that takes the kind of the first element.
-fn by_first_element<'s, 'n>(book: &mut Book<'s>, kept: &[&Form<'s>], elements: &[Node]) -> Choice<'s, 'n> {
+fn by_first_element<'f, 's, 'n>(
+    book: &mut Book<'s>,
+    kept: &[&'f Form<'s>],
+    elements: &[Node],
+) -> Choice<'f, 's, 'n> {
     for form in kept {
         let first =
             form.stated("prefixItems").find_map(|all| all.get(0)).or_else(|| form.stated("items").next());
@@ -119,7 +137,7 @@ fn by_first_element<'s, 'n>(book: &mut Book<'s>, kept: &[&Form<'s>], elements: &
             return Choice::of(form);
         }
     }
-    kept.first().map_or_else(|| Choice::of(&Form::default()), |form| Choice::of(form))
+    kept.first().map_or_else(Choice::of_anything, |form| Choice::of(form))
 }
 
 type Members = [(String, Node)];
@@ -129,7 +147,11 @@ fn member<'n>(members: &'n Members, key: &str) -> Option<(&'n str, &'n Node)> {
 }
 
 /// Objects: by the word their tag holds, as long as tags tell the forms apart.
-fn by_tag<'s, 'n>(book: &mut Book<'s>, all: Vec<&Form<'s>>, members: &'n Members) -> Choice<'s, 'n> {
+fn by_tag<'f, 's, 'n>(
+    book: &mut Book<'s>,
+    all: Vec<&'f Form<'s>>,
+    members: &'n Members,
+) -> Choice<'f, 's, 'n> {
     let mut tags: Vec<&str> = all.iter().flat_map(|form| form.tags()).collect();
     tags.sort_unstable();
     tags.dedup();
@@ -140,13 +162,13 @@ fn by_tag<'s, 'n>(book: &mut Book<'s>, all: Vec<&Form<'s>>, members: &'n Members
             continue;
         }
         let written = member(members, tag);
-        let (matching, rest): (Vec<&Form<'s>>, Vec<&Form<'s>>) = match written {
+        let (matching, rest): (Vec<&'f Form<'s>>, Vec<&'f Form<'s>>) = match written {
             Some((_, node)) => {
                 kept.iter().partition(|form| node.text() == form.tag(tag) && node.text().is_some())
             }
             None => (Vec::new(), kept.clone()),
         };
-        let untagged: Vec<&Form<'s>> = match written {
+        let untagged: Vec<&'f Form<'s>> = match written {
             Some(_) => rest.into_iter().filter(|form| form.tag(tag).is_none() && takes(form, tag)).collect(),
             None => rest.into_iter().filter(|form| !form.required().contains(tag)).collect(),
         };
@@ -174,15 +196,15 @@ fn takes(form: &Form<'_>, field: &str) -> bool {
 }
 
 /// Objects that say what they are by their only key.
-fn by_key<'s, 'n>(
+fn by_key<'f, 's, 'n>(
     book: &mut Book<'s>,
-    all: &[&Form<'s>],
-    kept: Vec<&Form<'s>>,
+    all: &[&'f Form<'s>],
+    kept: Vec<&'f Form<'s>>,
     members: &'n Members,
-) -> Choice<'s, 'n> {
-    let shared = Form::shared(all);
-    let keyed: Vec<(&str, &Form<'s>)> =
-        kept.iter().filter_map(|form| Some((form.without(&shared).own_key()?, *form))).collect();
+) -> Choice<'f, 's, 'n> {
+    let shared = shared(all);
+    let keyed: Vec<(&str, &'f Form<'s>)> =
+        kept.iter().filter_map(|form| Some((form.own_key(&shared)?, *form))).collect();
     let hits = |(key, _): &&(String, Node)| keyed.iter().any(|(known, _)| known == key);
     let mut said = members.iter().filter(hits);
     let chosen = said.next().and_then(|(key, _)| keyed.iter().find(|(known, _)| known == key));
@@ -195,10 +217,10 @@ fn by_key<'s, 'n>(
             kind: ProblemKind::UnknownField,
             expected: format!("only {} in one object", wording::one_of(&keys, None)),
         });
-        return Choice { form: (*form).clone(), certain: true, troubles: rivals.collect() };
+        return Choice { form: Cow::Borrowed(form), certain: true, troubles: rivals.collect() };
     }
-    let others: Vec<&Form<'s>> =
-        kept.iter().filter(|form| form.without(&shared).own_key().is_none()).copied().collect();
+    let others: Vec<&'f Form<'s>> =
+        kept.iter().filter(|form| form.own_key(&shared).is_none()).copied().collect();
     if others.is_empty() && kept.len() > 1 {
         return no_key(all, &shared, members);
     }
@@ -206,17 +228,21 @@ fn by_key<'s, 'n>(
 }
 
 /// No known key and no tag is there: says which there could be.
-fn no_key<'s, 'n>(all: &[&Form<'s>], shared: &Form<'s>, members: &'n Members) -> Choice<'s, 'n> {
+fn no_key<'f, 's, 'n>(
+    all: &[&'f Form<'s>],
+    shared: &[Facet<'s>],
+    members: &'n Members,
+) -> Choice<'f, 's, 'n> {
     let mut keys: Vec<&str> = Vec::new();
     for form in all {
-        let own = form.without(shared);
-        for key in own.own_key().into_iter().chain(own.tags()) {
+        for key in form.own_key(shared).into_iter().chain(form.tags()) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
     }
-    match members.iter().find(|(key, _)| !shared.has(key)) {
+    let common = Form::new(shared.to_vec());
+    match members.iter().find(|(key, _)| !common.has(key)) {
         Some((key, node)) => {
             let expected = wording::meant(&keys, key);
             refuse(all, Some((key, node)), ProblemKind::UnknownField, expected)
@@ -229,10 +255,17 @@ fn no_key<'s, 'n>(all: &[&Form<'s>], shared: &Form<'s>, members: &'n Members) ->
 }
 
 /// Objects without any mark: the form with the fewest fields missing, unknown or of another kind.
-fn by_fit<'s, 'n>(book: &mut Book<'s>, kept: &[&Form<'s>], members: &'n Members) -> Choice<'s, 'n> {
-    let mut best: Option<(usize, &Form<'s>)> = None;
+fn by_fit<'f, 's, 'n>(
+    book: &mut Book<'s>,
+    kept: &[&'f Form<'s>],
+    members: &'n Members,
+) -> Choice<'f, 's, 'n> {
+    if let [only] = kept {
+        return Choice::of(only);
+    }
+    let mut best: Option<(usize, &'f Form<'s>)> = None;
     for form in kept {
-        let missing = form.required().into_iter().filter(|field| member(members, field).is_none()).count();
+        let missing = form.required().iter().filter(|field| member(members, field).is_none()).count();
         let mut misfits = missing;
         for (key, node) in members {
             let schemas = book.member(form, key);
@@ -246,5 +279,5 @@ fn by_fit<'s, 'n>(book: &mut Book<'s>, kept: &[&Form<'s>], members: &'n Members)
             best = Some((misfits, form));
         }
     }
-    best.map_or_else(|| Choice::of(&Form::default()), |(_, form)| Choice::of(form))
+    best.map_or_else(Choice::of_anything, |(_, form)| Choice::of(form))
 }

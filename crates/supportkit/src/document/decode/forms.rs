@@ -15,10 +15,18 @@ use super::kinds::Kinds;
 /// References that lead to references are followed this far; a longer chain goes in circles.
 const FOLLOWED: usize = 32;
 
+/// One set of statements, as a schema writes it.
+pub(super) type Facet<'s> = &'s Map<String, Value>;
+
 /// Statements of a schema that all hold for a value of this form.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Form<'s> {
-    facets: Vec<&'s Map<String, Value>>,
+    facets: Vec<Facet<'s>>,
+    kinds: Kinds,
+    fields: Vec<&'s str>,
+    required: Vec<&'s str>,
+    tags: Vec<(&'s str, &'s str)>,
+    closed: bool,
 }
 
 /// The forms of every schema met so far, by the place where the schema stands.
@@ -39,13 +47,22 @@ impl<'s> Book<'s> {
         if let Some(known) = self.forms.get(&address) {
             return Rc::clone(known);
         }
-        let forms: Rc<[Form<'s>]> = self.written_out(schema, FOLLOWED).into();
+        let forms: Rc<[Form<'s>]> = self.written_out(schema, FOLLOWED).into_iter().map(Form::new).collect();
         self.forms.insert(address, Rc::clone(&forms));
         forms
     }
 
     /// Whether a text matches a pattern. A pattern that is no regular expression matches everything.
     pub(super) fn matches(&mut self, pattern: &'s str, text: &str) -> bool {
+        // The keys of maps by number; a few digits are no work for a regular expression.
+        let unsigned = match pattern {
+            r"^\d+$" => Some(text),
+            r"^-?\d+$" => Some(text.strip_prefix('-').unwrap_or(text)),
+            _ => None,
+        };
+        if let Some(digits) = unsigned {
+            return !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        }
         let compiled = self.patterns.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
         compiled.as_ref().is_none_or(|compiled| compiled.is_match(text))
     }
@@ -65,17 +82,17 @@ impl<'s> Book<'s> {
             }
         }
         if schemas.is_empty() {
-            schemas.extend(form.rest());
+            schemas.extend(rest(&form.facets));
         }
         schemas
     }
 
-    fn written_out(&self, schema: &'s Value, follow: usize) -> Vec<Form<'s>> {
+    fn written_out(&self, schema: &'s Value, follow: usize) -> Vec<Vec<Facet<'s>>> {
         let Some(statements) = schema.as_object().filter(|_| follow > 0) else {
-            return vec![Form::default()];
+            return vec![Vec::new()];
         };
         let follow = follow.saturating_sub(1);
-        let mut forms = vec![Form { facets: vec![statements] }];
+        let mut forms = vec![vec![statements]];
         if let Some(target) = statements.get("$ref").and_then(Value::as_str).and_then(|at| self.resolve(at)) {
             forms = both(&forms, &self.written_out(target, follow));
         }
@@ -83,7 +100,7 @@ impl<'s> Book<'s> {
             forms = both(&forms, &self.written_out(part, follow));
         }
         for choice in ["oneOf", "anyOf"] {
-            let alternatives: Vec<Form<'s>> =
+            let alternatives: Vec<Vec<Facet<'s>>> =
                 list(statements, choice).flat_map(|part| self.written_out(part, follow)).collect();
             if !alternatives.is_empty() {
                 forms = both(&forms, &alternatives);
@@ -98,11 +115,11 @@ impl<'s> Book<'s> {
 }
 
 /// Every form of the first list together with every form of the second.
-fn both<'s>(first: &[Form<'s>], second: &[Form<'s>]) -> Vec<Form<'s>> {
+fn both<'s>(first: &[Vec<Facet<'s>>], second: &[Vec<Facet<'s>>]) -> Vec<Vec<Facet<'s>>> {
     let mut forms = Vec::with_capacity(first.len() * second.len());
     for one in first {
         for other in second {
-            forms.push(Form { facets: one.facets.iter().chain(&other.facets).copied().collect() });
+            forms.push(one.iter().chain(other).copied().collect());
         }
     }
     forms
@@ -118,106 +135,116 @@ fn add<'s>(schemas: &mut Vec<&'s Value>, schema: &'s Value) {
     }
 }
 
-impl<'s> Form<'s> {
-    /// What this form shares with all others.
-    pub(super) fn shared(forms: &[&Form<'s>]) -> Form<'s> {
-        let everywhere = |facet: &&'s Map<String, Value>| {
-            forms.iter().all(|form| form.facets.iter().any(|other| std::ptr::eq(*other, *facet)))
-        };
-        let first = forms.first().map(|form| form.facets.as_slice()).unwrap_or_default();
-        Form { facets: first.iter().copied().filter(everywhere).collect() }
-    }
+/// What all forms share.
+pub(super) fn shared<'s>(forms: &[&Form<'s>]) -> Vec<Facet<'s>> {
+    let everywhere = |facet: &Facet<'s>| forms.iter().all(|form| contains(&form.facets, facet));
+    let first = forms.first().map(|form| form.facets.as_slice()).unwrap_or_default();
+    first.iter().copied().filter(everywhere).collect()
+}
 
-    /// What is stated here and not in the other form.
-    pub(super) fn without(&self, other: &Form<'s>) -> Form<'s> {
-        let own =
-            |facet: &&'s Map<String, Value>| !other.facets.iter().any(|known| std::ptr::eq(*known, *facet));
-        Form { facets: self.facets.iter().copied().filter(own).collect() }
+fn contains(facets: &[Facet<'_>], facet: Facet<'_>) -> bool {
+    facets.iter().any(|other| std::ptr::eq(*other, facet))
+}
+
+impl<'s> Form<'s> {
+    pub(super) fn new(facets: Vec<Facet<'s>>) -> Self {
+        let (mut fields, mut required, mut tags) = (Vec::new(), Vec::new(), Vec::new());
+        for (field, schema) in stated(&facets, "properties").filter_map(Value::as_object).flatten() {
+            fields.push(field.as_str());
+            tags.extend(only_word(schema).map(|word| (field.as_str(), word)));
+        }
+        fields.sort_unstable();
+        fields.dedup();
+        for field in
+            stated(&facets, "required").filter_map(Value::as_array).flatten().filter_map(Value::as_str)
+        {
+            if !required.contains(&field) {
+                required.push(field);
+            }
+        }
+        let refused = |keyword| stated(&facets, keyword).any(|rest| rest == &Value::Bool(false));
+        let declared = stated(&facets, "properties").next().is_some();
+        let closed = rest(&facets).is_none()
+            && (declared || refused("additionalProperties") || refused("unevaluatedProperties"));
+        let kinds = facets.iter().fold(Kinds::ALL, |kinds, facet| kinds.and(Kinds::stated(facet)));
+        Self { facets, kinds, fields, required, tags, closed }
     }
 
     /// Everything that is stated under a keyword.
-    pub(super) fn stated(&self, keyword: &str) -> impl Iterator<Item = &'s Value> {
-        self.facets.iter().filter_map(move |facet| facet.get(keyword))
+    pub(super) fn stated(&self, keyword: &'static str) -> impl Iterator<Item = &'s Value> {
+        stated(&self.facets, keyword)
     }
 
     /// A text stated under a keyword, the outermost first.
-    pub(super) fn stated_text(&self, keyword: &str) -> Option<&'s str> {
+    pub(super) fn stated_text(&self, keyword: &'static str) -> Option<&'s str> {
         self.stated(keyword).find_map(Value::as_str)
     }
 
     /// A count stated under a keyword, such as `minItems`.
-    pub(super) fn stated_count(&self, keyword: &str) -> Option<u64> {
+    pub(super) fn stated_count(&self, keyword: &'static str) -> Option<u64> {
         self.stated(keyword).find_map(Value::as_u64)
     }
 
     /// The kinds of value this form can be.
     pub(super) fn kinds(&self) -> Kinds {
-        self.facets.iter().fold(Kinds::ALL, |kinds, facet| kinds.and(Kinds::stated(facet)))
+        self.kinds
     }
 
     /// The only values this form can be, if it lists them.
     pub(super) fn values(&self) -> Option<Vec<&'s Value>> {
-        let listed = self.stated("enum").find_map(Value::as_array);
-        self.stated("const").next().map(|only| vec![only]).or_else(|| listed.map(|all| all.iter().collect()))
+        let listed = || self.stated("enum").find_map(Value::as_array).map(|all| all.iter().collect());
+        self.stated("const").next().map(|only| vec![only]).or_else(listed)
     }
 
-    /// The names of its fields.
-    pub(super) fn fields(&self) -> Vec<&'s str> {
-        let mut names: Vec<&'s str> = Vec::new();
-        for fields in self.stated("properties").filter_map(Value::as_object) {
-            names.extend(fields.keys().map(String::as_str));
-        }
-        names.sort_unstable();
-        names.dedup();
-        names
+    /// The names of its fields, in alphabetical order.
+    pub(super) fn fields(&self) -> &[&'s str] {
+        &self.fields
     }
 
     /// The names of the fields it cannot do without, in the order in which the type lists them.
-    pub(super) fn required(&self) -> Vec<&'s str> {
-        let mut names: Vec<&'s str> = Vec::new();
-        for name in self.stated("required").filter_map(Value::as_array).flatten().filter_map(Value::as_str) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
+    pub(super) fn required(&self) -> &[&'s str] {
+        &self.required
     }
 
     /// Whether a field is declared, whatever it takes.
     pub(super) fn has(&self, field: &str) -> bool {
-        self.stated("properties").any(|fields| fields.get(field).is_some())
+        self.fields.binary_search(&field).is_ok()
     }
 
     /// The one word a field must be, if it is a tag that tells this form from others.
     pub(super) fn tag(&self, field: &str) -> Option<&'s str> {
-        self.stated("properties").filter_map(|fields| fields.get(field)).find_map(only_word)
+        self.tags.iter().find(|(tag, _)| *tag == field).map(|(_, word)| *word)
     }
 
     /// The names of its tags.
-    pub(super) fn tags(&self) -> Vec<&'s str> {
-        self.fields().into_iter().filter(|field| self.tag(field).is_some()).collect()
+    pub(super) fn tags(&self) -> impl Iterator<Item = &'s str> {
+        self.tags.iter().map(|(tag, _)| *tag)
     }
 
-    /// The key of a form that is an object with one key only, and is told from others by it.
-    pub(super) fn own_key(&self) -> Option<&'s str> {
-        match (self.fields().as_slice(), self.required().as_slice()) {
-            ([field], [required]) if field == required && self.tag(field).is_none() => Some(*field),
-            _ => None,
-        }
+    /// The key of a form that, beside what it shares with others, has one field, cannot do without it, and is told
+    /// from others by it.
+    pub(super) fn own_key(&self, shared: &[Facet<'s>]) -> Option<&'s str> {
+        let own = || self.facets.iter().filter(|facet| !contains(shared, facet));
+        let mut fields = own().filter_map(|facet| facet.get("properties")?.as_object()).flat_map(Map::keys);
+        let mut needed = own().filter_map(|facet| facet.get("required")?.as_array()).flatten();
+        let (field, only) = (fields.next()?, fields.next().is_none());
+        let told = needed.next()?.as_str() == Some(field) && needed.next().is_none();
+        (only && told && self.tag(field).is_none()).then_some(field.as_str())
     }
 
     /// Whether fields beyond the declared ones are refused.
     pub(super) fn is_closed(&self) -> bool {
-        let refused = |keyword| self.stated(keyword).any(|rest| rest == &Value::Bool(false));
-        let declared = self.stated("properties").next().is_some();
-        self.rest().is_none()
-            && (declared || refused("additionalProperties") || refused("unevaluatedProperties"))
+        self.closed
     }
+}
 
-    /// What fields beyond the declared ones must be, if there may be any.
-    fn rest(&self) -> Option<&'s Value> {
-        self.stated("additionalProperties").find(|rest| **rest != Value::Bool(false))
-    }
+fn stated<'s>(facets: &[Facet<'s>], keyword: &'static str) -> impl Iterator<Item = &'s Value> {
+    facets.iter().filter_map(move |facet| facet.get(keyword))
+}
+
+/// What fields beyond the declared ones must be, if there may be any.
+fn rest<'s>(facets: &[Facet<'s>]) -> Option<&'s Value> {
+    stated(facets, "additionalProperties").find(|rest| **rest != Value::Bool(false))
 }
 
 fn only_word(schema: &Value) -> Option<&str> {

@@ -26,7 +26,6 @@ struct Finding {
 pub(super) struct Notes {
     problems: Vec<Problem>,
     findings: Vec<Finding>,
-    unlisted_problems: usize,
     unlisted_findings: usize,
 }
 
@@ -35,7 +34,7 @@ impl Notes {
         self.problems.is_empty()
     }
 
-    /// Whether the list is full, so that the words of a further problem need not be built.
+    /// Whether the list of problems is full, so that there is no point in looking further.
     pub(super) fn is_full(&self) -> bool {
         self.problems.len() >= LISTED
     }
@@ -48,16 +47,9 @@ impl Notes {
         found: String,
         expected: String,
     ) {
-        if self.is_full() {
-            self.unlisted_problems += 1;
-        } else {
+        if !self.is_full() {
             self.problems.push(Problem { order, pointer, kind, found, expected });
         }
-    }
-
-    /// Counts a problem that is not listed any more.
-    pub(super) fn one_more(&mut self) {
-        self.unlisted_problems += 1;
     }
 
     pub(super) fn finding(&mut self, order: usize, pointer: Pointer, code: FindingCode, note: String) {
@@ -77,17 +69,18 @@ impl Notes {
 
     /// Hands everything to a review, in the order of the document.
     pub(super) fn pour(mut self, review: &mut Review) {
+        let full = self.is_full();
         self.problems.sort_by_key(|problem| problem.order);
         self.findings.sort_by_key(|finding| finding.order);
         for problem in self.problems {
             review.problem(&problem.pointer, problem.kind, problem.found, problem.expected);
         }
-        if self.unlisted_problems > 0 {
+        if full {
             review.problem(
                 &Pointer::root(),
                 ProblemKind::TooLarge,
-                format!("{} more problems", self.unlisted_problems),
-                format!("at most {LISTED} problems in a document, so that all can be listed"),
+                format!("{LISTED} problems or more"),
+                "a document with fewer problems, so that all can be listed",
             );
         }
         for finding in self.findings {

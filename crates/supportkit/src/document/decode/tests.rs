@@ -269,7 +269,10 @@ fn the_list_of_problems_ends_somewhere() {
     let (_, review) = read::<Vec<String>>(&text);
     assert_eq!(review.problems().len(), 10_001);
     assert_eq!(review.problems()[9_999].pointer, "/9999");
-    assert_eq!(review.problems()[10_000].found, "`5 more problems`");
+    assert_eq!(review.problems()[10_000].found, "`10000 problems or more`");
+    let members: Vec<String> = (0..10_005).map(|member| format!("\"k{member}\": 1")).collect();
+    let (_, review) = read::<SmallDesk>(&format!("{{ {} }}", members.join(", ")));
+    assert_eq!(review.problems().len(), 10_001);
 }
 
 #[test]
@@ -278,37 +281,4 @@ fn a_schema_is_the_same_every_time() {
     assert!(text.starts_with("{\n  \"$schema\": \"https://json-schema.org/"));
     assert!(text.ends_with("}\n"));
     assert_eq!(text, schema_text::<SmallDesk>());
-}
-
-#[test]
-fn timing() {
-    let start = std::time::Instant::now();
-    for _ in 0..1000 {
-        read::<SmallDesk>(GOOD).0.unwrap();
-    }
-    println!("decode {:?}", start.elapsed() / 1000);
-    let start = std::time::Instant::now();
-    for _ in 0..1000 {
-        std::hint::black_box(schemars::schema_for!(SmallDesk).to_value());
-    }
-    println!("schema {:?}", start.elapsed() / 1000);
-    let start = std::time::Instant::now();
-    for _ in 0..1000 {
-        std::hint::black_box(tree::read(GOOD, 64, &mut Notes::default()));
-    }
-    println!("tree {:?}", start.elapsed() / 1000);
-    let big = format!("[{}]", vec!["{\"a\":1}"; 2_000_000].join(","));
-    println!("{}", big.len());
-    let start = std::time::Instant::now();
-    println!("{:?}", read::<Vec<When>>(&big).1.problems().len());
-    println!("big {:?}", start.elapsed());
-    let key = "\"always\"".to_owned();
-    let big = format!("[{}]", vec![key; 1_500_000].join(","));
-    let start = std::time::Instant::now();
-    println!("{:?}", read::<Vec<When>>(&big).0.unwrap().len());
-    println!("big good {:?}", start.elapsed());
-    let many: Vec<String> = (0..900_000).map(|i| format!("\"k{i}\":\"x\"")).collect();
-    let start = std::time::Instant::now();
-    println!("{:?}", read::<SmallDesk>(&format!("{{{}}}", many.join(","))).1.problems().len());
-    println!("many keys {:?}", start.elapsed());
 }

@@ -33,6 +33,9 @@ impl<'s> Walk<'s> {
 
     /// Holds a value, and all that is in it, against a schema.
     pub(super) fn check(&mut self, schema: &'s Value, node: &Node, place: Place<'_>) {
+        if self.notes.is_full() {
+            return;
+        }
         self.visits += 1;
         let forms = self.book.forms(schema);
         let choice = choose(&mut self.book, &forms, node);
@@ -92,7 +95,8 @@ impl<'s> Walk<'s> {
         let looked_at = |key: &str| self.versioned && matches!(place, Place::Root) && key == "format";
         let missing: Vec<&'s str> = form
             .required()
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|field| !looked_at(field) && !members.iter().any(|(key, _)| key == field))
             .collect();
         let members: Vec<&(String, Node)> = members.iter().filter(|(key, _)| !looked_at(key)).collect();
@@ -107,6 +111,9 @@ impl<'s> Walk<'s> {
         }
         let closed = certain && form.is_closed();
         for (key, member) in members {
+            if self.notes.is_full() {
+                return;
+            }
             let inner = Place::Key(&place, key);
             if settled.contains(&member.order) {
                 continue;
@@ -147,7 +154,7 @@ impl<'s> Walk<'s> {
         let patterns = form.stated("patternProperties").filter_map(Value::as_object);
         let patterns: Vec<&str> = patterns.flat_map(|all| all.keys()).map(String::as_str).collect();
         self.note(member.order, place, ProblemKind::UnknownField, || {
-            let expected = match (fields.as_slice(), patterns.as_slice()) {
+            let expected = match (fields, patterns.as_slice()) {
                 ([], []) => "an object without fields".to_owned(),
                 ([], [r"^\d+$" | r"^-?\d+$"]) => "a whole number as the key".to_owned(),
                 ([], patterns) => format!("a key that matches {}", wording::one_of(patterns, None)),
@@ -157,7 +164,6 @@ impl<'s> Walk<'s> {
         });
     }
 
-    /// Notes a problem; its words are built only while problems are still listed.
     fn note(
         &mut self,
         order: usize,
@@ -165,11 +171,7 @@ impl<'s> Walk<'s> {
         kind: ProblemKind,
         words: impl FnOnce() -> (String, String),
     ) {
-        if self.notes.is_full() {
-            self.notes.one_more();
-        } else {
-            let (found, expected) = words();
-            self.notes.problem(order, place.pointer(), kind, found, expected);
-        }
+        let (found, expected) = words();
+        self.notes.problem(order, place.pointer(), kind, found, expected);
     }
 }
