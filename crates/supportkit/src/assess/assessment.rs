@@ -69,10 +69,16 @@ impl Default for Versions {
 impl Assessment {
     /// What a run ends in.
     pub fn of(mut run: Run<'_>) -> Self {
-        let policy = run.policy().and_then(|place| run.rules().policies.all().get(place)).map(|policy| PolicyMatch {
-            id: policy.id().to_owned(),
-            because: policy.condition().explain(run.facts()).iter().map(|reason| reason.test.clone()).collect(),
-        });
+        let policy =
+            run.policy().and_then(|place| run.rules().policies.all().get(place)).map(|policy| PolicyMatch {
+                id: policy.id().to_owned(),
+                because: policy
+                    .condition()
+                    .explain(run.facts())
+                    .iter()
+                    .map(|reason| reason.test.clone())
+                    .collect(),
+            });
         Self {
             conversation: run.timeline().conversation().id().clone(),
             at: run.now(),

@@ -165,11 +165,16 @@ fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<Stretch> {
                 None => stretches.push(whole(true, "wall time".to_owned())),
                 Some(calendar) => {
                     for part in calendar.explain(span.from, span.to) {
-                        let why = part.closed.as_ref().map_or_else(
-                            || "open".to_owned(),
-                            |reason| format!("closed: {reason}"),
-                        );
-                        stretches.push(Stretch { from: part.start, to: part.end, counts: part.is_open(), why });
+                        let why = part
+                            .closed
+                            .as_ref()
+                            .map_or_else(|| "open".to_owned(), |reason| format!("closed: {reason}"));
+                        stretches.push(Stretch {
+                            from: part.start,
+                            to: part.end,
+                            counts: part.is_open(),
+                            why,
+                        });
                     }
                 }
             },

@@ -141,7 +141,8 @@ impl<'a> Run<'a> {
     pub fn next_wake(&mut self) -> Option<DateTime<Utc>> {
         self.renew_agenda();
         let steps = self.agenda.iter().map(|planned| planned.at);
-        let breaches = self.ledger.clocks().iter().filter_map(|clock| clock.breach_ahead(&self.rules.calendars));
+        let breaches =
+            self.ledger.clocks().iter().filter_map(|clock| clock.breach_ahead(&self.rules.calendars));
         steps.chain(breaches).chain(self.timeline.snoozed_until()).filter(|at| *at > self.now).min()
     }
 

@@ -197,7 +197,12 @@ impl Compiler<'_, '_> {
 
     fn named(&mut self, name: &str, at: &Pointer) -> Option<Node> {
         if self.open.iter().any(|open| open == name) {
-            self.review.problem(at, ProblemKind::Contradiction, name, "a condition that does not lead back to itself");
+            self.review.problem(
+                at,
+                ProblemKind::Contradiction,
+                name,
+                "a condition that does not lead back to itself",
+            );
             return None;
         }
         let Some(document) = self.names.named.get(name) else {
@@ -214,7 +219,12 @@ impl Compiler<'_, '_> {
         self.open = inner.open;
         self.open.pop();
         if self.open.is_empty() && elsewhere.problems().iter().any(|p| p.kind == ProblemKind::Contradiction) {
-            self.review.problem(at, ProblemKind::Contradiction, name, "a condition that does not lead back to itself");
+            self.review.problem(
+                at,
+                ProblemKind::Contradiction,
+                name,
+                "a condition that does not lead back to itself",
+            );
         }
         node
     }
@@ -293,7 +303,10 @@ impl Compiler<'_, '_> {
         match RegexBuilder::new(&source).case_insensitive(true).size_limit(1 << 20).build() {
             Ok(regex) => Some(Pattern::Found { text, regex }),
             Err(reason) => {
-                let expected = format!("a regular expression without look-around or back-references: {}", last_line(&reason));
+                let expected = format!(
+                    "a regular expression without look-around or back-references: {}",
+                    last_line(&reason)
+                );
                 self.review.problem(&at, ProblemKind::BadFormat, source, expected);
                 None
             }
@@ -334,7 +347,9 @@ impl Node {
             Node::Origin(test) => word_holds(test, Some(&attributes.origin)),
             Node::Word(word, test) => match (test, word.of(attributes)) {
                 (WordTest::Is(wanted), held) => held == Some(wanted.as_str()),
-                (WordTest::In(wanted), held) => held.is_some_and(|held| wanted.iter().any(|word| word == held)),
+                (WordTest::In(wanted), held) => {
+                    held.is_some_and(|held| wanted.iter().any(|word| word == held))
+                }
                 (WordTest::Known(known), held) => held.is_some() == *known,
             },
             Node::Level(set) => match facts.level {
@@ -436,7 +451,9 @@ fn word_holds<T: PartialEq>(test: &WordTest<T>, held: Option<&T>) -> bool {
 }
 
 fn word_text<T: serde::Serialize>(what: &str, test: &WordTest<T>) -> String {
-    let written = |word: &T| serde_json::to_value(word).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    let written = |word: &T| {
+        serde_json::to_value(word).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    };
     match test {
         WordTest::Is(word) => format!("{what} is `{}`", written(word)),
         WordTest::In(words) => {
@@ -468,7 +485,9 @@ impl Word {
             Word::Urgency => attributes.urgency,
             Word::Team => attributes.team,
             Word::Assignee => attributes.assignee,
-            Word::Language => attributes.language.or(customer.and_then(|customer| customer.language.as_deref())),
+            Word::Language => {
+                attributes.language.or(customer.and_then(|customer| customer.language.as_deref()))
+            }
             Word::Customer => customer.map(|customer| customer.id.as_str()),
             Word::Tier => customer.and_then(|customer| customer.tier.as_ref()).map(|tier| tier.as_str()),
             Word::Problem => attributes.problem,

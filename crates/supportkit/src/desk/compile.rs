@@ -25,8 +25,10 @@ pub(super) fn compile(document: &EditionDocument, at: &Pointer, review: &mut Rev
         }
         place
     };
-    let default_calendar =
-        document.default_calendar.as_deref().and_then(|name| calendar(name, &at.key("default_calendar"), review));
+    let default_calendar = document
+        .default_calendar
+        .as_deref()
+        .and_then(|name| calendar(name, &at.key("default_calendar"), review));
     let mut team_calendars = BTreeMap::new();
     for (id, team) in &document.teams {
         let at = at.key("teams").key(id).key("calendar");

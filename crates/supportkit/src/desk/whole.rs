@@ -94,7 +94,8 @@ impl Desk {
     /// The edition in force at an instant; before the first, the first.
     pub fn edition_at(&self, instant: DateTime<Utc>) -> Result<&Edition, Error> {
         let editions = &self.0.editions;
-        let in_force = editions.iter().rev().find(|edition| edition.from().is_none_or(|from| from <= instant));
+        let in_force =
+            editions.iter().rev().find(|edition| edition.from().is_none_or(|from| from <= instant));
         in_force.or(editions.first()).ok_or_else(|| Error::Unknown {
             what: "edition",
             name: crate::document::instant::text(instant),

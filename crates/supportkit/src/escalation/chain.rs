@@ -90,12 +90,18 @@ impl Chains {
         for (index, document) in documents.iter().enumerate() {
             let at = at.index(index);
             if chains.iter().any(|chain| chain.id == document.id) {
-                review.problem(&at.key("id"), ProblemKind::DuplicateId, &document.id, "an id no other chain has");
+                review.problem(
+                    &at.key("id"),
+                    ProblemKind::DuplicateId,
+                    &document.id,
+                    "an id no other chain has",
+                );
             }
             let condition =
                 document.when.as_ref().map(|when| Condition::compile(when, names, &at.key("when"), review));
             if !clocks_with_target.contains(&document.clock) {
-                let note = format!("no policy sets a `{}` target, so this chain never begins", document.clock);
+                let note =
+                    format!("no policy sets a `{}` target, so this chain never begins", document.clock);
                 review.finding(&at.key("clock"), FindingCode::Unreachable, note);
             }
             let mut steps: Vec<Step> = Vec::with_capacity(document.steps.len());
@@ -103,7 +109,12 @@ impl Chains {
                 let at = at.key("steps").index(index);
                 let step = Step::compile(step, index, names, &at, review);
                 if steps.iter().any(|earlier| earlier.id == step.id) {
-                    review.problem(&at.key("id"), ProblemKind::DuplicateId, &step.id, "an id no other step has");
+                    review.problem(
+                        &at.key("id"),
+                        ProblemKind::DuplicateId,
+                        &step.id,
+                        "an id no other step has",
+                    );
                 }
                 steps.push(step);
             }
@@ -120,10 +131,20 @@ impl Chains {
 }
 
 impl Step {
-    fn compile(document: &StepDocument, index: usize, names: Names<'_>, at: &Pointer, review: &mut Review) -> Self {
+    fn compile(
+        document: &StepDocument,
+        index: usize,
+        names: Names<'_>,
+        at: &Pointer,
+        review: &mut Review,
+    ) -> Self {
         check_when(document, &at.key("at"), review);
         if document.actions.is_empty() {
-            review.finding(&at.key("do"), FindingCode::NobodyToReach, "this step does nothing and reaches nobody");
+            review.finding(
+                &at.key("do"),
+                FindingCode::NobodyToReach,
+                "this step does nothing and reaches nobody",
+            );
         }
         let actions = document
             .actions
@@ -144,7 +165,12 @@ fn check_when(step: &StepDocument, at: &Pointer, review: &mut Review) {
         When::Due => return,
         When::PercentUsed(percent) => {
             if !(1..=1_000).contains(&percent) {
-                review.problem(&at.key("percent_used"), ProblemKind::OutOfRange, percent, "1 to 1000 percent");
+                review.problem(
+                    &at.key("percent_used"),
+                    ProblemKind::OutOfRange,
+                    percent,
+                    "1 to 1000 percent",
+                );
             }
             return;
         }
@@ -161,12 +187,18 @@ fn check_when(step: &StepDocument, at: &Pointer, review: &mut Review) {
 }
 
 /// Notes what an action refers to that the desk does not have. Answers the place of the level it raises to.
-fn check_action(action: &ActionDocument, names: Names<'_>, at: &Pointer, review: &mut Review) -> Option<usize> {
+fn check_action(
+    action: &ActionDocument,
+    names: Names<'_>,
+    at: &Pointer,
+    review: &mut Review,
+) -> Option<usize> {
     match action {
         ActionDocument::RaisePriority(level) => {
             let place = names.levels.iter().position(|known| known == level);
             if place.is_none() {
-                let known = names.levels.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
+                let known =
+                    names.levels.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
                 let at = at.key("raise_priority");
                 let expected = format!("one of the priorities: {known}");
                 review.problem(&at, ProblemKind::DanglingReference, level, expected);
@@ -174,10 +206,16 @@ fn check_action(action: &ActionDocument, names: Names<'_>, at: &Pointer, review:
             place
         }
         ActionDocument::Reassign(ReassignTo::Team(team)) => {
-            if let Some(known) = names.teams.filter(|known| !known.iter().any(|known| known == team.as_str())) {
+            if let Some(known) = names.teams.filter(|known| !known.iter().any(|known| known == team.as_str()))
+            {
                 let known = known.iter().map(|team| format!("`{team}`")).collect::<Vec<_>>().join(", ");
                 let at = at.key("reassign").key("team");
-                review.problem(&at, ProblemKind::DanglingReference, team, format!("one of the teams: {known}"));
+                review.problem(
+                    &at,
+                    ProblemKind::DanglingReference,
+                    team,
+                    format!("one of the teams: {known}"),
+                );
             }
             None
         }

@@ -76,7 +76,7 @@ impl Survey {
 
 /// The lowest answer that counts as satisfied where nobody says: good of two, the top one of three, the top two of more,
 /// and of eleven (0 to 10) the top two, as survey tools commonly count.
-pub fn satisfied_from(scale: Scale) -> i32 {
+fn satisfied_from(scale: Scale) -> i32 {
     let steps = scale.highest.saturating_sub(scale.lowest);
     if steps <= 2 { scale.highest } else { scale.highest.saturating_sub(1) }
 }

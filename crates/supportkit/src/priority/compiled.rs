@@ -58,7 +58,12 @@ impl Priorities {
     pub(crate) fn compile(document: &PriorityDocument, at: &Pointer, review: &mut Review) -> Self {
         let levels = &document.levels;
         if levels.is_empty() {
-            review.problem(&at.key("levels"), ProblemKind::OutOfRange, "[]", "at least one level, lowest first");
+            review.problem(
+                &at.key("levels"),
+                ProblemKind::OutOfRange,
+                "[]",
+                "at least one level, lowest first",
+            );
         }
         for (index, level) in levels.iter().enumerate() {
             if levels.iter().take(index).any(|earlier| earlier == level) {
@@ -70,7 +75,12 @@ impl Priorities {
             let place = levels.iter().position(|level| level == name);
             if place.is_none() {
                 let known = levels.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
-                review.problem(at, ProblemKind::DanglingReference, name, format!("one of the levels: {known}"));
+                review.problem(
+                    at,
+                    ProblemKind::DanglingReference,
+                    name,
+                    format!("one of the levels: {known}"),
+                );
             }
             place
         };

@@ -167,14 +167,15 @@ impl Clock {
 
     /// Calls the breach that falls exactly on the instant reached, once no event of that instant has stopped it.
     pub(crate) fn settle(&mut self, calendars: &Calendars) {
-        let Some(target) = self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none()) else {
+        let Some(target) = self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none())
+        else {
             return;
         };
         if self.used >= target.budget {
             let limit = target.meter.add_latest(calendars, self.since, TimeDelta::zero());
-            self.breached_at = limit.filter(|limit| *limit <= self.since).or(
-                (self.used > target.budget).then_some(self.since),
-            );
+            self.breached_at = limit
+                .filter(|limit| *limit <= self.since)
+                .or((self.used > target.budget).then_some(self.since));
         }
     }
 

@@ -23,7 +23,14 @@ pub struct Scope<'d> {
 impl Scope<'_> {
     fn target(&self, clock: &Clock) -> Option<ActiveTarget> {
         let started_at = clock.started_at();
-        self.policies.target(self.policy?, clock.kind(), self.level, started_at, self.calendars, self.otherwise)
+        self.policies.target(
+            self.policy?,
+            clock.kind(),
+            self.level,
+            started_at,
+            self.calendars,
+            self.otherwise,
+        )
     }
 }
 

@@ -72,7 +72,12 @@ impl Meter {
     }
 
     /// The last instant before more than `budget` has counted.
-    pub fn add_latest(self, calendars: &Calendars, from: DateTime<Utc>, budget: TimeDelta) -> Option<DateTime<Utc>> {
+    pub fn add_latest(
+        self,
+        calendars: &Calendars,
+        from: DateTime<Utc>,
+        budget: TimeDelta,
+    ) -> Option<DateTime<Utc>> {
         match self.calendar(calendars) {
             Some(calendar) => calendar.add_latest(from, budget),
             None => from.checked_add_signed(budget),

@@ -104,14 +104,22 @@ impl Policies {
         for (index, document) in documents.iter().enumerate() {
             let at = at.index(index);
             if policies.iter().any(|policy| policy.id == document.id) {
-                review.problem(&at.key("id"), ProblemKind::DuplicateId, &document.id, "an id no other policy has");
+                review.problem(
+                    &at.key("id"),
+                    ProblemKind::DuplicateId,
+                    &document.id,
+                    "an id no other policy has",
+                );
             }
             let condition = match &document.when {
                 Some(when) => Condition::compile(when, names, &at.key("when"), review),
                 None => Some(Condition::always()),
             };
             if let Some(earlier) = catch_all {
-                let note = format!("policy `{}` is never reached: `{earlier}` before it takes every conversation", document.id);
+                let note = format!(
+                    "policy `{}` is never reached: `{earlier}` before it takes every conversation",
+                    document.id
+                );
                 review.finding(&at, FindingCode::Unreachable, note);
             } else if condition.as_ref().is_some_and(|condition| condition.settled() == Ternary::Always) {
                 catch_all = Some(&document.id);
@@ -120,7 +128,8 @@ impl Policies {
             let mut targets = Vec::with_capacity(document.targets.len());
             for (index, target) in document.targets.iter().enumerate() {
                 let at = at.key("targets").index(index);
-                let calendar = named_calendar(target.calendar.as_deref(), calendars, &at, review).or(calendar);
+                let calendar =
+                    named_calendar(target.calendar.as_deref(), calendars, &at, review).or(calendar);
                 check_within(target, &at, review);
                 if target.hours == Hours::Business && calendar.is_none() && !default_calendar {
                     let expected = "a `calendar` here, on the policy, or as the desk's `default_calendar`";
@@ -136,7 +145,12 @@ impl Policies {
             }
             note_hidden_targets(&targets, &at.key("targets"), review);
             let condition = condition.unwrap_or_else(Condition::always);
-            policies.push(Policy { id: document.id.clone(), name: document.name.clone(), condition, targets });
+            policies.push(Policy {
+                id: document.id.clone(),
+                name: document.name.clone(),
+                condition,
+                targets,
+            });
         }
         Self(policies)
     }
@@ -172,7 +186,7 @@ impl Policies {
             Within::Time(time) => time.wall(),
             Within::BusinessDays(days) => {
                 let calendar = meter.calendar(calendars)?;
-                let end = calendar.add_business_days_at(started_at, i64::from(days))?;
+                let end = calendar.add_business_days_at(started_at, i32::try_from(days).ok()?)?;
                 calendar.between(started_at, end)
             }
         };
@@ -180,7 +194,12 @@ impl Policies {
     }
 }
 
-fn named_calendar(name: Option<&str>, calendars: &Calendars, at: &Pointer, review: &mut Review) -> Option<usize> {
+fn named_calendar(
+    name: Option<&str>,
+    calendars: &Calendars,
+    at: &Pointer,
+    review: &mut Review,
+) -> Option<usize> {
     let name = name?;
     let place = calendars.place(name);
     if place.is_none() {
@@ -191,7 +210,12 @@ fn named_calendar(name: Option<&str>, calendars: &Calendars, at: &Pointer, revie
     place
 }
 
-fn levels(target: &TargetDocument, known: &[String], at: &Pointer, review: &mut Review) -> Option<Vec<usize>> {
+fn levels(
+    target: &TargetDocument,
+    known: &[String],
+    at: &Pointer,
+    review: &mut Review,
+) -> Option<Vec<usize>> {
     let names = target.priorities.as_ref()?;
     let mut places = Vec::with_capacity(names.len());
     for (index, name) in names.iter().enumerate() {
@@ -200,7 +224,12 @@ fn levels(target: &TargetDocument, known: &[String], at: &Pointer, review: &mut 
             None => {
                 let known = known.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
                 let at = at.key("priorities").index(index);
-                review.problem(&at, ProblemKind::DanglingReference, name, format!("one of the priorities: {known}"));
+                review.problem(
+                    &at,
+                    ProblemKind::DanglingReference,
+                    name,
+                    format!("one of the priorities: {known}"),
+                );
             }
         }
     }
@@ -243,7 +272,8 @@ fn note_hidden_targets(targets: &[Target], at: &Pointer, review: &mut Review) {
                 }
         });
         if hidden {
-            let note = format!("this `{}` target never applies: an earlier one takes its priorities", target.clock);
+            let note =
+                format!("this `{}` target never applies: an earlier one takes its priorities", target.clock);
             review.finding(&at.index(index), FindingCode::Unreachable, note);
         }
     }
