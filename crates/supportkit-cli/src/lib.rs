@@ -1,1 +1,3 @@
-//! The command.
+//! The `supportkit` command.
+
+pub mod conform;
