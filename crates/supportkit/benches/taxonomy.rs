@@ -3,6 +3,12 @@
 //!
 //! Run with `cargo bench -p supportkit --bench taxonomy`.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a bench that cannot be set up should stop"
+)]
+
 use divan::Bencher;
 use supportkit::taxonomy::{Place, RuleDocument, TagDocument, Taxonomy, TaxonomyDocument, Text, loose_key};
 

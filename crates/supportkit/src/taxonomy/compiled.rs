@@ -515,6 +515,22 @@ mod tests {
         );
     }
 
+    /// The answer has one match per rule and text, so a text cannot make it large.
+    #[test]
+    fn a_hostile_text_gets_a_small_answer() {
+        let taxonomy = taxonomy(PAYMENTS);
+        for (piece, matches) in [
+            ("refund iade charged twice ", 2),
+            ("e\u{301}\u{316}", 0),
+            ("می\u{200c}", 0),
+            ("\u{301}", 0),
+            ("refunde", 1),
+        ] {
+            let text = piece.repeat((1 << 20) / piece.len());
+            assert_eq!(taxonomy.classify(&[Text::new(Place::Subject, &text)]).len(), matches, "{piece}");
+        }
+    }
+
     #[test]
     fn a_document_reads_back_as_written() {
         let document: TaxonomyDocument = serde_json::from_str(PAYMENTS).unwrap();

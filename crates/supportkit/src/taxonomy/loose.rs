@@ -62,16 +62,26 @@ pub(super) struct Loose {
 impl Loose {
     pub(super) fn read(text: &str, non_joiner: NonJoiner) -> Self {
         let mut writer = Writer::new(non_joiner);
-        let mut letters = text.char_indices().map(|(at, letter)| (at, letter, settled(letter))).peekable();
-        while let Some((at, letter, plain)) = letters.next() {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let ascii = rest.bytes().take_while(u8::is_ascii).count();
+            // The last of them may carry a mark, unless it is the last of all.
+            let alone = if ascii == rest.len() { ascii } else { ascii.saturating_sub(1) };
+            if let Some(run) = rest.get(..alone).filter(|run| !run.is_empty()) {
+                writer.ascii(run, at);
+                at += alone;
+                continue;
+            }
+            let mut letters = rest.chars();
+            let Some(letter) = letters.next() else { break };
             let source = at..at + letter.len_utf8();
             // A common letter cannot change once the next one is known to be common too, or white space.
-            let alone = letters.peek().is_none_or(|(_, next, plain)| plain.is_some() || next.is_ascii());
-            match plain {
-                Some(plain) if alone => writer.settled(plain, &source),
-                None if alone && letter == ' ' => writer.blank(&source),
+            let is_alone = letters.next().is_none_or(|next| next.is_ascii() || settled(next).is_some());
+            match settled(letter) {
+                Some(plain) if is_alone => writer.settled(plain, &source),
                 _ => writer.letter(letter, &source),
             }
+            at = source.end;
         }
         writer.finish()
     }
@@ -97,6 +107,23 @@ impl Writer {
     fn new(non_joiner: NonJoiner) -> Self {
         let (key, open) = (Derived::default(), Vec::new());
         Self { key, non_joiner, has_non_joiner: false, open, source: 0..0, space: None }
+    }
+
+    /// A run of ASCII letters that nothing combines with.
+    fn ascii(&mut self, run: &str, at: usize) {
+        let mut from = at;
+        for word in run.split(char::is_whitespace) {
+            if !word.is_empty() {
+                self.close();
+                self.write_space();
+                self.key.push_lower(word, from);
+            }
+            from += word.len();
+            if from < at + run.len() {
+                self.blank(&(from..from + 1));
+                from += 1;
+            }
+        }
     }
 
     fn settled(&mut self, plain: char, source: &Range<usize>) {
@@ -289,7 +316,7 @@ mod tests {
             let loose = Loose::read(text, NonJoiner::LeftOut);
             let at = loose.key.as_str().find(piece).unwrap();
             let span = loose.key.source(at..at + piece.len()).unwrap();
-            assert_eq!(&text[span], source, "{piece} in {text}");
+            assert_eq!(text.get(span), Some(source), "{piece} in {text}");
         }
     }
 

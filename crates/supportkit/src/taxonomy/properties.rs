@@ -77,7 +77,7 @@ proptest! {
         let keywords = list.compile().unwrap();
         // Set off by spaces and a letter that no mark can change, a word is always found, as it was written.
         let text = format!("{before} x {word} x {after}");
-        let mut found = 0;
+        let mut found = 0_usize;
         let mut wrong = None;
         keywords.search(&text, |_, span| {
             found += 1;
