@@ -4,7 +4,9 @@ use std::hint::black_box;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use divan::Bencher;
-use supportkit::conversation::{Actor, Channel, Conversation, Event, EventKind, FoldOptions, Role, State, Timeline, Visibility};
+use supportkit::conversation::{
+    Actor, Channel, Conversation, Event, EventKind, FoldOptions, Role, State, Timeline, Visibility,
+};
 use supportkit::desk::{AssessOptions, Desk};
 use supportkit::document::instant;
 
@@ -72,7 +74,8 @@ fn fold(bencher: Bencher, events: usize) {
 #[divan::bench(args = [10, 100, 10_000])]
 fn assess_five_clocks(bencher: Bencher, events: usize) {
     let (desk, conversation) = (desk("[]"), conversation(events));
-    let now = start() + TimeDelta::days(3);
+    let now = start()
+        + TimeDelta::days(3).max(TimeDelta::minutes(95) * i32::try_from(events).expect("a small number"));
     let options = AssessOptions::default();
     bencher.bench(|| desk.assess_with(black_box(&conversation), now, &options));
 }
@@ -80,14 +83,16 @@ fn assess_five_clocks(bencher: Bencher, events: usize) {
 #[divan::bench(args = [10])]
 fn assess_with_a_chain(bencher: Bencher, events: usize) {
     let (desk, conversation) = (desk(CHAIN), conversation(events));
-    let now = start() + TimeDelta::days(3);
+    let now = start()
+        + TimeDelta::days(3).max(TimeDelta::minutes(95) * i32::try_from(events).expect("a small number"));
     bencher.bench(|| desk.assess(black_box(&conversation), now));
 }
 
 #[divan::bench(args = [10])]
 fn explain(bencher: Bencher, events: usize) {
     let (desk, conversation) = (desk("[]"), conversation(events));
-    let now = start() + TimeDelta::days(3);
+    let now = start()
+        + TimeDelta::days(3).max(TimeDelta::minutes(95) * i32::try_from(events).expect("a small number"));
     let options = AssessOptions::default();
     bencher.bench(|| desk.explain(black_box(&conversation), now, &options));
 }
