@@ -1,1 +1,6 @@
-//! Cross-crate tests.
+//! What the cross-crate tests share: an oracle, generators of documents and logs, a reader of the house's sources.
+
+pub mod architecture;
+pub mod generators;
+pub mod oracle;
+pub mod zones;
