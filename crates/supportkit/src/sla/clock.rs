@@ -116,7 +116,8 @@ impl Clock {
         self.target.as_ref()
     }
 
-    /// The target it is judged by or, once nothing is promised any more, the last one it was judged by.
+    /// The target that is reported: the one it broke, else the one it is judged by, else the last one it was judged
+    /// by before nothing was promised any more.
     pub fn promised(&self) -> Option<&ActiveTarget> {
         self.promised.as_ref()
     }
@@ -233,7 +234,10 @@ impl Clock {
         self.advance(at, calendars);
         self.target = target;
         let Some(target) = target else { return };
-        self.promised = Some(target);
+        // A broken promise stays the one that is reported, whatever is promised afterwards.
+        if self.breached_at.is_none() {
+            self.promised = Some(target);
+        }
         for span in &mut self.spans {
             if span.kind == SpanKind::Unmeasured {
                 span.kind = SpanKind::Counted(target.meter);
