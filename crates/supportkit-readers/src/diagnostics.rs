@@ -229,6 +229,11 @@ impl Diagnostics {
         self.totals.records += 1;
     }
 
+    /// The header was met like a record, and is none.
+    pub(crate) fn forget_records(&mut self) {
+        self.totals.records = 0;
+    }
+
     pub(crate) fn gave_conversation(&mut self) {
         self.totals.conversations += 1;
     }

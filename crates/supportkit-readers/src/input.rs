@@ -51,6 +51,12 @@ impl<R: BufRead> Lines<R> {
         Self { input, limit, number: 0 }
     }
 
+    /// The same after so many lines were passed over.
+    pub(crate) fn after(mut self, lines: u64) -> Self {
+        self.number = lines;
+        self
+    }
+
     /// The number of the line read last, counted from 1.
     pub(crate) fn number(&self) -> u64 {
         self.number
@@ -113,29 +119,36 @@ impl<R: BufRead> Lines<R> {
 pub(crate) enum Beginning {
     /// With nothing at all.
     Empty,
-    /// With this byte, which is still to be read.
+    /// With this byte.
     Byte(u8),
     /// With the mark of UTF-16, which spreadsheets call "Unicode text".
     Utf16,
 }
 
-/// Passes over a byte order mark and white space, and looks at the first byte after them.
+/// Looks at the first byte. Neither byte of the mark of UTF-16 occurs in UTF-8.
 pub(crate) fn beginning(input: &mut impl BufRead) -> io::Result<Beginning> {
-    let mut mark = [0xef, 0xbb, 0xbf].iter().peekable();
-    let mut at_start = true;
-    loop {
-        let Some(byte) = input.fill_buf()?.first().copied() else { return Ok(Beginning::Empty) };
-        if at_start && (byte == 0xff || byte == 0xfe) {
-            return Ok(Beginning::Utf16);
-        }
-        at_start = false;
-        if mark.next_if_eq(&&byte).is_none() && !byte.is_ascii_whitespace() {
-            return Ok(Beginning::Byte(byte));
-        }
-        input.consume(1);
-    }
+    Ok(match input.fill_buf()?.first() {
+        None => Beginning::Empty,
+        Some(0xff | 0xfe) => Beginning::Utf16,
+        Some(byte) => Beginning::Byte(*byte),
+    })
 }
 
+/// Passes over a byte order mark and white space, and looks at the byte after them; the number of line ends passed
+/// over comes beside it.
+pub(crate) fn first_of_text(input: &mut impl BufRead) -> io::Result<(Beginning, u64)> {
+    let mut mark = [0xef, 0xbb, 0xbf].into_iter().peekable();
+    let mut line_ends = 0;
+    loop {
+        match beginning(input)? {
+            Beginning::Byte(byte) if mark.next_if_eq(&byte).is_some() || byte.is_ascii_whitespace() => {
+                line_ends += u64::from(byte == b'\n');
+                input.consume(1);
+            }
+            other => return Ok((other, line_ends)),
+        }
+    }
+}
 
 /// Whether there is nothing but white space.
 pub(crate) fn is_blank(bytes: &[u8]) -> bool {

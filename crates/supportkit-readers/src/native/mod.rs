@@ -28,7 +28,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use supportkit::conversation::Conversation;
 
-use crate::input::{Beginning, Line, Lines, Met, beginning, is_blank};
+use crate::input::{Beginning, Line, Lines, Met, first_of_text, is_blank};
 use crate::{ConversationReader, DiagnosticCode as Code, Diagnostics, Limits};
 use elements::{Elements, Outcome};
 
@@ -75,7 +75,8 @@ impl<R: BufRead> NativeReader<R> {
     }
 
     fn open(&mut self, mut input: R, limits: Limits) -> io::Result<Source<R>> {
-        match beginning(&mut input)? {
+        let (first, passed) = first_of_text(&mut input)?;
+        match first {
             Beginning::Byte(b'[') => return Ok(Source::List(Elements::new(input, limits.record_bytes), 0)),
             Beginning::Byte(_) => {}
             Beginning::Empty => {
@@ -90,17 +91,17 @@ impl<R: BufRead> NativeReader<R> {
                 return Ok(Source::Done);
             }
         }
-        let mut lines = Lines::new(input, limits.record_bytes);
+        let mut lines = Lines::new(input, limits.record_bytes).after(passed);
         let (mut first, mut second) = (Vec::new(), Vec::new());
         let (one, two) = (lines.next(&mut first)?, lines.next(&mut second)?);
         let is_whole = |line: &[u8]| serde_json::from_slice::<IgnoredAny>(line).is_ok();
         if one == Line::TooLong || two == Line::TooLong || is_whole(&first) || is_whole(&second) {
-            for (number, line) in [(1, one), (2, two)] {
+            for (number, line) in [(passed + 1, one), (passed + 2, two)] {
                 if line == Line::TooLong {
                     self.too_large(&format!("line {number}"));
                 }
             }
-            return Ok(Source::Lines { lines, ahead: vec![(2, second), (1, first)] });
+            return Ok(Source::Lines { lines, ahead: vec![(passed + 2, second), (passed + 1, first)] });
         }
         // Neither line stands on its own, so this is one document in many lines.
         let mut text = first;
