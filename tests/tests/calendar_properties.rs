@@ -514,7 +514,8 @@ fn the_generators_know_everything_a_calendar_can_have() {
             let days = document["hours"].as_object().into_iter().flat_map(|hours| hours.values());
             for day in days.map(|day| day.as_array().expect("intervals")) {
                 overnight += day.iter().filter(|pair| pair[1].as_str() < pair[0].as_str()).count();
-                overlapping += day.windows(2).filter(|pair| pair[1][0].as_str() < pair[0][1].as_str()).count();
+                overlapping +=
+                    day.windows(2).filter(|pair| pair[1][0].as_str() < pair[0][1].as_str()).count();
             }
         }
         text.push_str(&Value::from(case.calendars).to_string());
@@ -522,9 +523,30 @@ fn the_generators_know_everything_a_calendar_can_have() {
     assert!(fair_ones > 240, "only {fair_ones} of 300 cases can be compared");
     assert!(overnight > 100 && overlapping > 100, "{overnight} overnight, {overlapping} overlapping");
     for word in [
-        "hours_from", "holidays", "\"date\"", "\"from\"", "\"to\"", "\"yearly\"", "yearly_to", "since", "until", "closed",
-        "special_days", "\"hours\":[]", "breaks", "local_time", "snap", "shift", "earlier", "later", "roll", "24:00",
-        "union", "intersection", "difference", "\"ab\"",
+        "hours_from",
+        "holidays",
+        "\"date\"",
+        "\"from\"",
+        "\"to\"",
+        "\"yearly\"",
+        "yearly_to",
+        "since",
+        "until",
+        "closed",
+        "special_days",
+        "\"hours\":[]",
+        "breaks",
+        "local_time",
+        "snap",
+        "shift",
+        "earlier",
+        "later",
+        "roll",
+        "24:00",
+        "union",
+        "intersection",
+        "difference",
+        "\"ab\"",
     ] {
         assert!(text.contains(word), "no case has {word}");
     }

@@ -9,8 +9,7 @@ use supportkit::conversation::{EventKind, Role};
 use supportkit::document::{Pointer, ProblemKind, Review};
 
 use super::mapping::{
-    AttributeColumns, Cell, CellKind, Empty, Mapping, Opening, RowOrder, TableForm, TimeColumn,
-    Unmapped,
+    AttributeColumns, Cell, CellKind, Empty, Mapping, Opening, RowOrder, TableForm, TimeColumn, Unmapped,
 };
 use super::row::{Cells, Column};
 use super::template::{Author, Compiler, EventTemplate};
@@ -155,7 +154,11 @@ impl Columns<'_> {
             column: self.column(&cell.column, &at.key("column")),
             values: cell.values.clone(),
             kind: cell.kind,
-            separator: cell.separator.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| ",".to_owned()),
+            separator: cell
+                .separator
+                .clone()
+                .filter(|text| !text.is_empty())
+                .unwrap_or_else(|| ",".to_owned()),
             empty: cell.empty,
             times: self.times.clone(),
             zone: self.zone,
@@ -204,7 +207,8 @@ impl Plan {
         let mut events = BTreeMap::new();
         for (value, template) in &mapping.events {
             let at = events_at.key(value);
-            events.insert(value.clone(), template.as_ref().map(|template| compiler.event(template, &by, &at)));
+            events
+                .insert(value.clone(), template.as_ref().map(|template| compiler.event(template, &by, &at)));
         }
         let mut opened = mapping.opened.clone().unwrap_or_default();
         opened.0.insert("type".to_owned(), Value::from("opened"));
@@ -269,7 +273,9 @@ impl Plan {
                 .record("the mapping")
                 .place(place.as_str())
                 .found(name)
-                .expected("not a type of event this version knows; such events are kept and nothing reads them");
+                .expected(
+                    "not a type of event this version knows; such events are kept and nothing reads them",
+                );
         }
         compiler.columns.review.finish()?;
         plan.say_what_is_absent(diagnostics);
@@ -407,9 +413,8 @@ fn single(attributes: &AttributeColumns, columns: &mut Columns<'_>) -> Vec<(Sing
 fn customer(mapping: &Mapping, columns: &mut Columns<'_>) -> Option<CustomerPlan> {
     let customer = mapping.customer.as_ref()?;
     let at = Pointer::root().key("customer");
-    let mut optional = |cell: &Option<Cell>, key: &str| {
-        cell.as_ref().map(|cell| columns.source(cell, &at.key(key)))
-    };
+    let mut optional =
+        |cell: &Option<Cell>, key: &str| cell.as_ref().map(|cell| columns.source(cell, &at.key(key)));
     let (tier, language) = (optional(&customer.tier, "tier"), optional(&customer.language, "language"));
     let (zone, segments) = (optional(&customer.zone, "zone"), optional(&customer.segments, "segments"));
     Some(CustomerPlan { id: columns.source(&customer.id, &at.key("id")), tier, segments, language, zone })

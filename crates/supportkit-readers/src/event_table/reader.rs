@@ -146,7 +146,8 @@ impl<R: BufRead> EventTableReader<R> {
                 .found(&written)
                 .expected(&times.expectation());
         }
-        let sequence = plan.sequence.as_ref().and_then(|column| sequence(line, column, &cells, &mut self.diagnostics));
+        let sequence =
+            plan.sequence.as_ref().and_then(|column| sequence(line, column, &cells, &mut self.diagnostics));
         Some((id, Row { line, at, sequence: sequence.unwrap_or(0), cells }))
     }
 

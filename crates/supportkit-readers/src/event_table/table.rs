@@ -152,7 +152,9 @@ impl<R: BufRead> Table<R> {
         if later.is_empty() {
             row.found(format_args!("{found} cells")).expected("expected as many cells as the header has");
         } else {
-            row.expected("expected a closing quote; the row was left out and reading went on with the next line");
+            row.expected(
+                "expected a closing quote; the row was left out and reading went on with the next line",
+            );
         }
         if size <= self.read_again {
             self.read_again -= size;
@@ -194,7 +196,8 @@ impl Parsing {
                 ReadRecordResult::Record | ReadRecordResult::End => {
                     self.bytes.truncate(self.written);
                     self.ends.truncate(self.ended);
-                    let left = if line.iter().all(|byte| matches!(byte, b'\r' | b'\n')) { 0 } else { line.len() };
+                    let left =
+                        if line.iter().all(|byte| matches!(byte, b'\r' | b'\n')) { 0 } else { line.len() };
                     return (true, left);
                 }
                 ReadRecordResult::InputEmpty => return (false, 0),

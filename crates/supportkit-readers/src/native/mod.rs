@@ -134,7 +134,8 @@ impl<R: BufRead> NativeReader<R> {
         loop {
             match &mut self.source {
                 Source::Unopened(..) => {
-                    if let Source::Unopened(input, limits) = std::mem::replace(&mut self.source, Source::Done) {
+                    if let Source::Unopened(input, limits) = std::mem::replace(&mut self.source, Source::Done)
+                    {
                         self.source = self.open(input, limits)?;
                     }
                 }
@@ -296,8 +297,9 @@ mod tests {
 
     /// The ids that were read, then each row of the diagnostics.
     fn read(text: &str) -> (String, Vec<String>) {
-        let reading = NativeReader::with_limits(text.as_bytes(), Limits { record_bytes: 300, document_bytes: 600 })
-            .read_all();
+        let reading =
+            NativeReader::with_limits(text.as_bytes(), Limits { record_bytes: 300, document_bytes: 600 })
+                .read_all();
         let ids: Vec<&str> = reading.conversations.iter().map(|c| c.id().as_str()).collect();
         (ids.join(" "), reading.diagnostics.rows().iter().map(ToString::to_string).collect())
     }

@@ -16,7 +16,9 @@ const NANOS_FROM: u64 = 100_000_000_000_000_000;
 
 /// Why a text is not a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[error("expected a time such as `2026-03-20T08:30:00Z`, `2026-03-20 08:30:00`, `20-03-2026 08:30` or `1773995400`")]
+#[error(
+    "expected a time such as `2026-03-20T08:30:00Z`, `2026-03-20 08:30:00`, `20-03-2026 08:30` or `1773995400`"
+)]
 pub struct NotATime;
 
 /// Reads a time, whatever form it is written in; `zone` is used where it names none.

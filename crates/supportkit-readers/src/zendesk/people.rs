@@ -37,7 +37,10 @@ impl<'a> People<'a> {
             };
         }
         let Some(author) = author else {
-            diagnostics.guessed(Code::MissingAuthor).record(&self.ticket).expected("expected an author; taken as the system");
+            diagnostics
+                .guessed(Code::MissingAuthor)
+                .record(&self.ticket)
+                .expected("expected an author; taken as the system");
             return Actor::new(Role::System);
         };
         if author.as_str() == "-1" {
@@ -56,7 +59,8 @@ impl<'a> People<'a> {
         if self.requester == Some(author) {
             return named(Role::Customer);
         }
-        let row = diagnostics.guessed(Code::MissingLookup).record(&self.ticket).place("author_id").found(author);
+        let row =
+            diagnostics.guessed(Code::MissingLookup).record(&self.ticket).place("author_id").found(author);
         row.expected("expected a user with this id; taken as an agent, because it is not the requester");
         diagnostics.absent(Fact::Roles, "some authors are not among the users of the export");
         named(Role::Agent)

@@ -79,7 +79,9 @@ impl Iterator for ZendeskReader {
             if ticket.follows.is_none() {
                 ticket.follows = self.follows.remove(&id);
             }
-            if let Some(conversation) = ticket::conversation(&id, &ticket, &self.tables, &mut self.diagnostics) {
+            if let Some(conversation) =
+                ticket::conversation(&id, &ticket, &self.tables, &mut self.diagnostics)
+            {
                 self.diagnostics.gave_conversation();
                 return Some(conversation);
             }

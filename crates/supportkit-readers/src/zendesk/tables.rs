@@ -161,7 +161,12 @@ impl Ticket {
             assignee: record.id_or_object("assignee_id", "assignee"),
             group: record.id_or_object("group_id", "group"),
             problem: record.id("problem_id"),
-            follow_ups: record.list("followup_ids").iter().filter_map(scalar).map(|id| Id::new(&id)).collect(),
+            follow_ups: record
+                .list("followup_ids")
+                .iter()
+                .filter_map(scalar)
+                .map(|id| Id::new(&id))
+                .collect(),
             follows: via.follows.clone().or_else(|| record.id("via_followup_source_id")),
             from_messaging: record.truth("from_messaging_channel").unwrap_or(false),
             tags: record.list("tags").iter().filter_map(scalar).collect(),
@@ -232,7 +237,10 @@ impl Tables {
             self.tickets.insert(id, ticket);
             return;
         };
-        diagnostics.note(Code::Duplicate).record(record).expected("the same ticket again; the latest row was read");
+        diagnostics
+            .note(Code::Duplicate)
+            .record(record)
+            .expected("the same ticket again; the latest row was read");
         if ticket.is_newer_than(held) {
             *held = ticket;
         }
