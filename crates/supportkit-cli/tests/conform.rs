@@ -237,7 +237,13 @@ fn standing(assessment: &Assessment) -> Vec<String> {
             ClockState::Running { due, .. } => due,
             _ => None,
         };
-        standing.push(format!("{} {} {} {:?} {due:?}", clock.clock, clock.cycle, clock.state.name(), clock.within));
+        standing.push(format!(
+            "{} {} {} {:?} {due:?}",
+            clock.clock,
+            clock.cycle,
+            clock.state.name(),
+            clock.within
+        ));
     }
     standing.extend(assessment.actions.iter().map(|action| format!("{} {:?}", action.id, action.status)));
     standing
@@ -262,7 +268,8 @@ fn what_is_assessed_is_explained_and_wakes_in_time() {
                 let counted = clock.stretches.iter().filter(|stretch| stretch.counts).map(Stretch::length);
                 assert_eq!(counted.sum::<TimeDelta>(), clock.used, "{} {}", case["id"], clock.clock);
                 let reports = assessment.clocks.iter();
-                let mut same = reports.filter(|report| (report.clock, report.cycle) == (clock.clock, clock.cycle));
+                let mut same =
+                    reports.filter(|report| (report.clock, report.cycle) == (clock.clock, clock.cycle));
                 assert_eq!(same.next().map(|report| report.used), Some(clock.used), "{}", case["id"]);
             }
             let Some(wake) = assessment.next_wake else {
