@@ -1,1 +1,15 @@
-//! (room)
+//! One pass from a timeline to what is due now: priority, policy, clocks, escalations, and the next instant at which
+//! anything changes.
+//!
+//! The pass walks the moments in time order. Between two moments it lets the steps come up that fall there, so that
+//! a raised priority or a tag takes effect at its own instant and never at the instant somebody looked.
+
+mod assessment;
+mod explain;
+mod rules;
+mod run;
+
+pub use assessment::{Assessment, PolicyMatch, Versions};
+pub use explain::{ClockExplanation, Explanation, PolicyVerdict, Stretch};
+pub use rules::Rules;
+pub use run::Run;

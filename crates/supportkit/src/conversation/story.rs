@@ -1,6 +1,7 @@
 //! What a timeline tells about how the conversation went.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{Actor, Channel, Event, EventKind, Moment, State, Timeline, What};
 
@@ -27,7 +28,7 @@ pub struct Stay<'a> {
 }
 
 /// How much work the customer had with it, as far as the log shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Effort {
     /// Messages the customer wrote, the opening among them.
     pub messages: u32,
@@ -111,7 +112,10 @@ impl<'a> Story<'a> {
             if self.waiting_since.is_some() {
                 self.effort.repeats = self.effort.repeats.saturating_add(1);
             }
-            self.wait_from(moment.at);
+            // What is written into a closed, merged or deleted conversation nobody waits for here.
+            if !moment.after.is_over() {
+                self.wait_from(moment.at);
+            }
         }
         match moment.what {
             What::AgentReply => {

@@ -1,1 +1,12 @@
-//! (room)
+//! How we support: one JSON document with dated editions, checked as a whole and compiled once.
+
+mod compile;
+mod document;
+mod edition;
+mod options;
+mod whole;
+
+pub use document::{DeskDocument, EditionDocument};
+pub use edition::Edition;
+pub use options::AssessOptions;
+pub use whole::Desk;

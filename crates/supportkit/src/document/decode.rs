@@ -1,9 +1,40 @@
 //! Reading a document: every problem at once, each with its pointer.
+//!
+//! The text becomes a tree, the tree is held against the schema of the wanted type, and only a tree without a
+//! problem becomes a value.
+
+mod choose;
+mod edition;
+mod forms;
+mod kinds;
+mod notes;
+mod place;
+mod refusal;
+mod scalar;
+mod syntax;
+mod text_formats;
+mod tree;
+mod typed;
+mod walk;
+mod wording;
+
+#[cfg(test)]
+mod desk_tests;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod schema_tests;
+#[cfg(test)]
+mod tests;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::Review;
+use self::edition::{Edition, edition};
+use self::notes::Notes;
+use self::place::Place;
+use self::walk::Walk;
+use super::{Pointer, ProblemKind, Review};
 
 /// The format this version writes, and the newest it reads in full.
 pub const FORMAT: &str = "1.0";
@@ -13,7 +44,7 @@ pub const FORMAT: &str = "1.0";
 pub struct Limits {
     /// Bytes of text.
     pub bytes: usize,
-    /// Levels of nesting.
+    /// Levels of nesting: an object in a list in an object are three. More than 127 count as 127.
     pub depth: usize,
 }
 
@@ -25,12 +56,74 @@ impl Default for Limits {
 }
 
 /// Reads `text` as a `T`, noting every problem in `review`. `None` exactly when a problem was noted.
+///
+/// What is expected comes from the JSON Schema of `T`: fields it does not name are refused whether or not the type
+/// says so, unless it takes any field. A type with a field `format` is versioned: a document of a newer major
+/// format is refused with that one problem, and in one of a newer minor format unknown fields are ignored with a
+/// [`FindingCode::NewerField`](super::FindingCode::NewerField). A byte-order mark at the start is ignored.
+///
+/// Problems come in the order of the document; a missing field is reported at the object that lacks it. Looking
+/// stops after 10,000 problems, and the last one says so.
+///
+/// ```
+/// use supportkit::document::{Limits, ProblemKind, Review, decode};
+///
+/// #[derive(serde::Deserialize, schemars::JsonSchema)]
+/// struct Team {
+///     /// The name people see.
+///     name: String,
+///     size: u32,
+/// }
+///
+/// let mut review = Review::new();
+/// let team = decode::<Team>(r#"{ "size": "many", "nmae": "Tier 1" }"#, Limits::default(), &mut review);
+/// assert!(team.is_none());
+/// let said: Vec<String> = review.problems().iter().map(ToString::to_string).collect();
+/// assert_eq!(said, [
+///     r#"(document): found `{"size": "many", "nmae": "Tier 1"}`, expected the field `name`, the name people see"#,
+///     "/size: found `many`, expected a whole number from 0 to 4294967295",
+///     "/nmae: found `nmae`, expected `name`, or `size`",
+/// ]);
+/// ```
 pub fn decode<T: DeserializeOwned + JsonSchema>(
     text: &str,
-    _limits: Limits,
-    _review: &mut Review,
+    limits: Limits,
+    review: &mut Review,
 ) -> Option<T> {
-    serde_json::from_str(text).ok()
+    if text.len() > limits.bytes {
+        let expected = format!("at most {} bytes", limits.bytes);
+        review.problem(&Pointer::root(), ProblemKind::TooLarge, format!("{} bytes", text.len()), expected);
+        return None;
+    }
+    let mut notes = Notes::default();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Some(document) = tree::read(text, limits.depth, &mut notes) else {
+        notes.pour(review);
+        return None;
+    };
+    let schema = schemars::schema_for!(T).to_value();
+    let mut of_format = Notes::default();
+    let edition = edition(&schema, &document, &mut of_format);
+    if edition == Edition::NewerMajor {
+        of_format.pour(review);
+        return None;
+    }
+    notes.absorb(of_format);
+    let versioned = edition != Edition::Unversioned;
+    let mut walk = Walk::new(&schema, notes, versioned, edition == Edition::NewerMinor);
+    walk.check(&schema, &document, Place::Root);
+    let mut notes = walk.notes;
+    let value = notes.is_clean().then(|| typed::value(&document, &walk.ignored));
+    let value = match value {
+        Some(Ok(value)) => Some(value),
+        Some(Err(refusal)) => {
+            refusal.note(&document, &mut notes);
+            None
+        }
+        None => None,
+    };
+    notes.pour(review);
+    value
 }
 
 /// The JSON Schema of a document type, as pretty JSON that ends in a newline.

@@ -9,9 +9,9 @@ use crate::document::Problem;
 /// Every way a call into this library can fail.
 ///
 /// ```
-/// use supportkit::{Error, desk::DeskHistory};
+/// use supportkit::{Error, desk::Desk};
 ///
-/// let error = DeskHistory::from_json(r#"{"format": "1.0", "editions": [{"priority": 7}]}"#).unwrap_err();
+/// let error = Desk::from_json(r#"{"format": "1.0", "editions": [{"priority": 7}]}"#).unwrap_err();
 /// let Error::Document { problems } = &error else { panic!("a document error") };
 /// assert_eq!(problems[0].pointer, "/editions/0/priority");
 /// ```

@@ -1,0 +1,158 @@
+//! What is due now.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::Run;
+use crate::calendar;
+use crate::conversation::{ConversationId, Note, State};
+use crate::document::instant;
+use crate::escalation::ActionReport;
+use crate::priority::Decision;
+use crate::sla::{ClockKind, ClockReport, ClockState, Meter};
+
+/// What holds for a conversation at one instant, and when it changes next.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Assessment {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The instant in question.
+    #[serde(with = "instant")]
+    pub at: DateTime<Utc>,
+    /// The state.
+    pub state: State,
+    /// The priority with its reasons; absent where nothing sets one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Decision>,
+    /// The policy that applies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyMatch>,
+    /// The clocks that have or had a target, in the order they started, then those still to start.
+    pub clocks: Vec<ClockReport>,
+    /// The schedule of the escalations: what came up, then what comes next.
+    pub actions: Vec<ActionReport>,
+    /// The next instant at which anything changes by itself: nothing discrete changes before it, and something does
+    /// at it. Absent when nothing will.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
+    pub next_wake: Option<DateTime<Utc>>,
+    /// Events that lenient folding passed over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// What it was computed with.
+    pub versions: Versions,
+}
+
+/// A policy that applies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PolicyMatch {
+    /// Its id.
+    pub id: Arc<str>,
+    /// The tests that held.
+    pub because: Vec<String>,
+}
+
+/// The versions an answer depends on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Versions {
+    /// This library.
+    pub supportkit: &'static str,
+    /// The time-zone database.
+    pub zones: &'static str,
+}
+
+impl Default for Versions {
+    fn default() -> Self {
+        Self { supportkit: env!("CARGO_PKG_VERSION"), zones: calendar::TZDB_VERSION }
+    }
+}
+
+impl Assessment {
+    /// What a run ends in.
+    pub fn of(mut run: Run<'_>) -> Self {
+        let policy =
+            run.policy().and_then(|place| run.rules().policies.all().get(place)).map(|policy| PolicyMatch {
+                id: policy.id().clone(),
+                because: policy
+                    .condition()
+                    .explain(run.facts())
+                    .iter()
+                    .map(|reason| reason.test.clone())
+                    .collect(),
+            });
+        Self {
+            conversation: run.timeline().conversation().id().clone(),
+            at: run.now(),
+            state: run.timeline().state(),
+            priority: run.priority(),
+            policy,
+            clocks: clock_reports(&run),
+            actions: run.actions(),
+            next_wake: run.next_wake(),
+            notes: run.timeline().notes().to_vec(),
+            versions: Versions::default(),
+        }
+    }
+
+    /// The last clock of a kind, which is the one that matters now.
+    pub fn clock(&self, kind: ClockKind) -> Option<&ClockReport> {
+        self.clocks.iter().rev().find(|report| report.clock == kind)
+    }
+}
+
+/// Every clock that has or had a target, then the targets whose clock has not started.
+pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
+    let rules = run.rules();
+    let policies = rules.policies.all();
+    let mut reports = Vec::new();
+    for clock in run.ledger().clocks() {
+        let Some(target) = clock.promised() else { continue };
+        reports.push(ClockReport {
+            clock: clock.kind(),
+            cycle: clock.cycle(),
+            policy: policies
+                .get(target.policy)
+                .map(|policy| policy.id().clone())
+                .unwrap_or_else(|| "".into()),
+            within: target.within,
+            calendar: calendar_name(run, target.meter),
+            started_at: Some(clock.started_at()),
+            used: clock.used(),
+            state: ClockState::of(clock, &rules.calendars),
+        });
+    }
+    if run.timeline().state().is_over() {
+        return reports;
+    }
+    let Some((place, policy)) = run.policy().and_then(|place| Some((place, policies.get(place)?))) else {
+        return reports;
+    };
+    for kind in ClockKind::ALL {
+        if run.ledger().clocks().iter().any(|clock| clock.kind() == kind) {
+            continue;
+        }
+        let target =
+            rules.policies.target(place, kind, run.level(), run.now(), &rules.calendars, run.calendar());
+        if let Some(target) = target {
+            reports.push(ClockReport {
+                clock: kind,
+                cycle: 1,
+                policy: policy.id().clone(),
+                within: target.within,
+                calendar: calendar_name(run, target.meter),
+                started_at: None,
+                used: chrono::TimeDelta::zero(),
+                state: ClockState::NotStarted,
+            });
+        }
+    }
+    reports
+}
+
+fn calendar_name(run: &Run<'_>, meter: Meter) -> Option<Arc<str>> {
+    match meter {
+        Meter::Wall => None,
+        Meter::Business(place) => run.rules().calendars.name(place).cloned(),
+    }
+}

@@ -1,0 +1,185 @@
+//! Why it is so.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+
+use super::Run;
+use crate::conversation::{Moment, What};
+use crate::document::{duration, instant};
+use crate::priority::Decision;
+use crate::sla::{Clock, ClockKind, Phase, SpanKind};
+
+/// Why an assessment says what it says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The instant in question.
+    #[serde(with = "instant")]
+    pub at: DateTime<Utc>,
+    /// The priority with its reasons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Decision>,
+    /// Every policy up to the one that applies, each with the tests that decided it.
+    pub policies: Vec<PolicyVerdict>,
+    /// Every clock that has or had a target.
+    pub clocks: Vec<ClockExplanation>,
+}
+
+/// Whether a policy applies, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PolicyVerdict {
+    /// Its id.
+    pub id: String,
+    /// Whether it applies.
+    pub applies: bool,
+    /// The tests that held, or those that failed.
+    pub because: Vec<String>,
+}
+
+/// Where the time of a clock went. The lengths of the stretches that count add up to the time used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClockExplanation {
+    /// Which clock.
+    pub clock: ClockKind,
+    /// Which of the clocks of this kind.
+    pub cycle: u32,
+    /// The event that started it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started_by: Option<String>,
+    /// The event that ended it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_by: Option<String>,
+    /// How much time it has used.
+    #[serde(with = "duration")]
+    pub used: TimeDelta,
+    /// Every stretch of time, in order and without gaps.
+    pub stretches: Vec<Stretch>,
+}
+
+/// A stretch of time in the life of a clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stretch {
+    /// From when.
+    #[serde(with = "instant")]
+    pub from: DateTime<Utc>,
+    /// Until when.
+    #[serde(with = "instant")]
+    pub to: DateTime<Utc>,
+    /// Whether it counted.
+    pub counts: bool,
+    /// Why: `open`, `wall time`, ``closed: holiday `Nowruz` ``, ``paused: waiting_customer``, …
+    pub why: String,
+}
+
+impl Stretch {
+    /// How long it is.
+    pub fn length(&self) -> TimeDelta {
+        self.to.signed_duration_since(self.from)
+    }
+}
+
+impl Explanation {
+    /// What a run tells about itself.
+    pub fn of(run: &Run<'_>) -> Self {
+        let mut policies = Vec::new();
+        for (place, policy) in run.rules().policies.all().iter().enumerate() {
+            let applies = run.policy() == Some(place);
+            let because = policy.condition().explain(run.facts());
+            policies.push(PolicyVerdict {
+                id: policy.id().to_string(),
+                applies,
+                because: because.iter().map(|reason| reason.test.clone()).collect(),
+            });
+            if applies {
+                break;
+            }
+        }
+        let clocks = run.ledger().clocks().iter().filter(|clock| clock.promised().is_some());
+        Self {
+            at: run.now(),
+            priority: run.priority(),
+            policies,
+            clocks: clocks.map(|clock| explain_clock(run, clock)).collect(),
+        }
+    }
+
+    /// The explanation as lines of text, for a person.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for policy in &self.policies {
+            let verdict = if policy.applies { "applies" } else { "does not apply" };
+            let because = if policy.because.is_empty() {
+                "it is for every conversation".to_owned()
+            } else {
+                policy.because.join(", ")
+            };
+            lines.push(format!("policy `{}` {verdict}: {because}", policy.id));
+        }
+        for clock in &self.clocks {
+            lines.push(format!("{} {}: {} used", clock.clock, clock.cycle, duration::text(clock.used)));
+            for stretch in &clock.stretches {
+                let sign = if stretch.counts { '+' } else { ' ' };
+                lines.push(format!(
+                    "  {sign} {} – {}  {}  {}",
+                    instant::text(stretch.from),
+                    instant::text(stretch.to),
+                    duration::text(stretch.length()),
+                    stretch.why
+                ));
+            }
+        }
+        lines
+    }
+}
+
+fn explain_clock(run: &Run<'_>, clock: &Clock) -> ClockExplanation {
+    let reply = clock.kind().is_reply();
+    let starts = |moment: &&Moment<'_>| if reply { moment.is_request() } else { moment.what == What::Opened };
+    let ends = |moment: &&Moment<'_>| moment.is_end() || (reply && moment.what == What::AgentReply);
+    let event = |moment: &Moment<'_>| moment.event.map(|event| event.id.to_string());
+    let over = matches!(clock.phase(), Phase::Ended | Phase::Cancelled);
+    ClockExplanation {
+        clock: clock.kind(),
+        cycle: clock.cycle(),
+        started_by: moments_at(run, clock.started_at()).find(starts).and_then(event),
+        ended_by: moments_at(run, clock.since()).find(ends).filter(|_| over).and_then(event),
+        used: clock.used(),
+        stretches: stretches(run, clock),
+    }
+}
+
+/// The moments of one instant. They stand in time order, so the first is found by halving.
+fn moments_at<'r, 'a>(run: &'r Run<'a>, at: DateTime<Utc>) -> impl Iterator<Item = &'r Moment<'a>> {
+    let moments = run.timeline().moments();
+    let first = moments.partition_point(|moment| moment.at < at);
+    moments.iter().skip(first).take_while(move |moment| moment.at == at)
+}
+
+fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    for span in clock.spans() {
+        let whole = |counts, why: String| Stretch { from: span.from, to: span.to, counts, why };
+        match span.kind {
+            SpanKind::Unmeasured => stretches.push(whole(false, "no target".to_owned())),
+            SpanKind::Paused(state) => stretches.push(whole(false, format!("paused: {state}"))),
+            SpanKind::Over => stretches.push(whole(false, "over, before a reopening".to_owned())),
+            SpanKind::Counted(meter) => match meter.calendar(&run.rules().calendars) {
+                None => stretches.push(whole(true, "wall time".to_owned())),
+                Some(calendar) => {
+                    for part in calendar.explain(span.from, span.to) {
+                        let why = part
+                            .closed
+                            .as_ref()
+                            .map_or_else(|| "open".to_owned(), |reason| format!("closed: {reason}"));
+                        stretches.push(Stretch {
+                            from: part.start,
+                            to: part.end,
+                            counts: part.is_open(),
+                            why,
+                        });
+                    }
+                }
+            },
+        }
+    }
+    stretches
+}

@@ -1,0 +1,255 @@
+//! A span of time laid out: open here, closed there and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::combine::{Combination, Operation};
+use super::eras::Eras;
+use super::line::{DAY, Moment, day_at, start_of};
+use super::plan::Plan;
+use super::runs::{Run, intersection};
+use super::table::Source;
+use super::{Calendar, Reason};
+
+/// A part of an explained span in which nothing changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it starts.
+    pub start: DateTime<Utc>,
+    /// Where it ends.
+    pub end: DateTime<Utc>,
+    /// Why it is closed; `None` while it is open.
+    pub closed: Option<Reason>,
+}
+
+impl Stretch {
+    /// Whether the calendar is open.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    /// How long it lasts.
+    pub fn length(&self) -> TimeDelta {
+        self.end.signed_duration_since(self.start)
+    }
+}
+
+impl Calendar {
+    /// Lays out [`from`, `to`) as open and closed stretches in order and without gaps, each closed one with its
+    /// reason. The open ones add up to [`between`](Self::between). Empty when `to` is not after `from`.
+    ///
+    /// ```
+    /// # use chrono::{DateTime, Utc};
+    /// # use supportkit::calendar::{Calendar, CalendarDocument};
+    /// # let document: CalendarDocument = serde_json::from_str(r#"{
+    /// #     "zone": "Europe/Istanbul", "hours": {"wed": [["09:00", "18:00"]], "thu": [["09:00", "18:00"]]},
+    /// #     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}"#).unwrap();
+    /// # let calendar = Calendar::compile(&document).unwrap();
+    /// let wednesday: DateTime<Utc> = "2026-10-28T17:00:00+03:00".parse().unwrap();
+    /// let friday: DateTime<Utc> = "2026-10-30T00:00:00+03:00".parse().unwrap();
+    /// let why: Vec<String> = calendar
+    ///     .explain(wednesday, friday)
+    ///     .iter()
+    ///     .map(|stretch| stretch.closed.as_ref().map_or("open".to_owned(), |reason| reason.to_string()))
+    ///     .collect();
+    /// assert_eq!(why, ["open", "outside hours", "holiday `Republic Day`"]);
+    /// ```
+    pub fn explain(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Stretch> {
+        if from >= to {
+            return Vec::new();
+        }
+        let (first, last) = (Moment::of(from), Moment::of(to));
+        let window = Run::new(first.second, last.second + u64::from(last.micro > 0));
+        let pieces = self.pieces(window, &mut BTreeMap::new());
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(pieces.len());
+        let mut start = from;
+        for piece in pieces.iter() {
+            let end = Moment::at(piece.run.end).instant().map_or(to, |end| end.min(to));
+            if start < end {
+                stretches.push(Stretch { start, end, closed: one_reason(&piece.causes) });
+            }
+            start = end;
+        }
+        stretches
+    }
+
+    /// What holds in a window of seconds. Parts that are used more than once are looked at once.
+    fn pieces(&self, window: Run, known: &mut BTreeMap<String, Rc<Vec<Piece>>>) -> Rc<Vec<Piece>> {
+        if let Some(pieces) = known.get(self.id()) {
+            return Rc::clone(pieces);
+        }
+        let open = self.table().open_runs(window);
+        let pieces = Rc::new(match self.table().source() {
+            Source::Plan(plan) => painted(window, self.id(), labels(plan, &open, window)),
+            Source::Combination(combination) => combined(combination, &open, window, known),
+        });
+        known.insert(self.id().to_owned(), Rc::clone(&pieces));
+        pieces
+    }
+}
+
+/// A run of seconds in which nothing changes.
+struct Piece {
+    run: Run,
+    /// The calendars with hours of their own that keep it closed, each with its reason; none while it is open.
+    causes: Vec<(String, Reason)>,
+}
+
+fn one_reason(causes: &[(String, Reason)]) -> Option<Reason> {
+    let (first, others) = causes.split_first()?;
+    let agreed = others.iter().all(|(_, reason)| *reason == first.1);
+    Some(if agreed { first.1.clone() } else { Reason::Parts(causes.to_vec()) })
+}
+
+/// Adds a piece, or lengthens the last one if nothing changes with it.
+fn extend(pieces: &mut Vec<Piece>, run: Run, causes: Vec<(String, Reason)>) {
+    match pieces.last_mut() {
+        Some(last) if last.causes == causes => last.run.end = run.end,
+        _ => pieces.push(Piece { run, causes }),
+    }
+}
+
+/// What is said about a run; where several labels lie on each other, the lowest rank is seen.
+struct Label {
+    run: Run,
+    rank: u8,
+    /// `None` says open.
+    reason: Option<Reason>,
+}
+
+const OPEN: u8 = 0;
+const BREAK: u8 = 1;
+/// The hours a day would have had.
+const LOST: u8 = 2;
+/// The whole date, or the hours of it that are off.
+const DATE: u8 = 3;
+const NOT_YET: u8 = 4;
+const ORDINARY: u8 = 5;
+
+/// Every label of a plan that shows in a window.
+fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
+    let mut labels = vec![Label { run: window, rank: ORDINARY, reason: Some(Reason::OutsideHours) }];
+    labels.extend(open.iter().map(|run| Label { run: *run, rank: OPEN, reason: None }));
+    let (from, to) = (window.start.saturating_sub(4 * DAY), window.end.saturating_add(4 * DAY));
+    let eras = Eras::between(&plan.zone, from, to);
+    let map = |local| eras.instant(local, plan.rules);
+    let mut label = |run: Run, rank: u8, reason: &Reason| {
+        if let Some(run) = run.within(window) {
+            labels.push(Label { run, rank, reason: Some(reason.clone()) });
+        }
+    };
+    let mut days = BTreeSet::new();
+    plan.touched(day_at(from), day_at(to), |from, to| days.extend(from..=to));
+    for day in days {
+        let mut date = |rank: u8, hours: &[Run], reason: &Reason| {
+            for run in hours {
+                label(plan.local_run(day, *run, map), rank, reason);
+            }
+        };
+        for pause in plan.breaks.get(&day).into_iter().flatten() {
+            date(BREAK, &pause.hours, &Reason::Break { name: pause.name.clone() });
+        }
+        let regular = plan.regular_hours(day);
+        if let Some(special) = plan.special_days.get(&day) {
+            let reason = Reason::SpecialDay { name: special.name.clone() };
+            date(LOST, regular, &reason);
+            date(DATE, &[Run::new(0, DAY)], &reason);
+            continue;
+        }
+        for holiday in plan.holidays.on(day) {
+            let reason = Reason::Holiday { name: holiday.name.clone() };
+            let whole = [Run::new(0, DAY)];
+            let closed = holiday.closed.as_deref();
+            match closed {
+                None => date(LOST, regular, &reason),
+                Some(closed) => date(LOST, &intersection(regular, closed), &reason),
+            }
+            date(DATE, closed.unwrap_or(&whole), &reason);
+        }
+    }
+    if let [first, second, ..] = plan.versions.as_slice()
+        && !first.in_effect
+    {
+        label(Run::new(0, map(start_of(second.from))), NOT_YET, &Reason::NotYetInEffect);
+    }
+    labels
+}
+
+/// The labels as they show, the lowest rank on top.
+fn painted(window: Run, calendar: &str, labels: Vec<Label>) -> Vec<Piece> {
+    let mut edges: Vec<(u64, bool, usize)> = Vec::with_capacity(labels.len() * 2);
+    for (place, label) in labels.iter().enumerate() {
+        edges.push((label.run.start, true, place));
+        edges.push((label.run.end, false, place));
+    }
+    edges.sort_unstable();
+    let mut pieces = Vec::new();
+    let mut showing: BTreeSet<(u8, usize)> = BTreeSet::new();
+    let mut reached = window.start;
+    for (second, begins, place) in edges {
+        if second > reached {
+            let top = showing.first().and_then(|(_, place)| labels.get(*place));
+            let reason = top.and_then(|label| label.reason.clone());
+            let causes = reason.into_iter().map(|reason| (calendar.to_owned(), reason)).collect();
+            extend(&mut pieces, Run::new(reached, second), causes);
+            reached = second;
+        }
+        let rank = labels.get(place).map_or(ORDINARY, |label| label.rank);
+        if begins {
+            showing.insert((rank, place));
+        } else {
+            showing.remove(&(rank, place));
+        }
+    }
+    pieces
+}
+
+/// What holds in a calendar made of others.
+fn combined(
+    combination: &Combination,
+    open: &[Run],
+    window: Run,
+    known: &mut BTreeMap<String, Rc<Vec<Piece>>>,
+) -> Vec<Piece> {
+    let parts: Vec<(&Calendar, Rc<Vec<Piece>>)> =
+        combination.parts().map(|part| (part, part.pieces(window, known))).collect();
+    let mut edges: BTreeSet<u64> = BTreeSet::from([window.start, window.end]);
+    edges.extend(open.iter().flat_map(|run| [run.start, run.end]));
+    for (_, pieces) in &parts {
+        edges.extend(pieces.iter().map(|piece| piece.run.start));
+    }
+    let mut pieces = Vec::new();
+    for (start, end) in edges.iter().zip(edges.iter().skip(1)) {
+        let place = open.partition_point(|run| run.end <= *start);
+        let is_open = open.get(place).is_some_and(|run| run.start <= *start);
+        let causes = if is_open { Vec::new() } else { causes(combination.operation, &parts, *start) };
+        extend(&mut pieces, Run::new(*start, *end), causes);
+    }
+    pieces
+}
+
+/// Why a combination is closed at a second.
+fn causes(operation: Operation, parts: &[(&Calendar, Rc<Vec<Piece>>)], second: u64) -> Vec<(String, Reason)> {
+    let mut states = parts.iter().map(|(part, pieces)| {
+        let place = pieces.partition_point(|piece| piece.run.end <= second);
+        (*part, pieces.get(place).map_or(&[][..], |piece| piece.causes.as_slice()))
+    });
+    if operation == Operation::Difference {
+        let first = states.next().map_or(&[][..], |(_, causes)| causes);
+        if !first.is_empty() {
+            return first.to_vec();
+        }
+        let taker = states.find(|(_, causes)| causes.is_empty());
+        let taken = taker.map(|(part, _)| Reason::TakenOut { calendar: part.id().to_owned() });
+        return taken
+            .into_iter()
+            .map(|reason| (parts.first().map_or("", |(part, _)| part.id()).to_owned(), reason))
+            .collect();
+    }
+    let mut all: Vec<(String, Reason)> = states.flat_map(|(_, causes)| causes.iter().cloned()).collect();
+    let mut seen = BTreeSet::new();
+    all.retain(|cause| seen.insert(cause.clone()));
+    all
+}

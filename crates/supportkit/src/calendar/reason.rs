@@ -1,0 +1,64 @@
+//! Why a calendar is closed.
+
+use std::fmt;
+
+/// Why a calendar is closed at some time.
+///
+/// ```
+/// use supportkit::calendar::Reason;
+///
+/// assert_eq!(Reason::Holiday { name: "Nowruz".to_owned() }.to_string(), "holiday `Nowruz`");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The weekly hours do not include this time.
+    OutsideHours,
+    /// A holiday takes the day, or these hours of it.
+    Holiday {
+        /// The holiday's name.
+        name: String,
+    },
+    /// The date has hours of its own, and they do not include this time.
+    SpecialDay {
+        /// The special day's name.
+        name: String,
+    },
+    /// A break.
+    Break {
+        /// The break's name.
+        name: String,
+    },
+    /// The first weekly hours are not in effect yet.
+    NotYetInEffect,
+    /// The calendar is made of others, and this one, which is taken out, is open.
+    TakenOut {
+        /// The id of the calendar that is taken out.
+        calendar: String,
+    },
+    /// The calendar is made of others that are closed for different reasons.
+    Parts(
+        /// The ids of the calendars with hours of their own, each with its reason.
+        Vec<(String, Reason)>,
+    ),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::OutsideHours => formatter.write_str("outside hours"),
+            Reason::Holiday { name } => write!(formatter, "holiday `{name}`"),
+            Reason::SpecialDay { name } => write!(formatter, "special day `{name}`"),
+            Reason::Break { name } => write!(formatter, "break `{name}`"),
+            Reason::NotYetInEffect => formatter.write_str("hours not yet in effect"),
+            Reason::TakenOut { calendar } => write!(formatter, "hours of `{calendar}` taken out"),
+            Reason::Parts(parts) => {
+                for (place, (calendar, reason)) in parts.iter().enumerate() {
+                    let comma = if place == 0 { "" } else { ", " };
+                    write!(formatter, "{comma}`{calendar}`: {reason}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! From the written edition to the compiled one, with every problem at once.
+
+use std::collections::BTreeMap;
+
+use super::{Edition, EditionDocument};
+use crate::assess::Rules;
+use crate::calendar::compile_all;
+use crate::condition::{Condition, Names};
+use crate::document::{Pointer, ProblemKind, Review};
+use crate::escalation::Chains;
+use crate::metrics::Surveys;
+use crate::priority::Priorities;
+use crate::sla::{Calendars, ClockKind, Policies};
+use crate::taxonomy::Taxonomy;
+
+/// Checks an edition and compiles it. What could not be compiled is left out, and a problem says so.
+pub(super) fn compile(document: &EditionDocument, at: &Pointer, review: &mut Review) -> Edition {
+    let calendars = Calendars::new(compile_all(&document.calendars, &at.key("calendars"), review));
+    let calendar = |name: &str, at: &Pointer, review: &mut Review| {
+        let place = calendars.place(name);
+        // A calendar that is written but broken has its problem noted already.
+        if place.is_none() && !document.calendars.contains_key(name) {
+            let expected = format!("a calendar of the desk: {}", listed(document.calendars.keys()));
+            review.problem(at, ProblemKind::DanglingReference, name, expected);
+        }
+        place
+    };
+    let default_calendar = document
+        .default_calendar
+        .as_deref()
+        .and_then(|name| calendar(name, &at.key("default_calendar"), review));
+    let mut team_calendars = BTreeMap::new();
+    for (id, team) in &document.teams {
+        let at = at.key("teams").key(id).key("calendar");
+        if let Some(place) = team.calendar.as_deref().and_then(|name| calendar(name, &at, review)) {
+            team_calendars.insert(id.clone(), place);
+        }
+    }
+    check_agents(document, at, review);
+
+    let priorities = Priorities::compile(&document.priority, &at.key("priority"), review);
+    let teams: Vec<String> = document.teams.keys().cloned().collect();
+    let tiers: Vec<String> = document.tiers.keys().cloned().collect();
+    let names = Names {
+        levels: priorities.levels(),
+        teams: (!teams.is_empty()).then_some(teams.as_slice()),
+        tiers: (!tiers.is_empty()).then_some(tiers.as_slice()),
+        named: &document.conditions,
+    };
+    for (id, condition) in &document.conditions {
+        Condition::compile(condition, names, &at.key("conditions").key(id), review);
+    }
+    let has_default = document.default_calendar.is_some();
+    let policies = Policies::compile(&document.sla, names, &calendars, has_default, &at.key("sla"), review);
+    let with_target: Vec<ClockKind> =
+        document.sla.iter().flat_map(|policy| &policy.targets).map(|target| target.clock).collect();
+    let chains = Chains::compile(&document.escalations, names, &with_target, &at.key("escalations"), review);
+    let taxonomy = document
+        .taxonomy
+        .as_ref()
+        .and_then(|taxonomy| Taxonomy::compile(taxonomy, &at.key("taxonomy"), review));
+    let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
+    let rules = Rules { calendars, default_calendar, team_calendars, priorities, policies, chains };
+    Edition::new(document.clone(), rules, taxonomy, surveys)
+}
+
+fn check_agents(document: &EditionDocument, at: &Pointer, review: &mut Review) {
+    if document.teams.is_empty() {
+        return;
+    }
+    for (id, agent) in &document.agents {
+        for (index, team) in agent.teams.iter().enumerate() {
+            if !document.teams.contains_key(team.as_str()) {
+                let at = at.key("agents").key(id).key("teams").index(index);
+                let expected = format!("a team of the desk: {}", listed(document.teams.keys()));
+                review.problem(&at, ProblemKind::DanglingReference, team, expected);
+            }
+        }
+    }
+}
+
+fn listed<'n>(names: impl Iterator<Item = &'n String>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

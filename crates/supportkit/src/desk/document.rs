@@ -1,0 +1,73 @@
+//! The desk document.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::CalendarDocument;
+use crate::condition::ConditionDocument;
+use crate::document::instant;
+use crate::escalation::ChainDocument;
+use crate::metrics::SurveyDocument;
+use crate::people::{AgentDocument, TeamDocument, TierDocument};
+use crate::priority::PriorityDocument;
+use crate::sla::PolicyDocument;
+use crate::taxonomy::TaxonomyDocument;
+
+/// A support desk: when it is open, who works there, what it promises and what happens when time runs short.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeskDocument {
+    /// The format of this document, `1.0`.
+    pub format: String,
+    /// The name of the desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The editions of the desk in the order they came into force. Most desks have one.
+    pub editions: Vec<EditionDocument>,
+}
+
+/// The desk as it was or will be from an instant on, until the next edition.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EditionDocument {
+    /// From when it is in force; absent for the first, which holds since ever.
+    #[serde(default, with = "instant::option", skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "instant::option::schema")]
+    pub from: Option<DateTime<Utc>>,
+    /// The opening hours, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub calendars: BTreeMap<String, CalendarDocument>,
+    /// The calendar of conversations whose team has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default_calendar: Option<String>,
+    /// The teams, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub teams: BTreeMap<String, TeamDocument>,
+    /// The customer tiers, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tiers: BTreeMap<String, TierDocument>,
+    /// The agents, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub agents: BTreeMap<String, AgentDocument>,
+    /// The priorities and how a conversation gets one.
+    #[serde(default)]
+    pub priority: PriorityDocument,
+    /// Conditions that others can name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub conditions: BTreeMap<String, ConditionDocument>,
+    /// The agreements, in order: the first whose condition holds applies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sla: Vec<PolicyDocument>,
+    /// The escalation chains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub escalations: Vec<ChainDocument>,
+    /// The reasons customers write for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taxonomy: Option<TaxonomyDocument>,
+    /// The surveys customers are asked, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub surveys: BTreeMap<String, SurveyDocument>,
+}

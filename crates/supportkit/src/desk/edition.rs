@@ -1,0 +1,106 @@
+//! One edition of a desk, compiled.
+
+use chrono::{DateTime, Utc};
+
+use super::{AssessOptions, EditionDocument};
+use crate::Error;
+use crate::assess::{Assessment, Explanation, Rules, Run};
+use crate::calendar::Calendar;
+use crate::conversation::{Conversation, Timeline};
+use crate::metrics::{Facts, MeasureOptions, ReportOptions, Summary, Surveys, measure};
+use crate::taxonomy::Taxonomy;
+
+/// A desk as it is from an instant on, until the next edition.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    document: EditionDocument,
+    rules: Rules,
+    taxonomy: Option<Taxonomy>,
+    surveys: Surveys,
+}
+
+impl Edition {
+    pub(super) fn new(
+        document: EditionDocument,
+        rules: Rules,
+        taxonomy: Option<Taxonomy>,
+        surveys: Surveys,
+    ) -> Self {
+        Self { document, rules, taxonomy, surveys }
+    }
+
+    /// What it was compiled from.
+    pub fn document(&self) -> &EditionDocument {
+        &self.document
+    }
+
+    /// From when it is in force; `None` for since ever.
+    pub fn from(&self) -> Option<DateTime<Utc>> {
+        self.document.from
+    }
+
+    /// What the clocks read.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The tags, if the desk has a taxonomy.
+    pub fn taxonomy(&self) -> Option<&Taxonomy> {
+        self.taxonomy.as_ref()
+    }
+
+    /// The surveys.
+    pub fn surveys(&self) -> &Surveys {
+        &self.surveys
+    }
+
+    /// One of its calendars.
+    pub fn calendar(&self, id: &str) -> Result<&Calendar, Error> {
+        self.rules.calendars.get(id).ok_or_else(|| Error::Unknown {
+            what: "calendar",
+            name: id.to_owned(),
+            known: self.rules.calendars.names(),
+        })
+    }
+
+    /// What is due for a conversation at an instant, under this edition.
+    pub fn assess(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        options: &AssessOptions,
+    ) -> Result<Assessment, Error> {
+        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
+        Ok(Assessment::of(Run::play(&self.rules, &timeline, now)))
+    }
+
+    /// Why it is so, under this edition.
+    pub fn explain(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        options: &AssessOptions,
+    ) -> Result<Explanation, Error> {
+        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
+        Ok(Explanation::of(&Run::play(&self.rules, &timeline, now)))
+    }
+
+    /// The facts of many conversations, under this edition. One that cannot be read does not stop the others.
+    pub fn measure_all(
+        &self,
+        conversations: &[Conversation],
+        options: &MeasureOptions,
+    ) -> Vec<Result<Facts, Error>> {
+        conversations.iter().map(|conversation| self.measure(conversation, options)).collect()
+    }
+
+    /// The facts of a conversation, under this edition.
+    pub fn measure(&self, conversation: &Conversation, options: &MeasureOptions) -> Result<Facts, Error> {
+        measure(&self.rules, &self.surveys, conversation, options)
+    }
+
+    /// An empty report to be fed facts, with the priorities and tags of this edition in their order.
+    pub fn summary(&self, options: ReportOptions) -> Summary<'_> {
+        Summary::new(options, self.rules.priorities.levels(), self.taxonomy.as_ref())
+    }
+}

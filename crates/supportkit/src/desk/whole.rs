@@ -1,0 +1,163 @@
+//! The desk with all its editions.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::compile::compile;
+use super::{AssessOptions, DeskDocument, Edition};
+use crate::Error;
+use crate::assess::{Assessment, Explanation};
+use crate::conversation::Conversation;
+use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode};
+use crate::metrics::{Facts, MeasureOptions};
+
+/// A support desk, compiled: immutable, cheap to clone, and safe to share between threads.
+///
+/// ```
+/// use supportkit::{conversation::Conversation, desk::Desk, document::instant};
+///
+/// let desk = Desk::from_json(r#"{"format": "1.0", "editions": [{
+///     "calendars": {"istanbul": {"zone": "Europe/Istanbul", "hours": {
+///         "mon": [["09:00", "12:30"], ["13:30", "18:00"]], "tue": [["09:00", "12:30"], ["13:30", "18:00"]]}}},
+///     "default_calendar": "istanbul",
+///     "sla": [{"id": "standard", "targets": [{"clock": "first_reply", "within": "PT4H"}]}]
+/// }]}"#)?;
+/// let conversation = Conversation::from_json(r#"{"format": "1.0", "id": "c-1", "events": [
+///     {"id": "e1", "at": "2026-03-23T10:00:00+03:00", "by": {"role": "customer"}, "type": "opened"}]}"#)?;
+///
+/// let now = instant::parse("2026-03-23T11:00:00+03:00").unwrap();
+/// let assessment = desk.assess(&conversation, now)?;
+/// // Four hours from 10:00, without the lunch hour.
+/// assert_eq!(assessment.next_wake, instant::parse("2026-03-23T15:00:00+03:00"));
+/// # Ok::<(), supportkit::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Desk(Arc<Compiled>);
+
+#[derive(Debug)]
+struct Compiled {
+    name: Option<String>,
+    editions: Vec<Edition>,
+    findings: Vec<Finding>,
+}
+
+impl Desk {
+    /// Reads and compiles a desk document. Every problem is listed at once, each with its pointer.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let mut review = Review::new();
+        match decode::<DeskDocument>(text, Limits::default(), &mut review) {
+            Some(document) => Self::compile(&document, review),
+            None => Err(Error::Document { problems: review.problems().to_vec() }),
+        }
+    }
+
+    /// Compiles a desk document.
+    pub fn from_document(document: &DeskDocument) -> Result<Self, Error> {
+        Self::compile(document, Review::new())
+    }
+
+    fn compile(document: &DeskDocument, mut review: Review) -> Result<Self, Error> {
+        let at = Pointer::root().key("editions");
+        if document.editions.is_empty() {
+            review.problem(&at, ProblemKind::OutOfRange, "[]", "at least one edition");
+        }
+        let mut editions: Vec<Edition> = Vec::with_capacity(document.editions.len());
+        for (index, edition) in document.editions.iter().enumerate() {
+            let at = at.index(index);
+            let earlier = editions.last().map(Edition::from);
+            if earlier.is_some_and(|earlier| edition.from <= earlier) {
+                let found = edition.from.map_or_else(|| "nothing".to_owned(), crate::document::instant::text);
+                let expected = "an instant later than the edition before it";
+                review.problem(&at.key("from"), ProblemKind::Contradiction, found, expected);
+            }
+            editions.push(compile(edition, &at, &mut review));
+        }
+        let findings = review.finish()?;
+        Ok(Self(Arc::new(Compiled { name: document.name.clone(), editions, findings })))
+    }
+
+    /// The name of the desk.
+    pub fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// What is worth knowing about the document.
+    pub fn findings(&self) -> &[Finding] {
+        &self.0.findings
+    }
+
+    /// Every edition, in the order they came into force.
+    pub fn editions(&self) -> &[Edition] {
+        &self.0.editions
+    }
+
+    /// The edition in force at an instant; before the first, the first.
+    pub fn edition_at(&self, instant: DateTime<Utc>) -> Result<&Edition, Error> {
+        let editions = &self.0.editions;
+        let in_force =
+            editions.iter().rev().find(|edition| edition.from().is_none_or(|from| from <= instant));
+        in_force.or(editions.first()).ok_or_else(|| Error::Unknown {
+            what: "edition",
+            name: crate::document::instant::text(instant),
+            known: Vec::new(),
+        })
+    }
+
+    /// What is due for a conversation at an instant, under the edition then in force.
+    pub fn assess(&self, conversation: &Conversation, now: DateTime<Utc>) -> Result<Assessment, Error> {
+        self.assess_with(conversation, now, &AssessOptions::default())
+    }
+
+    /// The same, asked in a particular way.
+    pub fn assess_with(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        options: &AssessOptions,
+    ) -> Result<Assessment, Error> {
+        let edition = self.edition_at(options.edition_at.unwrap_or(now))?;
+        let mut assessment = edition.assess(conversation, now, options)?;
+        if options.edition_at.is_none() {
+            let next = self.0.editions.iter().filter_map(Edition::from).find(|from| *from > now);
+            assessment.next_wake = assessment.next_wake.into_iter().chain(next).min();
+        }
+        Ok(assessment)
+    }
+
+    /// What is due for many conversations at an instant. One that cannot be read does not stop the others.
+    pub fn assess_all(
+        &self,
+        conversations: &[Conversation],
+        now: DateTime<Utc>,
+        options: &AssessOptions,
+    ) -> Vec<Result<Assessment, Error>> {
+        conversations.iter().map(|conversation| self.assess_with(conversation, now, options)).collect()
+    }
+
+    /// Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
+    pub fn explain(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        options: &AssessOptions,
+    ) -> Result<Explanation, Error> {
+        self.edition_at(options.edition_at.unwrap_or(now))?.explain(conversation, now, options)
+    }
+
+    /// The facts of many conversations, each under the edition in force at its instant. One that cannot be read does
+    /// not stop the others.
+    pub fn measure_all(
+        &self,
+        conversations: &[Conversation],
+        options: &MeasureOptions,
+    ) -> Vec<Result<Facts, Error>> {
+        conversations.iter().map(|conversation| self.measure(conversation, options)).collect()
+    }
+
+    /// The facts of a conversation, under the edition in force at the instant of the facts.
+    pub fn measure(&self, conversation: &Conversation, options: &MeasureOptions) -> Result<Facts, Error> {
+        let at = options.edition_at.unwrap_or_else(|| options.instant_for(conversation));
+        self.edition_at(at)?.measure(conversation, options)
+    }
+}

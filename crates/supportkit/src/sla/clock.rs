@@ -1,0 +1,283 @@
+//! One clock of one conversation: the spans of time it has seen and what they add up to.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{ActiveTarget, Calendars, ClockKind, Meter};
+use crate::conversation::State;
+
+/// A stretch of time that a clock has seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// From when.
+    pub from: DateTime<Utc>,
+    /// Until when.
+    pub to: DateTime<Utc>,
+    /// What it meant to the clock.
+    pub kind: SpanKind,
+}
+
+/// What a stretch of time meant to a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpanKind {
+    /// Its time counted, as far as the meter lets it.
+    Counted(Meter),
+    /// The clock ran, but no target asked for it.
+    Unmeasured,
+    /// The conversation was in a state in which the clock pauses.
+    Paused(State),
+    /// The conversation was over and came back.
+    Over,
+}
+
+/// What a clock is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Its time counts.
+    Running,
+    /// The state of the conversation holds it.
+    Paused(State),
+    /// It reached its end; a reopening may let it go on.
+    Ended,
+    /// There is nothing left to promise: merged, spam or deleted.
+    Cancelled,
+}
+
+/// One clock of one conversation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clock {
+    kind: ClockKind,
+    cycle: u32,
+    started_at: DateTime<Utc>,
+    phase: Phase,
+    /// Up to where time has been taken in.
+    since: DateTime<Utc>,
+    used: TimeDelta,
+    spans: Vec<Span>,
+    target: Option<ActiveTarget>,
+    promised: Option<ActiveTarget>,
+    breached_at: Option<DateTime<Utc>>,
+}
+
+impl Clock {
+    /// A clock that starts running at an instant.
+    pub(crate) fn start(kind: ClockKind, cycle: u32, at: DateTime<Utc>) -> Self {
+        Self {
+            kind,
+            cycle,
+            started_at: at,
+            phase: Phase::Running,
+            since: at,
+            used: TimeDelta::zero(),
+            spans: Vec::new(),
+            target: None,
+            promised: None,
+            breached_at: None,
+        }
+    }
+
+    /// Which clock it is.
+    pub fn kind(&self) -> ClockKind {
+        self.kind
+    }
+
+    /// Which of the clocks of this kind, counted from one.
+    pub fn cycle(&self) -> u32 {
+        self.cycle
+    }
+
+    /// When it started.
+    pub fn started_at(&self) -> DateTime<Utc> {
+        self.started_at
+    }
+
+    /// What it is doing.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// Up to where time has been taken in: the last instant at which it changed or was looked at; for a clock that
+    /// ended, when it ended.
+    pub fn since(&self) -> DateTime<Utc> {
+        self.since
+    }
+
+    /// How much time it has used of its target.
+    pub fn used(&self) -> TimeDelta {
+        self.used
+    }
+
+    /// The stretches of time it has seen, in order and without gaps.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// The target it is judged by.
+    pub fn target(&self) -> Option<&ActiveTarget> {
+        self.target.as_ref()
+    }
+
+    /// The target that is reported: the one it broke, else the one it is judged by, else the last one it was judged
+    /// by before nothing was promised any more.
+    pub fn promised(&self) -> Option<&ActiveTarget> {
+        self.promised.as_ref()
+    }
+
+    /// When more time had been used than the target in force allowed.
+    pub fn breached_at(&self) -> Option<DateTime<Utc>> {
+        self.breached_at
+    }
+
+    /// Whether it has neither ended nor been cancelled.
+    pub fn is_open(&self) -> bool {
+        matches!(self.phase, Phase::Running | Phase::Paused(_))
+    }
+
+    /// Time left of the target; never negative.
+    pub fn left(&self) -> Option<TimeDelta> {
+        self.target.map(|target| minus(target.budget, self.used).max(TimeDelta::zero()))
+    }
+
+    /// Takes in the time up to an instant. Only needed where the clock changes or is looked at: time in which nothing
+    /// changes is one span, however many moments fall into it.
+    pub(crate) fn advance(&mut self, to: DateTime<Utc>, calendars: &Calendars) {
+        if to <= self.since || !self.is_open() {
+            return;
+        }
+        let from = self.since;
+        let kind = match (self.phase, &self.target) {
+            (Phase::Running, Some(target)) => {
+                let target = *target;
+                let counted = target.meter.between(calendars, from, to);
+                let before = self.used;
+                self.used = plus(before, counted);
+                if self.breached_at.is_none() && self.used > target.budget {
+                    let room = minus(target.budget, before);
+                    self.breached_at = Some(if room < TimeDelta::zero() {
+                        from
+                    } else {
+                        target.meter.add_latest(calendars, from, room).unwrap_or(to).clamp(from, to)
+                    });
+                }
+                SpanKind::Counted(target.meter)
+            }
+            (Phase::Running, None) => SpanKind::Unmeasured,
+            (Phase::Paused(state), _) => SpanKind::Paused(state),
+            (Phase::Ended | Phase::Cancelled, _) => return,
+        };
+        self.push(from, to, kind);
+        self.since = to;
+    }
+
+    /// Takes in the time up to an instant after which nothing more is known, and calls the breach that falls exactly
+    /// on it: no event of that instant has stopped the clock.
+    pub(crate) fn settle(&mut self, now: DateTime<Utc>, calendars: &Calendars) {
+        self.advance(now, calendars);
+        let Some(target) = self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none())
+        else {
+            return;
+        };
+        if self.used >= target.budget {
+            let limit = target.meter.add_latest(calendars, self.since, TimeDelta::zero());
+            self.breached_at = limit
+                .filter(|limit| *limit <= self.since)
+                .or((self.used > target.budget).then_some(self.since));
+        }
+    }
+
+    fn push(&mut self, from: DateTime<Utc>, to: DateTime<Utc>, kind: SpanKind) {
+        match self.spans.last_mut() {
+            Some(last) if last.kind == kind && last.to == from => last.to = to,
+            _ => self.spans.push(Span { from, to, kind }),
+        }
+    }
+
+    /// Lets time count again or stops it counting, as the state asks from this instant on.
+    pub(crate) fn follow(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
+        let phase = if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) };
+        if self.is_open() && phase != self.phase {
+            self.advance(at, calendars);
+            self.phase = phase;
+        }
+    }
+
+    /// Ends it here, or cancels it where the conversation ended without being served.
+    pub(crate) fn end(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
+        if self.is_open() {
+            self.advance(at, calendars);
+            let unserved = matches!(state, State::Merged | State::Spam | State::Deleted);
+            self.phase = if unserved { Phase::Cancelled } else { Phase::Ended };
+        }
+    }
+
+    /// Goes on after the conversation was over; the time in between does not count.
+    pub(crate) fn resume(&mut self, at: DateTime<Utc>, state: State) {
+        if !self.is_open() {
+            if at > self.since {
+                self.push(self.since, at, SpanKind::Over);
+            }
+            self.since = at;
+            self.phase = if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) };
+        }
+    }
+
+    /// Judges it by another target from this instant on. Time used is kept; time in which no target asked is measured
+    /// now.
+    pub(crate) fn retarget(
+        &mut self,
+        at: DateTime<Utc>,
+        target: Option<ActiveTarget>,
+        calendars: &Calendars,
+    ) {
+        if self.target == target {
+            return;
+        }
+        self.advance(at, calendars);
+        self.target = target;
+        let Some(target) = target else { return };
+        // A broken promise stays the one that is reported, whatever is promised afterwards.
+        if self.breached_at.is_none() {
+            self.promised = Some(target);
+        }
+        for span in &mut self.spans {
+            if span.kind == SpanKind::Unmeasured {
+                span.kind = SpanKind::Counted(target.meter);
+                self.used = plus(self.used, target.meter.between(calendars, span.from, span.to));
+            }
+        }
+    }
+
+    /// The earliest instant at which the target is used up: ahead while it runs, in the past once it was passed.
+    /// `None` while it is paused before that, without a target, or when the calendar closes for good first.
+    pub fn due(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
+        let target = self.promised?;
+        let left = minus(target.budget, self.used);
+        if left > TimeDelta::zero() {
+            let goes_on = !matches!(self.phase, Phase::Paused(_));
+            return if goes_on { target.meter.add(calendars, self.since, left) } else { None };
+        }
+        let mut used = TimeDelta::zero();
+        for span in &self.spans {
+            let SpanKind::Counted(meter) = span.kind else { continue };
+            let after = plus(used, meter.between(calendars, span.from, span.to));
+            if after >= target.budget {
+                return meter.add(calendars, span.from, minus(target.budget, used));
+            }
+            used = after;
+        }
+        None
+    }
+
+    /// When it will be breached if nothing happens before.
+    pub fn breach_ahead(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
+        let target = self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none())?;
+        target.meter.add_latest(calendars, self.since, minus(target.budget, self.used).max(TimeDelta::zero()))
+    }
+}
+
+pub(crate) fn plus(a: TimeDelta, b: TimeDelta) -> TimeDelta {
+    a.checked_add(&b).unwrap_or(TimeDelta::MAX)
+}
+
+pub(crate) fn minus(a: TimeDelta, b: TimeDelta) -> TimeDelta {
+    a.checked_sub(&b).unwrap_or(TimeDelta::MIN)
+}

@@ -1,0 +1,96 @@
+//! What a clock measures time with.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::calendar::Calendar;
+
+/// The calendars of a desk in a fixed order, so that a clock can hold a number instead of a name.
+#[derive(Debug, Clone, Default)]
+pub struct Calendars(Vec<(Arc<str>, Calendar)>);
+
+impl Calendars {
+    /// These calendars, by name.
+    pub fn new(calendars: impl IntoIterator<Item = (String, Calendar)>) -> Self {
+        Self(calendars.into_iter().map(|(name, calendar)| (name.into(), calendar)).collect())
+    }
+
+    /// The place of a calendar.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|(known, _)| **known == *name)
+    }
+
+    /// The calendar at a place.
+    pub fn at(&self, place: usize) -> Option<&Calendar> {
+        self.0.get(place).map(|(_, calendar)| calendar)
+    }
+
+    /// The name of the calendar at a place.
+    pub fn name(&self, place: usize) -> Option<&Arc<str>> {
+        self.0.get(place).map(|(name, _)| name)
+    }
+
+    /// A calendar by its name.
+    pub fn get(&self, name: &str) -> Option<&Calendar> {
+        self.place(name).and_then(|place| self.at(place))
+    }
+
+    /// The names, in order.
+    pub fn names(&self) -> Vec<String> {
+        self.0.iter().map(|(name, _)| name.to_string()).collect()
+    }
+
+    /// Name and calendar, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Calendar)> {
+        self.0.iter().map(|(name, calendar)| (&**name, calendar))
+    }
+}
+
+/// Which time counts, and on which calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Meter {
+    /// All time.
+    Wall,
+    /// The open time of the desk's calendar at this place.
+    Business(usize),
+}
+
+impl Meter {
+    /// Time that counts in [from, to).
+    pub fn between(self, calendars: &Calendars, from: DateTime<Utc>, to: DateTime<Utc>) -> TimeDelta {
+        match self.calendar(calendars) {
+            Some(calendar) => calendar.between(from, to),
+            None => to.signed_duration_since(from),
+        }
+    }
+
+    /// The earliest instant by which `budget` has counted.
+    pub fn add(self, calendars: &Calendars, from: DateTime<Utc>, budget: TimeDelta) -> Option<DateTime<Utc>> {
+        match self.calendar(calendars) {
+            Some(calendar) => calendar.add(from, budget),
+            None => from.checked_add_signed(budget),
+        }
+    }
+
+    /// The last instant before more than `budget` has counted.
+    pub fn add_latest(
+        self,
+        calendars: &Calendars,
+        from: DateTime<Utc>,
+        budget: TimeDelta,
+    ) -> Option<DateTime<Utc>> {
+        match self.calendar(calendars) {
+            Some(calendar) => calendar.add_latest(from, budget),
+            None => from.checked_add_signed(budget),
+        }
+    }
+
+    /// The calendar it reads; `None` on the wall clock.
+    pub fn calendar(self, calendars: &Calendars) -> Option<&Calendar> {
+        match self {
+            Meter::Wall => None,
+            Meter::Business(place) => calendars.at(place),
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! Policies checked against a desk, and the target they set for a clock.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Calendars, ClockKind, Hours, Meter, PolicyDocument, TargetDocument, Within};
+use crate::condition::{Condition, Facts, Names, Ternary};
+use crate::document::{FindingCode, Pointer, ProblemKind, Review};
+
+/// The policies of a desk in their order.
+#[derive(Debug, Clone, Default)]
+pub struct Policies(Vec<Policy>);
+
+/// A policy, checked.
+#[derive(Debug, Clone)]
+pub struct Policy {
+    id: Arc<str>,
+    name: Option<String>,
+    condition: Condition,
+    targets: Vec<Target>,
+}
+
+/// One promise of a policy, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    clock: ClockKind,
+    /// The priority levels it is for, by place; `None` for all, also for no priority at all.
+    levels: Option<Vec<usize>>,
+    within: Within,
+    hours: Hours,
+    calendar: Option<usize>,
+}
+
+/// The target a running clock is judged by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActiveTarget {
+    /// The place of the policy among the desk's.
+    pub policy: usize,
+    /// The place of the target in the policy.
+    pub target: usize,
+    /// How long it allows, as written.
+    pub within: Within,
+    /// Which time counts.
+    pub meter: Meter,
+    /// How much time the clock may use.
+    pub budget: TimeDelta,
+}
+
+impl Policy {
+    /// The id.
+    pub fn id(&self) -> &Arc<str> {
+        &self.id
+    }
+
+    /// The name people use, else the id.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Whom it is for.
+    pub fn condition(&self) -> &Condition {
+        &self.condition
+    }
+
+    /// What it promises.
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+}
+
+impl Target {
+    /// Which clock it is about.
+    pub fn clock(&self) -> ClockKind {
+        self.clock
+    }
+
+    /// How long it allows.
+    pub fn within(&self) -> Within {
+        self.within
+    }
+
+    /// Which time counts.
+    pub fn hours(&self) -> Hours {
+        self.hours
+    }
+
+    fn fits(&self, clock: ClockKind, level: Option<usize>) -> bool {
+        let fits_level = |levels: &Vec<usize>| level.is_some_and(|level| levels.contains(&level));
+        self.clock == clock && self.levels.as_ref().is_none_or(fits_level)
+    }
+}
+
+impl Policies {
+    /// Checks the written policies, noting every problem. `default_calendar` says whether the desk has one.
+    pub(crate) fn compile(
+        documents: &[PolicyDocument],
+        names: Names<'_>,
+        calendars: &Calendars,
+        default_calendar: bool,
+        at: &Pointer,
+        review: &mut Review,
+    ) -> Self {
+        let mut policies: Vec<Policy> = Vec::with_capacity(documents.len());
+        let mut catch_all: Option<&str> = None;
+        for (index, document) in documents.iter().enumerate() {
+            let at = at.index(index);
+            if policies.iter().any(|policy| *policy.id == *document.id) {
+                review.problem(
+                    &at.key("id"),
+                    ProblemKind::DuplicateId,
+                    &document.id,
+                    "an id no other policy has",
+                );
+            }
+            let condition = match &document.when {
+                Some(when) => Condition::compile(when, names, &at.key("when"), review),
+                None => Some(Condition::always()),
+            };
+            if let Some(earlier) = catch_all {
+                let note = format!(
+                    "policy `{}` is never reached: `{earlier}` before it takes every conversation",
+                    document.id
+                );
+                review.finding(&at, FindingCode::Unreachable, note);
+            } else if condition.as_ref().is_some_and(|condition| condition.settled() == Ternary::Always) {
+                catch_all = Some(&document.id);
+            }
+            let calendar = named_calendar(document.calendar.as_deref(), calendars, &at, review);
+            let mut targets = Vec::with_capacity(document.targets.len());
+            for (index, target) in document.targets.iter().enumerate() {
+                let at = at.key("targets").index(index);
+                let calendar =
+                    named_calendar(target.calendar.as_deref(), calendars, &at, review).or(calendar);
+                check_within(target, &at, review);
+                if target.hours == Hours::Business && calendar.is_none() && !default_calendar {
+                    let expected = "a `calendar` here, on the policy, or as the desk's `default_calendar`";
+                    review.problem(&at.key("calendar"), ProblemKind::MissingField, "nothing", expected);
+                }
+                targets.push(Target {
+                    clock: target.clock,
+                    levels: levels(target, names.levels, &at, review),
+                    within: target.within,
+                    hours: target.hours,
+                    calendar,
+                });
+            }
+            note_hidden_targets(&targets, &at.key("targets"), review);
+            let condition = condition.unwrap_or_else(Condition::always);
+            policies.push(Policy {
+                id: document.id.as_str().into(),
+                name: document.name.clone(),
+                condition,
+                targets,
+            });
+        }
+        Self(policies)
+    }
+
+    /// Every policy, in order.
+    pub fn all(&self) -> &[Policy] {
+        &self.0
+    }
+
+    /// The place of the first policy whose condition holds.
+    pub fn matching(&self, facts: Facts<'_, '_>) -> Option<usize> {
+        self.0.iter().position(|policy| policy.condition.holds(facts))
+    }
+
+    /// The target a policy sets for a clock that started at an instant. `otherwise` is the calendar where neither
+    /// target nor policy names one.
+    pub fn target(
+        &self,
+        policy: usize,
+        clock: ClockKind,
+        level: Option<usize>,
+        started_at: DateTime<Utc>,
+        calendars: &Calendars,
+        otherwise: Option<usize>,
+    ) -> Option<ActiveTarget> {
+        let targets = &self.0.get(policy)?.targets;
+        let (place, target) = targets.iter().enumerate().find(|(_, target)| target.fits(clock, level))?;
+        let meter = match target.hours {
+            Hours::Wall => Meter::Wall,
+            Hours::Business => Meter::Business(target.calendar.or(otherwise)?),
+        };
+        let budget = match target.within {
+            Within::Time(time) => time.wall(),
+            Within::BusinessDays(days) => {
+                let calendar = meter.calendar(calendars)?;
+                let end = calendar.add_business_days_at(started_at, i32::try_from(days).ok()?)?;
+                calendar.between(started_at, end)
+            }
+        };
+        Some(ActiveTarget { policy, target: place, within: target.within, meter, budget })
+    }
+}
+
+fn named_calendar(
+    name: Option<&str>,
+    calendars: &Calendars,
+    at: &Pointer,
+    review: &mut Review,
+) -> Option<usize> {
+    let name = name?;
+    let place = calendars.place(name);
+    if place.is_none() {
+        let known = calendars.names().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let expected = format!("a calendar of the desk: {known}");
+        review.problem(&at.key("calendar"), ProblemKind::DanglingReference, name, expected);
+    }
+    place
+}
+
+fn levels(
+    target: &TargetDocument,
+    known: &[String],
+    at: &Pointer,
+    review: &mut Review,
+) -> Option<Vec<usize>> {
+    let names = target.priorities.as_ref()?;
+    let mut places = Vec::with_capacity(names.len());
+    for (index, name) in names.iter().enumerate() {
+        match known.iter().position(|level| level == name) {
+            Some(place) => places.push(place),
+            None => {
+                let known = known.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
+                let at = at.key("priorities").index(index);
+                review.problem(
+                    &at,
+                    ProblemKind::DanglingReference,
+                    name,
+                    format!("one of the priorities: {known}"),
+                );
+            }
+        }
+    }
+    Some(places)
+}
+
+fn check_within(target: &TargetDocument, at: &Pointer, review: &mut Review) {
+    let at = at.key("within");
+    match target.within {
+        Within::Time(time) if target.hours == Hours::Business && time.has_days() => {
+            let days = time.days();
+            let expected = format!(
+                "hours such as `PT8H`, because a day in business hours can be read in two ways: `{{\"business_days\": {days}}}` \
+                 for {days} working day(s), or `\"hours\": \"wall\"` beside it for {days} times 24 hours"
+            );
+            review.problem(&at, ProblemKind::Contradiction, time, expected);
+        }
+        Within::Time(time) if time.wall() <= TimeDelta::zero() => {
+            review.problem(&at, ProblemKind::OutOfRange, time, "more than no time");
+        }
+        Within::BusinessDays(0) => {
+            review.problem(&at, ProblemKind::OutOfRange, 0, "at least one business day");
+        }
+        Within::BusinessDays(days) if target.hours == Hours::Wall => {
+            let expected = "business hours, because working days are counted on a calendar";
+            review.problem(&at, ProblemKind::Contradiction, Within::BusinessDays(days), expected);
+        }
+        _ => {}
+    }
+}
+
+fn note_hidden_targets(targets: &[Target], at: &Pointer, review: &mut Review) {
+    for (index, target) in targets.iter().enumerate() {
+        let hidden = targets.iter().take(index).any(|earlier| {
+            earlier.clock == target.clock
+                && match (&earlier.levels, &target.levels) {
+                    (None, _) => true,
+                    (Some(earlier), Some(levels)) => levels.iter().all(|level| earlier.contains(level)),
+                    (Some(_), None) => false,
+                }
+        });
+        if hidden {
+            let note =
+                format!("this `{}` target never applies: an earlier one takes its priorities", target.clock);
+            review.finding(&at.index(index), FindingCode::Unreachable, note);
+        }
+    }
+}

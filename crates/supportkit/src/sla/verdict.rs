@@ -1,0 +1,135 @@
+//! What is said about a clock.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+
+use super::{Calendars, Clock, ClockKind, Phase, Within};
+use crate::document::{duration, instant};
+
+/// The state of one clock at one instant, with the target it is judged by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClockReport {
+    /// Which clock.
+    pub clock: ClockKind,
+    /// Which of the clocks of this kind, counted from one.
+    pub cycle: u32,
+    /// The policy whose target it is.
+    pub policy: Arc<str>,
+    /// How long the target allows, as the policy says it.
+    pub within: Within,
+    /// The calendar its time is counted on; absent for wall time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Arc<str>>,
+    /// When it started; absent while it has not.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<DateTime<Utc>>,
+    /// How much time it has used.
+    #[serde(with = "duration")]
+    pub used: TimeDelta,
+    /// How it stands.
+    #[serde(flatten)]
+    pub state: ClockState,
+}
+
+/// How a clock stands. No duration in it is ever negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ClockState {
+    /// There is a target, and nothing has started the clock yet.
+    NotStarted,
+    /// Time is counting.
+    Running {
+        /// When the target will be used up; absent when the calendar closes for good before that.
+        #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
+        due: Option<DateTime<Utc>>,
+        /// Time left.
+        #[serde(with = "duration")]
+        left: TimeDelta,
+    },
+    /// The state of the conversation holds it.
+    Paused {
+        /// Time left.
+        #[serde(with = "duration")]
+        left: TimeDelta,
+    },
+    /// It ended in time.
+    Met {
+        /// When it ended.
+        #[serde(with = "instant")]
+        at: DateTime<Utc>,
+        /// When it would have been due.
+        #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
+        due: Option<DateTime<Utc>>,
+    },
+    /// More time was used than the target allows.
+    Breached {
+        /// The instant after which that was so.
+        #[serde(with = "instant")]
+        at: DateTime<Utc>,
+        /// When the target was used up.
+        #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
+        due: Option<DateTime<Utc>>,
+        /// By how much, up to now or to its end.
+        #[serde(with = "duration")]
+        by: TimeDelta,
+        /// Whether it still goes on.
+        #[serde(flatten)]
+        going: Going,
+    },
+    /// Nothing is promised any more: no policy applies, or the conversation was merged, deleted or marked as spam.
+    Cancelled,
+}
+
+/// Whether a breached clock still goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "going", rename_all = "snake_case")]
+pub enum Going {
+    /// It is running.
+    On,
+    /// It is paused.
+    Paused,
+    /// It ended.
+    Ended {
+        /// When.
+        #[serde(with = "instant")]
+        ended_at: DateTime<Utc>,
+    },
+}
+
+impl ClockState {
+    /// The word documents use.
+    pub fn name(&self) -> &'static str {
+        match self {
+            ClockState::NotStarted => "not_started",
+            ClockState::Running { .. } => "running",
+            ClockState::Paused { .. } => "paused",
+            ClockState::Met { .. } => "met",
+            ClockState::Breached { .. } => "breached",
+            ClockState::Cancelled => "cancelled",
+        }
+    }
+
+    /// How a clock stands now.
+    pub fn of(clock: &Clock, calendars: &Calendars) -> Self {
+        if let Some(at) = clock.breached_at() {
+            let over = clock.promised().and_then(|target| clock.used().checked_sub(&target.budget));
+            let by = over.unwrap_or_default().max(TimeDelta::zero());
+            let going = match clock.phase() {
+                Phase::Running => Going::On,
+                Phase::Paused(_) => Going::Paused,
+                Phase::Ended | Phase::Cancelled => Going::Ended { ended_at: clock.since() },
+            };
+            return ClockState::Breached { at, due: clock.due(calendars), by, going };
+        }
+        let left = clock.left();
+        match (clock.phase(), left) {
+            (Phase::Cancelled, _) | (_, None) => ClockState::Cancelled,
+            (Phase::Running, Some(left)) => ClockState::Running { due: clock.due(calendars), left },
+            (Phase::Paused(_), Some(left)) => ClockState::Paused { left },
+            (Phase::Ended, Some(_)) => ClockState::Met { at: clock.since(), due: clock.due(calendars) },
+        }
+    }
+}

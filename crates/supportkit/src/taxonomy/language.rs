@@ -1,0 +1,83 @@
+//! Language tags as labels and rules use them: `en`, `pt-BR`, `zh-Hant-TW`.
+
+use std::collections::BTreeMap;
+
+/// Whether a text is written like a language tag (BCP 47); `_` may stand for `-`.
+pub(super) fn is_well_formed(tag: &str) -> bool {
+    let mut parts = tag.split(['-', '_']);
+    let primary = parts.next().is_some_and(|part| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    primary
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// The tag in lower case with `-`, so that `PT_br` and `pt-BR` are one.
+pub(super) fn canonical(tag: &str) -> String {
+    tag.to_ascii_lowercase().replace('_', "-")
+}
+
+/// Whether `language` is `range` or a more precise form of it: `en` covers `en-gb`. Both are canonical.
+pub(super) fn covers(range: &str, language: &str) -> bool {
+    language.strip_prefix(range).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+/// The best of several texts for a reader of `language`: in that language, in a less precise form of it, in
+/// another form of the same language, in English, else the first by language. `labels` has canonical keys.
+pub(super) fn best<'a, T>(labels: &'a BTreeMap<String, T>, language: &str) -> Option<&'a T> {
+    let wanted = canonical(language);
+    let mut shorter = wanted.as_str();
+    loop {
+        if let Some(label) = labels.get(shorter) {
+            return Some(label);
+        }
+        match shorter.rsplit_once('-') {
+            Some((front, _)) => shorter = front,
+            None => break,
+        }
+    }
+    labels
+        .iter()
+        .find(|(key, _)| covers(shorter, key))
+        .or_else(|| labels.iter().find(|(key, _)| covers("en", key)))
+        .or_else(|| labels.iter().next())
+        .map(|(_, label)| label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_label_for_a_reader() {
+        for (have, wanted, got) in [
+            ("en tr", "tr", "tr"),
+            ("en tr", "tr-TR", "tr"),
+            ("en zh zh-hant", "zh_Hant_TW", "zh-hant"),
+            ("en pt-br", "pt-PT", "pt-br"),
+            ("de en fr", "tr", "en"),
+            ("de en-gb", "tr", "en-gb"),
+            ("fr de", "tr", "de"),
+            ("en tr", "", "en"),
+            ("eng fr", "en", "eng"), // nothing matches, the first by language
+        ] {
+            let labels: BTreeMap<String, &str> = have.split(' ').map(|tag| (tag.to_owned(), tag)).collect();
+            assert_eq!(best(&labels, wanted), Some(&got), "{have} for {wanted}");
+        }
+        assert_eq!(best(&BTreeMap::<String, &str>::new(), "en"), None);
+    }
+
+    #[test]
+    fn tags_and_ranges() {
+        for good in ["en", "pt-BR", "pt_br", "zh-Hant-TW", "ckb", "es-419"] {
+            assert!(is_well_formed(good), "{good}");
+        }
+        for bad in ["", "e", "en-", "english language", "en--GB", "t1", "tr-üç"] {
+            assert!(!is_well_formed(bad), "{bad}");
+        }
+        assert!(covers("en", "en-gb") && covers("en", "en"));
+        assert!(!covers("en-gb", "en") && !covers("en", "eng"));
+    }
+}
