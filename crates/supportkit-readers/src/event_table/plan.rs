@@ -9,7 +9,7 @@ use supportkit::conversation::{EventKind, Role};
 use supportkit::document::{Pointer, ProblemKind, Review};
 
 use super::mapping::{
-    AttributeColumns, Cell, CellKind, Empty, Mapping, Opening, RowOrder, TableForm, TimeColumn, Unmapped,
+    AttributeColumns, Cell, CellKind, Empty, Mapping, Opening, RowOrder, TimeColumn, Unmapped,
 };
 use super::row::{Cells, Column};
 use super::template::{Author, Compiler, EventTemplate};
@@ -166,18 +166,15 @@ impl Columns<'_> {
     }
 
     fn times(&mut self, times: &TimeColumn, at: &Pointer) -> Times {
+        let column = self.column(&times.column, &at.key("column"));
+        let with = times.with.iter().enumerate();
+        let with = with.map(|(index, name)| self.column(name, &at.key("with").index(index))).collect();
         let zone = times.zone.parse().unwrap_or_else(|_| {
             let expected = "an IANA time zone such as `Europe/Istanbul`";
             self.review.problem(&at.key("zone"), ProblemKind::UnknownValue, &times.zone, expected);
             Tz::UTC
         });
-        let with = times.with.iter().enumerate();
-        Times {
-            column: self.column(&times.column, &at.key("column")),
-            with: with.map(|(index, name)| self.column(name, &at.key("with").index(index))).collect(),
-            format: times.format.clone(),
-            zone,
-        }
+        Times { column, with, format: times.format.clone(), zone }
     }
 }
 
@@ -197,7 +194,6 @@ impl Plan {
             zone: mapping.time.zone.parse().unwrap_or(Tz::UTC),
         };
         let mut compiler = Compiler { columns, unknown_types: Vec::new() };
-        check_form(&mapping.table, &mut compiler.columns.review);
         let by_at = root.key("by");
         let by = match &mapping.by {
             Some(by) => compiler.by(by, &by_at),
@@ -371,20 +367,6 @@ impl Plan {
             "no column of the mapping names who acted",
         );
         absent(!any(&["rated"]), Fact::Ratings, "no value of the mapping means a rating");
-    }
-}
-
-fn check_form(form: &TableForm, review: &mut Review) {
-    let TableForm::Csv { delimiter, quote, .. } = form else { return };
-    let at = Pointer::root().key("table");
-    for (key, character) in [("delimiter", delimiter), ("quote", quote)] {
-        if !character.is_ascii() || matches!(character, '\r' | '\n') {
-            review.problem(&at.key(key), ProblemKind::OutOfRange, character, "one ASCII character");
-        }
-    }
-    if delimiter == quote {
-        let expected = "a character other than the delimiter";
-        review.problem(&at.key("quote"), ProblemKind::Contradiction, quote, expected);
     }
 }
 

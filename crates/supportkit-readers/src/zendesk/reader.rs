@@ -42,7 +42,10 @@ impl ZendeskReader {
             }
         }
         if tables.tickets.is_empty() {
-            diagnostics.note(Code::EmptyInput).expected("expected tickets; there are none in the export");
+            diagnostics
+                .note(Code::EmptyInput)
+                .record("the export")
+                .expected("expected tickets; there are none");
         }
         let tickets = std::mem::take(&mut tables.tickets).into_iter();
         Self { tickets, tables, follows, diagnostics }

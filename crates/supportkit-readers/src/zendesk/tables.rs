@@ -182,9 +182,11 @@ impl Ticket {
     }
 }
 
+/// The fields of a ticket, besides custom ones, that are kept as fields of the conversation.
+pub(super) const KEPT_FIELDS: [&str; 7] =
+    ["organization_id", "type", "brand_id", "ticket_form_id", "external_id", "due_at", "recipient"];
+
 fn custom_fields(record: &Record<'_>) -> BTreeMap<String, Value> {
-    const KEPT: [&str; 7] =
-        ["organization_id", "type", "brand_id", "ticket_form_id", "external_id", "due_at", "recipient"];
     let mut fields = BTreeMap::new();
     for list in [record.list("fields"), record.list("custom_fields")] {
         for field in list {
@@ -195,7 +197,7 @@ fn custom_fields(record: &Record<'_>) -> BTreeMap<String, Value> {
             }
         }
     }
-    for kept in KEPT {
+    for kept in KEPT_FIELDS {
         if let Some(value) = record.fields.get(kept).filter(|value| !value.is_null()) {
             fields.insert(kept.to_owned(), value.clone());
         }

@@ -14,7 +14,7 @@ use super::history::{self, Change};
 use super::people::People;
 use super::ratings;
 use super::record::{Id, Record, scalar};
-use super::tables::{Audit, Comment, Tables, Ticket, Via};
+use super::tables::{Audit, Comment, KEPT_FIELDS, Tables, Ticket, Via};
 use super::vocabulary;
 use crate::{DiagnosticCode as Code, Diagnostics, Fact};
 
@@ -174,7 +174,7 @@ impl Making<'_> {
         let status = self.begun_with("status", None);
         let mut fields = ticket.fields.clone();
         for (field, value) in &self.first {
-            if fields.contains_key(field) || field.bytes().all(|byte| byte.is_ascii_digit()) {
+            if KEPT_FIELDS.contains(&field.as_str()) || field.bytes().all(|byte| byte.is_ascii_digit()) {
                 fields.insert(field.clone(), value.clone());
             }
         }
@@ -248,7 +248,6 @@ impl Making<'_> {
     }
 
     fn changes(&mut self) {
-        let mut tags_told = false;
         for (audit_id, audit) in history::in_order(self.audits) {
             let statuses: BTreeSet<String> = audit
                 .events
@@ -272,7 +271,6 @@ impl Making<'_> {
                     (Some(change), None)
                         if change.field == "custom_status_id" && statuses.contains("status") => {}
                     (Some(change), None) => {
-                        tags_told |= change.field == "tags";
                         self.change(&event_id, audit, &via, &change);
                     }
                     (None, None) => self.other_audit_event(&event_id, audit, &via, event),
@@ -288,10 +286,6 @@ impl Making<'_> {
                 .expected("merged into another ticket, which the export does not name; kept as closed");
             let why = "Zendesk does not say into which ticket a merged one went";
             self.diagnostics.absent_in_conversation(Fact::MergeTargets, why);
-        }
-        if !tags_told && self.audits.is_empty() && !self.ticket.tags.is_empty() {
-            let why = "no audits in the export; the tags are those of today";
-            self.diagnostics.absent_in_conversation(Fact::TagHistory, why);
         }
     }
 
@@ -512,15 +506,19 @@ impl Making<'_> {
     }
 
     fn say_what_is_absent(&mut self) {
+        if self.audits.values().flat_map(|audit| &audit.events).filter_map(Change::of).any(|c| c.is_first) {
+            return;
+        }
         let ticket = self.ticket;
-        let why = "no audits in the export; only the value of today is known";
         let fields = [
-            (Fact::PriorityHistory, ticket.priority.is_some()),
-            (Fact::AssigneeHistory, ticket.assignee.is_some()),
-            (Fact::TeamHistory, ticket.group.is_some()),
+            (Fact::PriorityHistory, "priority", ticket.priority.is_some()),
+            (Fact::AssigneeHistory, "assignee_id", ticket.assignee.is_some()),
+            (Fact::TeamHistory, "group_id", ticket.group.is_some()),
+            (Fact::TagHistory, "tags", !ticket.tags.is_empty()),
         ];
-        for (fact, is_set) in fields {
-            if is_set && self.audits.is_empty() {
+        for (fact, field, is_set) in fields {
+            if is_set && !history::tells(self.audits, field) {
+                let why = "no audits from the creation on; only the value of today is known";
                 self.diagnostics.absent_in_conversation(fact, why);
             }
         }
