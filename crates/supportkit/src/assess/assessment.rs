@@ -1,5 +1,7 @@
 //! What is due now.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -46,7 +48,7 @@ pub struct Assessment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PolicyMatch {
     /// Its id.
-    pub id: String,
+    pub id: Arc<str>,
     /// The tests that held.
     pub because: Vec<String>,
 }
@@ -71,7 +73,7 @@ impl Assessment {
     pub fn of(mut run: Run<'_>) -> Self {
         let policy =
             run.policy().and_then(|place| run.rules().policies.all().get(place)).map(|policy| PolicyMatch {
-                id: policy.id().to_owned(),
+                id: policy.id().clone(),
                 because: policy
                     .condition()
                     .explain(run.facts())
@@ -109,8 +111,11 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
         reports.push(ClockReport {
             clock: clock.kind(),
             cycle: clock.cycle(),
-            policy: policies.get(target.policy).map(|policy| policy.id().to_owned()).unwrap_or_default(),
-            within: target.within.to_string(),
+            policy: policies
+                .get(target.policy)
+                .map(|policy| policy.id().clone())
+                .unwrap_or_else(|| "".into()),
+            within: target.within,
             calendar: calendar_name(run, target.meter),
             started_at: Some(clock.started_at()),
             used: clock.used(),
@@ -133,8 +138,8 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
             reports.push(ClockReport {
                 clock: kind,
                 cycle: 1,
-                policy: policy.id().to_owned(),
-                within: target.within.to_string(),
+                policy: policy.id().clone(),
+                within: target.within,
                 calendar: calendar_name(run, target.meter),
                 started_at: None,
                 used: chrono::TimeDelta::zero(),
@@ -145,9 +150,9 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
     reports
 }
 
-fn calendar_name(run: &Run<'_>, meter: Meter) -> Option<String> {
+fn calendar_name(run: &Run<'_>, meter: Meter) -> Option<Arc<str>> {
     match meter {
         Meter::Wall => None,
-        Meter::Business(place) => run.rules().calendars.name(place).map(str::to_owned),
+        Meter::Business(place) => run.rules().calendars.name(place).cloned(),
     }
 }

@@ -85,7 +85,7 @@ impl Explanation {
             let applies = run.policy() == Some(place);
             let because = policy.condition().explain(run.facts());
             policies.push(PolicyVerdict {
-                id: policy.id().to_owned(),
+                id: policy.id().to_string(),
                 applies,
                 because: because.iter().map(|reason| reason.test.clone()).collect(),
             });
@@ -133,24 +133,25 @@ impl Explanation {
 
 fn explain_clock(run: &Run<'_>, clock: &Clock) -> ClockExplanation {
     let reply = clock.kind().is_reply();
-    let starts = |moment: &&Moment<'_>| {
-        moment.at == clock.started_at()
-            && if reply { moment.is_request() } else { moment.what == What::Opened }
-    };
-    let ends = |moment: &&Moment<'_>| {
-        moment.at == clock.since() && (moment.is_end() || (reply && moment.what == What::AgentReply))
-    };
+    let starts = |moment: &&Moment<'_>| if reply { moment.is_request() } else { moment.what == What::Opened };
+    let ends = |moment: &&Moment<'_>| moment.is_end() || (reply && moment.what == What::AgentReply);
     let event = |moment: &Moment<'_>| moment.event.map(|event| event.id.to_string());
-    let moments = run.timeline().moments();
     let over = matches!(clock.phase(), Phase::Ended | Phase::Cancelled);
     ClockExplanation {
         clock: clock.kind(),
         cycle: clock.cycle(),
-        started_by: moments.iter().find(starts).and_then(event),
-        ended_by: moments.iter().find(ends).filter(|_| over).and_then(event),
+        started_by: moments_at(run, clock.started_at()).find(starts).and_then(event),
+        ended_by: moments_at(run, clock.since()).find(ends).filter(|_| over).and_then(event),
         used: clock.used(),
         stretches: stretches(run, clock),
     }
+}
+
+/// The moments of one instant. They stand in time order, so the first is found by halving.
+fn moments_at<'r, 'a>(run: &'r Run<'a>, at: DateTime<Utc>) -> impl Iterator<Item = &'r Moment<'a>> {
+    let moments = run.timeline().moments();
+    let first = moments.partition_point(|moment| moment.at < at);
+    moments.iter().skip(first).take_while(move |moment| moment.at == at)
 }
 
 fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<Stretch> {

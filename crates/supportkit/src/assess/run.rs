@@ -1,6 +1,6 @@
 //! The pass itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -17,6 +17,8 @@ pub struct Run<'a> {
     rules: &'a Rules,
     timeline: &'a Timeline<'a>,
     now: DateTime<Utc>,
+    /// The instant the pass has reached.
+    reached: DateTime<Utc>,
     attributes: Attributes<'a>,
     /// The level an escalation asked for, and the action that did.
     raised: Option<(usize, String)>,
@@ -47,6 +49,7 @@ impl<'a> Run<'a> {
             rules,
             timeline,
             now,
+            reached: DateTime::UNIX_EPOCH,
             attributes: Attributes::new(timeline.conversation().customer()),
             raised: None,
             policy: None,
@@ -60,12 +63,12 @@ impl<'a> Run<'a> {
         };
         for moment in timeline.moments() {
             run.let_steps_come_up(moment.at, false);
-            run.ledger.advance(moment.at, &rules.calendars);
+            run.reached = moment.at;
             run.take_in(moment);
         }
         run.let_steps_come_up(now, true);
-        run.ledger.advance(now, &rules.calendars);
-        run.ledger.settle(&rules.calendars);
+        run.reached = now;
+        run.ledger.settle(now, &rules.calendars);
         run
     }
 
@@ -123,11 +126,12 @@ impl<'a> Run<'a> {
     /// Every action that came up, in order, and every one still to come if nothing changes.
     pub fn actions(&mut self) -> Vec<ActionReport> {
         let mut actions = self.actions.clone();
-        for action in &mut actions {
-            if action.status == ActionStatus::Due
-                && let Some(done_at) = self.done_at(&action.id)
-            {
-                action.status = ActionStatus::Done { done_at };
+        if !actions.is_empty() {
+            let done = self.carried_out();
+            for action in actions.iter_mut().filter(|action| action.status == ActionStatus::Due) {
+                if let Some(done_at) = done.get(action.id.as_str()).copied() {
+                    action.status = ActionStatus::Done { done_at };
+                }
             }
         }
         self.renew_agenda();
@@ -180,7 +184,7 @@ impl<'a> Run<'a> {
         self.policy = self.rules.policies.matching(Facts { attributes: &self.attributes, level: self.level });
         if before != (self.policy, self.level, self.otherwise) {
             let scope = self.scope();
-            self.ledger.retarget(scope);
+            self.ledger.retarget(self.reached, scope);
         }
     }
 
@@ -195,7 +199,7 @@ impl<'a> Run<'a> {
             if next.at > until || (next.at == until && !on_it) {
                 return;
             }
-            self.ledger.advance(next.at, &self.rules.calendars);
+            self.reached = next.at;
             self.come_up(next);
         }
     }
@@ -206,7 +210,7 @@ impl<'a> Run<'a> {
         }
         self.agenda_is_old = false;
         self.agenda.clear();
-        for (place, clock) in self.ledger.clocks().iter().enumerate() {
+        for (place, clock) in self.ledger.live() {
             if clock.phase() != Phase::Running {
                 continue;
             }
@@ -218,7 +222,7 @@ impl<'a> Run<'a> {
                     if self.came_up.contains(&(chain_place, step_place, place)) {
                         continue;
                     }
-                    if let Some(at) = comes_up(step, clock, &self.rules.calendars) {
+                    if let Some(at) = comes_up(step, clock, self.reached, &self.rules.calendars) {
                         self.agenda.push(Planned { at, chain: chain_place, step: step_place, clock: place });
                     }
                 }
@@ -275,8 +279,14 @@ impl<'a> Run<'a> {
         step.actions().iter().enumerate().map(report).collect()
     }
 
-    fn done_at(&self, action: &str) -> Option<DateTime<Utc>> {
-        let event = self.timeline.moments().iter().filter_map(|moment| moment.event);
-        event.filter(|event| event.cause.as_deref() == Some(action)).map(|event| event.at).next()
+    /// When the host first recorded that it carried out an action, by the action's id.
+    fn carried_out(&self) -> BTreeMap<&'a str, DateTime<Utc>> {
+        let mut done = BTreeMap::new();
+        for event in self.timeline.moments().iter().filter_map(|moment| moment.event) {
+            if let Some(cause) = event.cause.as_deref() {
+                done.entry(cause).or_insert(event.at);
+            }
+        }
+        done
     }
 }

@@ -36,7 +36,7 @@ impl Calendar {
         let seconds = end.open.wrapping_sub(start.open).cast_signed();
         let borrow = end.micro < start.micro;
         let micros = if borrow { end.micro + 1_000_000 - start.micro } else { end.micro - start.micro };
-        TimeDelta::new(seconds.saturating_sub(i64::from(borrow)), micros * 1_000).unwrap_or_default()
+        TimeDelta::new(seconds.wrapping_sub(i64::from(borrow)), micros * 1_000).unwrap_or_default()
     }
 
     /// The open time of many spans at once, in their order.
@@ -108,9 +108,13 @@ impl Calendar {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn count(&self, at: DateTime<Utc>) -> Count {
-        let moment = Moment::of(at);
+        self.count_at(Moment::of(at))
+    }
+
+    #[inline(always)]
+    fn count_at(&self, moment: Moment) -> Count {
         let reading = self.table().reading(moment.second);
         Count { open: reading.open, micro: if reading.is_open { moment.micro } else { 0 } }
     }
@@ -118,20 +122,21 @@ impl Calendar {
     /// Where the count of open time has moved on by `budget`.
     #[inline]
     fn moved(&self, from: DateTime<Utc>, budget: TimeDelta, end: End) -> Option<DateTime<Utc>> {
-        let start = self.count(from);
+        let from = Moment::of(from);
+        let start = self.count_at(from);
         let micros = i64::from(start.micro).checked_add(i64::from(budget.subsec_nanos() / 1_000))?;
         let seconds = budget.num_seconds().checked_add(micros.div_euclid(MICROS))?;
         let open = start.open.checked_add_signed(seconds)?;
         let micro = u32::try_from(micros.rem_euclid(MICROS)).ok()?;
-        self.place(Count { open, micro }, end)
+        self.place(Count { open, micro }, end, from.second)
     }
 
     /// The instant at which the count stands; `None` if it never does, or for ever.
     #[inline]
-    pub(super) fn place(&self, count: Count, end: End) -> Option<DateTime<Utc>> {
+    pub(super) fn place(&self, count: Count, end: End, near: u64) -> Option<DateTime<Utc>> {
         // Inside an open second there is only one such place.
         let end = if count.micro > 0 { End::Last } else { end };
-        let second = self.table().find(Kind::Open, count.open, end)?;
+        let second = self.table().find(Kind::Open, count.open, end, near)?;
         Moment { second, micro: count.micro }.instant()
     }
 }

@@ -24,12 +24,12 @@ pub(super) enum End {
 }
 
 impl End {
-    /// Whether a count that has grown to `reached` holds the place looked for.
-    #[inline]
-    pub(super) fn holds(self, reached: u64, wanted: u64) -> bool {
+    /// The count that is passed at the place looked for, and not before it.
+    #[inline(always)]
+    pub(super) fn passing(self, wanted: u64) -> u64 {
         match self {
-            End::First => reached >= wanted,
-            End::Last => reached > wanted,
+            End::First => wanted,
+            End::Last => wanted + 1,
         }
     }
 }
@@ -56,11 +56,33 @@ struct Piece {
 #[derive(Debug, Clone, Copy)]
 struct Week(u64);
 
+impl Piece {
+    #[inline(always)]
+    fn reading(&self, week: Week, second: u32) -> Reading {
+        Reading {
+            open: week.before() + u64::from(self.before + second.saturating_sub(self.start)),
+            is_open: second >= self.start,
+        }
+    }
+
+    /// Seconds of a kind in the week before the end of this run, or before its start for closed ones.
+    #[inline(always)]
+    fn reach<const KIND: bool>(&self) -> u32 {
+        if KIND == OPEN { self.before + (self.end - self.start) } else { self.start - self.before }
+    }
+}
+
+/// The two kinds as constants, so that each has code of its own.
+const OPEN: bool = true;
+const CLOSED: bool = false;
+
 const SHAPE_BITS: u32 = 24;
 /// Entries of the day index per shape: one for each day and one for the closing mark.
 const DAYS: usize = 8;
-/// With so many pieces to look at, halving beats stepping.
-const MANY: usize = 12;
+/// Up to so many pieces a day, stepping beats halving.
+const FEW: usize = 4;
+/// With more pieces than this in a week, halving beats counting.
+const MANY: usize = 24;
 
 impl Week {
     #[inline]
@@ -84,6 +106,8 @@ pub(super) struct Block {
     weeks: Box<[Week]>,
     index: Box<[u32]>,
     pieces: Box<[Piece]>,
+    /// The most pieces that end on one day.
+    steps: usize,
     /// Weeks per open and per closed second as fractions of 2³², for guessing where a count is reached.
     pace: [u64; 2],
 }
@@ -110,89 +134,117 @@ impl Block {
     }
 
     /// What holds at a second, counted from the start of the block.
-    #[inline]
+    #[inline(always)]
     pub(super) fn reading(&self, second: u64) -> Reading {
         let (week, second) = ((second / WEEK) as usize, (second % WEEK) as u32);
         let Some(entry) = self.weeks.get(week) else { return Reading::default() };
         let place = entry.shape() * DAYS + (second / DAY as u32) as usize;
+        if self.steps > FEW {
+            return self.dense_reading(*entry, place, second);
+        }
+        let Some(first) = self.index.get(place) else { return Reading::default() };
+        // Stepping past every piece a day can have, without a branch to guess wrong, is faster than stopping early.
+        // The closing mark ends after every second of the week, so nothing steps past it.
+        let mut at = *first as usize;
+        for _ in 0..self.steps {
+            at += usize::from(self.pieces.get(at).is_some_and(|piece| piece.end <= second));
+        }
+        self.pieces.get(at).map_or(Reading::default(), |piece| piece.reading(*entry, second))
+    }
+
+    /// The same when days have many pieces.
+    #[cold]
+    fn dense_reading(&self, entry: Week, place: usize, second: u32) -> Reading {
         let (Some(first), Some(last)) = (self.index.get(place), self.index.get(place + 1)) else {
             return Reading::default();
         };
-        let (mut first, last) = (*first as usize, *last as usize);
-        if last - first > MANY {
-            let day = self.pieces.get(first..last).unwrap_or_default();
-            first += day.partition_point(|piece| piece.end <= second);
-        }
-        let mut pieces = self.pieces.get(first..=last).unwrap_or_default().iter();
-        let Some(piece) = pieces.find(|piece| second < piece.end) else { return Reading::default() };
-        Reading {
-            open: entry.before() + u64::from(piece.before + second.saturating_sub(piece.start)),
-            is_open: second >= piece.start,
-        }
+        let pieces = self.pieces.get(*first as usize..=*last as usize).unwrap_or_default();
+        let piece = pieces.get(pieces.partition_point(|piece| piece.end <= second));
+        piece.map_or(Reading::default(), |piece| piece.reading(entry, second))
     }
 
     /// Where a count of seconds stands, from the start of the block, in seconds.
     ///
     /// The count must be held by the block: more than nothing and at most the total for [`End::First`], less than
-    /// the total for [`End::Last`].
+    /// the total for [`End::Last`]. The week `near` is where the search begins; any week gives the same answer.
     #[inline]
-    pub(super) fn find(&self, kind: Kind, wanted: u64, end: End) -> Option<u64> {
-        let week = self.week_holding(kind, wanted, end);
+    pub(super) fn find(&self, kind: Kind, wanted: u64, end: End, near: usize) -> Option<u64> {
+        match kind {
+            Kind::Open => self.find_kind::<OPEN>(wanted, end.passing(wanted), near),
+            Kind::Closed => self.find_kind::<CLOSED>(wanted, end.passing(wanted), near),
+        }
+    }
+
+    #[inline(always)]
+    fn find_kind<const KIND: bool>(&self, wanted: u64, passing: u64, near: usize) -> Option<u64> {
+        let week = self.week_passing::<KIND>(passing, near);
         let shape = self.weeks.get(week)?.shape() * DAYS;
         let (first, last) = (*self.index.get(shape)? as usize, *self.index.get(shape + DAYS - 1)? as usize);
         let pieces = self.pieces.get(first..=last)?;
-        let wanted = u32::try_from(wanted.checked_sub(self.before(week, kind))?).ok()?;
-        let reach = |piece: &Piece| match kind {
-            Kind::Open => piece.before + (piece.end - piece.start),
-            Kind::Closed => piece.start - piece.before,
-        };
-        let holds = |piece: &Piece| end.holds(u64::from(reach(piece)), u64::from(wanted));
-        let piece = if pieces.len() > MANY {
-            pieces.get(pieces.partition_point(|piece| !holds(piece)))?
+        let before = self.count_before::<KIND>(week);
+        let wanted = u32::try_from(wanted.checked_sub(before)?).ok()?;
+        let passing = u32::try_from(passing.checked_sub(before)?).ok()?;
+        let falls_short = |piece: &Piece| piece.reach::<KIND>() < passing;
+        let place = if pieces.len() > MANY {
+            pieces.partition_point(falls_short)
         } else {
-            pieces.iter().find(|piece| holds(piece))?
+            // All are counted, because where to stop early is a guess the processor gets wrong.
+            pieces.iter().map(|piece| usize::from(falls_short(piece))).sum()
         };
-        let second = match kind {
-            Kind::Open => piece.start + (wanted - piece.before),
-            Kind::Closed => wanted + piece.before,
-        };
+        let piece = pieces.get(place)?;
+        let second = if KIND == OPEN { piece.start + (wanted - piece.before) } else { wanted + piece.before };
         Some(week as u64 * WEEK + u64::from(second))
     }
 
-    /// The first week by whose end the count holds the place: guessed from the mean pace, then corrected by
-    /// doubling steps and halving.
-    #[inline]
-    fn week_holding(&self, kind: Kind, wanted: u64, end: End) -> usize {
-        let holds = |week: usize| end.holds(self.before(week + 1, kind), wanted);
-        let weeks = self.len();
+    #[inline(always)]
+    fn count_before<const KIND: bool>(&self, week: usize) -> u64 {
+        self.before(week, if KIND == OPEN { Kind::Open } else { Kind::Closed })
+    }
+
+    /// The first week in which the count passes a value: guessed from a week nearby and the mean pace, and nearly
+    /// always within one week of the guess.
+    #[inline(always)]
+    fn week_passing<const KIND: bool>(&self, passing: u64, near: usize) -> usize {
+        let passed_in = |week: usize| self.count_before::<KIND>(week + 1) >= passing;
         let [open_pace, closed_pace] = self.pace;
-        let pace = if kind == Kind::Open { open_pace } else { closed_pace };
-        let guess = ((wanted.saturating_mul(pace) >> 32) as usize).min(weeks.saturating_sub(1));
-        // INVARIANT: `low` is at most the week looked for, which is before `high`.
-        let (mut low, mut high);
-        if holds(guess) {
-            high = guess + 1;
-            low = guess;
-            let mut step = 1;
-            while low > 0 && holds(low - 1) {
-                high = low;
-                low = low.saturating_sub(step);
-                step *= 2;
-            }
+        let pace = if KIND == OPEN { open_pace } else { closed_pace };
+        let start = self.count_before::<KIND>(near);
+        let away = (passing.abs_diff(start).saturating_mul(pace) >> 32) as usize;
+        let guess = if passing >= start { near + away } else { near.saturating_sub(away) };
+        let first = guess.min(self.len()).saturating_sub(1);
+        let week = first
+            + usize::from(!passed_in(first))
+            + usize::from(!passed_in(first + 1))
+            + usize::from(!passed_in(first + 2));
+        if week < self.len() && passed_in(week) && (week == 0 || !passed_in(week - 1)) {
+            week
         } else {
-            low = guess + 1;
-            high = low + 1;
-            let mut step = 1;
-            while high < weeks && !holds(high - 1) {
-                low = high;
-                high += step;
-                step *= 2;
-            }
-            high = high.min(weeks);
+            self.search(guess, &passed_in)
         }
+    }
+
+    /// The first week in which a count has passed, by doubling steps away from a guess and halving.
+    #[cold]
+    fn search(&self, guess: usize, passed_in: &impl Fn(usize) -> bool) -> usize {
+        let weeks = self.len();
+        let guess = guess.min(weeks.saturating_sub(1));
+        // INVARIANT: the week looked for is at or after `low` and before `high`.
+        let (mut low, mut high) = if passed_in(guess) { (guess, guess + 1) } else { (guess + 1, guess + 2) };
+        let mut step = 1;
+        while low > 0 && passed_in(low - 1) {
+            high = low;
+            low = low.saturating_sub(step);
+            step *= 2;
+        }
+        while high < weeks && !passed_in(high - 1) {
+            low = high;
+            high += step;
+            step *= 2;
+        }
+        high = high.min(weeks);
         while low + 1 < high {
             let middle = low + (high - low) / 2;
-            if holds(middle - 1) {
+            if passed_in(middle - 1) {
                 high = middle;
             } else {
                 low = middle;
@@ -272,10 +324,14 @@ impl BlockBuilder {
         let pace = [pace(self.open), pace(closed)];
         let empty = self.shape(Vec::new());
         self.push(empty);
+        let ends = self.index.iter().zip(self.index.iter().skip(1)).enumerate();
+        let daily = ends.filter(|(place, _)| place % DAYS < DAYS - 1).map(|(_, (first, next))| next - first);
+        let steps = daily.max().unwrap_or_default() as usize;
         Block {
             weeks: self.weeks.into_boxed_slice(),
             index: self.index.into_boxed_slice(),
             pieces: self.pieces.into_boxed_slice(),
+            steps,
             pace,
         }
     }
@@ -309,17 +365,17 @@ mod tests {
         for second in (0..5 * WEEK).step_by(900) {
             let (opened, shut) = (open(second), closed(second));
             if opened > 0 {
-                let first = block.find(Kind::Open, opened, End::First).unwrap();
+                let first = block.find(Kind::Open, opened, End::First, (second % 5) as usize).unwrap();
                 assert!(first <= second && open(first) == opened && open(first - 1) < opened, "{second}");
             }
-            let last = block.find(Kind::Open, opened, End::Last).unwrap();
+            let last = block.find(Kind::Open, opened, End::Last, (second % 5) as usize).unwrap();
             assert!(last >= second && open(last) == opened && open(last + 1) > opened, "{second}");
             if shut > 0 {
-                let first = block.find(Kind::Closed, shut, End::First).unwrap();
+                let first = block.find(Kind::Closed, shut, End::First, (second % 5) as usize).unwrap();
                 assert!(first <= second && closed(first) == shut && closed(first - 1) < shut, "{second}");
             }
             if shut < block.total(Kind::Closed) {
-                let last = block.find(Kind::Closed, shut, End::Last).unwrap();
+                let last = block.find(Kind::Closed, shut, End::Last, (second % 5) as usize).unwrap();
                 assert!(last >= second && closed(last) == shut && closed(last + 1) > shut, "{second}");
             }
         }

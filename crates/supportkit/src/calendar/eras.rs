@@ -34,7 +34,7 @@ pub(super) const CHANGING: Range<u32> = week_of_year(1_800)..week_of_year(2_110)
 
 /// How far apart offsets are looked at. The shortest era on record lasts a little under seven days (Recife in
 /// October 2000, Gaza in several Octobers to come).
-const STEP: u64 = 4 * DAY;
+const STEP: u64 = 6 * DAY;
 
 impl Eras {
     /// Finds the eras between two instants by asking the zone for its offset every few days and narrowing down
@@ -102,7 +102,7 @@ impl Eras {
         local
     }
 
-    /// The instant from which the local clock never again shows less than `local`.
+    /// The last instant at which the local clock shows `local`, or passes it.
     fn last_showing(&self, local: u64) -> u64 {
         let first = self.around(local);
         let mut last = self.0.get(first).map_or(local, |era| era.utc(local));
@@ -111,7 +111,7 @@ impl Eras {
             if era.start > local.saturating_add(DAY) {
                 break;
             }
-            if era.local(era.start) < local {
+            if era.local(era.start) <= local {
                 let until = eras.peek().map_or(u64::MAX, |next| next.start);
                 last = era.utc(local).min(until);
             }
@@ -138,14 +138,25 @@ impl Eras {
 }
 
 /// The second at which the offset stops being `before`, given that it is `before` at `known` and is not at `next`.
-fn first_change(zone: &Zone, mut known: u64, mut next: u64, before: i64) -> u64 {
-    while next - known > 1 {
-        let middle = known + (next - known) / 2;
-        if zone.offset_at_second(middle) == before {
-            known = middle;
+fn first_change(zone: &Zone, known: u64, next: u64, before: i64) -> u64 {
+    let is_before = |second: u64| zone.offset_at_second(second) == before;
+    // Nearly all changes come at a full hour, which takes fewer questions to find.
+    let (known_hour, next_hour) = (known / HOUR, next.div_ceil(HOUR));
+    let hour = halved(known_hour, next_hour, |hour| is_before(hour * HOUR)) * HOUR;
+    if is_before(hour - 1) { hour } else { halved(hour - HOUR, hour, is_before) }
+}
+
+const HOUR: u64 = 3_600;
+
+/// The first place after `low` that does not hold, given that `low` holds and `high` does not.
+fn halved(mut low: u64, mut high: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if holds(middle) {
+            low = middle;
         } else {
-            next = middle;
+            high = middle;
         }
     }
-    next
+    high
 }

@@ -39,6 +39,9 @@ mod table;
 mod weave;
 mod zone;
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 use std::sync::Arc;
 

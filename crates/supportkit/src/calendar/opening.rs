@@ -14,11 +14,12 @@ impl Calendar {
 
     /// The first open instant at or after `at`; `at` itself while open. `None` when it never opens again.
     pub fn next_open(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let reading = self.table().reading(Moment::of(at).second);
+        let second = Moment::of(at).second;
+        let reading = self.table().reading(second);
         if reading.is_open {
             return Some(at);
         }
-        Moment::at(self.table().find(Kind::Open, reading.open, End::Last)?).instant()
+        Moment::at(self.table().find(Kind::Open, reading.open, End::Last, second)?).instant()
     }
 
     /// The first opening strictly after `at`: the start of an open stretch. `None` when there is none.
@@ -31,7 +32,7 @@ impl Calendar {
     pub fn next_close(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let second = Moment::of(self.next_open(at)?).second;
         let closed = self.table().closed(second, self.table().reading(second).open);
-        Moment::at(self.table().find(Kind::Closed, closed, End::Last)?).instant()
+        Moment::at(self.table().find(Kind::Closed, closed, End::Last, second)?).instant()
     }
 
     /// The latest instant at or before `at` up to which it was open: `at` itself inside an open stretch or at its
@@ -41,7 +42,7 @@ impl Calendar {
         if count.micro > 0 {
             return Some(at);
         }
-        self.place(count, End::First)
+        self.place(count, End::First, Moment::of(at).second)
     }
 
     /// The latest opening at or before `at`: the start of the open stretch that contains it, else of the one
@@ -55,7 +56,7 @@ impl Calendar {
     pub(super) fn opening_of(&self, inside: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let second = Moment::of(inside).second;
         let closed = self.table().closed(second, self.table().reading(second).open);
-        Moment::at(self.table().find(Kind::Closed, closed, End::First)?).instant()
+        Moment::at(self.table().find(Kind::Closed, closed, End::First, second)?).instant()
     }
 
     /// When it closes for good, if it does.

@@ -95,7 +95,7 @@ impl Woven<'_> {
         let total = self.block.total(kind);
         let counted = if end == End::First { wanted.checked_sub(1)? } else { wanted };
         let rounds = counted.checked_div(total)?;
-        let second = self.block.find(kind, wanted - rounds * total, end)?;
+        let second = self.block.find(kind, wanted - rounds * total, end, 0)?;
         Some(self.start() + rounds * self.block.len() as u64 * WEEK + second)
     }
 }
@@ -142,7 +142,7 @@ impl Table {
     }
 
     /// What holds at a second. Open time is counted from [`BASE`] at the start of the main reach.
-    #[inline]
+    #[inline(always)]
     pub(super) fn reading(&self, second: u64) -> Reading {
         const START: u64 = MAIN.start as u64 * WEEK;
         const LENGTH: u64 = (MAIN.end - MAIN.start) as u64 * WEEK;
@@ -187,13 +187,14 @@ impl Table {
         (2 * BASE + second) - u64::from(MAIN.start) * WEEK - open
     }
 
-    /// Where a count stands; `None` when it does so nowhere, or for ever.
+    /// Where a count stands; `None` when it does so nowhere, or for ever. The search begins at the second `near`.
     #[inline]
-    pub(super) fn find(&self, kind: Kind, wanted: u64, end: End) -> Option<u64> {
+    pub(super) fn find(&self, kind: Kind, wanted: u64, end: End, near: u64) -> Option<u64> {
         let total = self.main.total(kind);
-        // `holds` for the start and the end of the main reach: the count passes the wanted place inside it.
-        if !end.holds(BASE, wanted) && end.holds(BASE + total, wanted) {
-            let second = self.main.find(kind, wanted - BASE, end)?;
+        let passing = end.passing(wanted);
+        if BASE < passing && passing <= BASE + total {
+            let near = week_at(near).clamp(MAIN.start, MAIN.end) - MAIN.start;
+            let second = self.main.find(kind, wanted - BASE, end, near as usize)?;
             return Some(u64::from(MAIN.start) * WEEK + second);
         }
         self.far_find(kind, wanted, end)
@@ -201,12 +202,13 @@ impl Table {
 
     #[cold]
     fn far_find(&self, kind: Kind, wanted: u64, end: End) -> Option<u64> {
-        if end.holds(BASE, wanted) {
+        let passing = end.passing(wanted);
+        if passing <= BASE {
             let mut start = BASE;
             for reach in &self.earlier {
                 let woven = self.woven(reach);
                 start -= woven.total(kind);
-                if !end.holds(start, wanted) {
+                if start < passing {
                     return woven.find(kind, wanted - start, end);
                 }
             }
@@ -215,7 +217,7 @@ impl Table {
             for reach in &self.later {
                 let woven = self.woven(reach);
                 let total = woven.total(kind);
-                if end.holds(start + total, wanted) {
+                if passing <= start + total {
                     return woven.find(kind, wanted - start, end);
                 }
                 start += total;
@@ -230,10 +232,13 @@ impl Table {
         let mut reached = window.start;
         while reached < window.end {
             let reading = self.reading(reached);
-            let start =
-                if reading.is_open { Some(reached) } else { self.find(Kind::Open, reading.open, End::Last) };
+            let start = if reading.is_open {
+                Some(reached)
+            } else {
+                self.find(Kind::Open, reading.open, End::Last, reached)
+            };
             let Some(start) = start.filter(|start| *start < window.end) else { break };
-            let close = self.find(Kind::Closed, self.closed(start, reading.open), End::Last);
+            let close = self.find(Kind::Closed, self.closed(start, reading.open), End::Last, start);
             reached = close.map_or(window.end, |close| close.min(window.end));
             runs.push(Run::new(start, reached));
         }
@@ -261,7 +266,7 @@ impl Table {
 
     /// Whether it is ever open.
     pub(super) fn opens(&self) -> bool {
-        self.main.total(Kind::Open) > 0 || self.find(Kind::Open, self.reading(0).open, End::Last).is_some()
+        self.main.total(Kind::Open) > 0 || self.find(Kind::Open, self.reading(0).open, End::Last, 0).is_some()
     }
 
     /// Whether there is open time in the far future, after the last dated change. Looks no further than needed.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::block::{Block, BlockBuilder};
-use super::eras::Eras;
+use super::eras::{Era, Eras};
 use super::line::{DAY, WEEK, WEEK_DAYS, start_of};
 use super::plan::Plan;
 use super::runs::{Run, difference, merged};
@@ -16,121 +16,65 @@ const DAYS_AFTER: u32 = 7;
 const MARGIN: u64 = 3 * DAY;
 
 /// Compiles the given weeks of a plan.
+///
+/// What a week looks like depends on the hours of ten days and on the offsets around them. Weeks in which all of
+/// that is the same share one shape, so few weeks are really woven.
 pub(super) fn weave(plan: &Plan, weeks: Range<u32>) -> Block {
-    let from = u64::from(weeks.start) * WEEK;
-    let to = u64::from(weeks.end) * WEEK;
-    let margin = u64::from(DAYS_AFTER) * DAY + MARGIN;
-    let eras = Eras::between(&plan.zone, from.saturating_sub(margin), to.saturating_add(margin));
-    let mut loom = Loom {
-        touched: Touched::new(plan, &weeks),
-        eras,
-        plan,
-        recipes: HashMap::new(),
-        woven: HashMap::new(),
-        builder: BlockBuilder::default(),
-    };
-    let mut ordinary = None;
+    let days = days_reaching(weeks.start).start..days_reaching(weeks.end).end;
+    let recipes = Recipes::new(plan, days.clone());
+    let (from, to) = (start_of(days.start).saturating_sub(MARGIN), start_of(days.end) + MARGIN);
+    let eras = Eras::between(&plan.zone, from, to);
+    let mut builder = BlockBuilder::default();
+    let mut woven: HashMap<Vec<i64>, u32> = HashMap::new();
+    let mut last: Option<(&[u32], Era, u32)> = None;
+    let mut key = Vec::new();
     for week in weeks {
-        let shape = match loom.ordinary(week) {
-            Some(kind) => match ordinary {
-                Some((known, shape)) if known == kind => shape,
-                _ => {
-                    let shape = loom.shape(week);
-                    ordinary = Some((kind, shape));
-                    shape
-                }
-            },
-            None => loom.shape(week),
-        };
-        loom.builder.push(shape);
-    }
-    loom.builder.finish()
-}
-
-struct Loom<'a> {
-    plan: &'a Plan,
-    eras: Eras,
-    touched: Touched,
-    /// Numbers for lists of local hours, so that weeks can be compared cheaply.
-    recipes: HashMap<Vec<Run>, i64>,
-    /// Shapes by what went into them: the offsets around the week, then the recipe of every day.
-    woven: HashMap<Vec<i64>, u32>,
-    builder: BlockBuilder,
-}
-
-impl Loom<'_> {
-    /// The version of the hours and the offset that alone decide a week; `None` if something else happens in it.
-    fn ordinary(&self, week: u32) -> Option<(usize, i64)> {
         let days = days_reaching(week);
-        if self.touched.any(&days) {
-            return None;
-        }
-        let version = self.plan.version_on(days.start);
-        let next = self.plan.versions.get(version + 1);
-        if next.is_some_and(|next| next.from < days.end) {
-            return None;
-        }
-        match self.eras_of(&days) {
-            (_, [only]) => Some((version, only.offset)),
-            _ => None,
-        }
-    }
-
-    /// The eras in which the local times of some days lie.
-    fn eras_of(&self, days: &Range<u32>) -> (u64, &[super::eras::Era]) {
+        let recipe = recipes.of(&days);
         let from = start_of(days.start).saturating_sub(MARGIN);
-        let to = start_of(days.end) + MARGIN;
-        (from, self.eras.within(from, to))
-    }
-
-    /// The shape of a week, woven once for every combination of offsets and days.
-    fn shape(&mut self, week: u32) -> u32 {
-        let days = days_reaching(week);
-        if self.plan.breaks.range(days.clone()).next().is_some() {
-            let runs = self.weave(week);
-            return self.builder.shape(runs);
+        let around = eras.within(from, start_of(days.end) + MARGIN);
+        if let ([era], Some((known, last_era, shape))) = (around, last)
+            && known == recipe
+            && last_era == *era
+        {
+            builder.push(shape);
+            continue;
         }
-        let (from, eras) = self.eras_of(&days);
-        let mut key = Vec::with_capacity(24);
-        for era in eras {
-            key.push(era.start.saturating_sub(from).cast_signed());
-            key.push(era.offset);
-        }
-        for day in days {
-            let hours = self.plan.hours_on(day);
-            let next = i64::try_from(self.recipes.len()).unwrap_or(i64::MAX).saturating_neg();
-            let recipe = match self.recipes.get(&*hours) {
-                Some(known) => *known,
-                None => *self.recipes.entry(hours.into_owned()).or_insert(next),
-            };
-            key.push(recipe);
-        }
-        if let Some(known) = self.woven.get(&key) {
-            return *known;
-        }
-        let runs = self.weave(week);
-        let shape = self.builder.shape(runs);
-        self.woven.insert(key, shape);
-        shape
-    }
-
-    /// The open runs of a week, in seconds from its start.
-    fn weave(&self, week: u32) -> Vec<Run> {
-        let start = u64::from(week) * WEEK;
-        let window = Run::new(start, start + WEEK);
-        let map = |local| self.eras.instant(local, self.plan.rules);
-        let mut open = Vec::new();
-        let mut taken = Vec::new();
-        for day in days_reaching(week) {
-            open.extend(self.plan.hours_on(day).iter().map(|run| self.plan.local_run(day, *run, map)));
-            for pause in self.plan.breaks.get(&day).into_iter().flatten() {
-                taken.extend(pause.hours.iter().map(|run| self.plan.local_run(day, *run, map)));
+        key.clear();
+        key.extend(recipe.iter().copied().map(i64::from));
+        key.extend(around.iter().flat_map(|era| [era.start.saturating_sub(from).cast_signed(), era.offset]));
+        let shape = match woven.get(&key) {
+            Some(known) => *known,
+            None => {
+                let shape = builder.shape(open_runs(plan, &eras, week));
+                woven.insert(key.clone(), shape);
+                shape
             }
+        };
+        if let [era] = around {
+            last = Some((recipe, *era, shape));
         }
-        let open = difference(&merged(open), &merged(taken));
-        let inside = open.into_iter().filter_map(|run| run.within(window));
-        inside.map(|run| Run::new(run.start - start, run.end - start)).collect()
+        builder.push(shape);
     }
+    builder.finish()
+}
+
+/// The open runs of a week, in seconds from its start.
+fn open_runs(plan: &Plan, eras: &Eras, week: u32) -> Vec<Run> {
+    let start = u64::from(week) * WEEK;
+    let window = Run::new(start, start + WEEK);
+    let map = |local| eras.instant(local, plan.rules);
+    let mut open = Vec::new();
+    let mut taken = Vec::new();
+    for day in days_reaching(week) {
+        open.extend(plan.hours_on(day).iter().map(|run| plan.local_run(day, *run, map)));
+        for pause in plan.breaks.get(&day).into_iter().flatten() {
+            taken.extend(pause.hours.iter().map(|run| plan.local_run(day, *run, map)));
+        }
+    }
+    let open = difference(&merged(open), &merged(taken));
+    let inside = open.into_iter().filter_map(|run| run.within(window));
+    inside.map(|run| Run::new(run.start - start, run.end - start)).collect()
 }
 
 /// The local days whose hours can reach into a week.
@@ -139,33 +83,62 @@ fn days_reaching(week: u32) -> Range<u32> {
     monday.saturating_sub(DAYS_BEFORE)..monday.saturating_add(DAYS_AFTER + 1)
 }
 
-/// Which days of a block do not simply have their regular hours.
-struct Touched {
+/// A number for the hours of every day of a block: equal numbers, equal hours.
+struct Recipes {
     first: u32,
-    /// For each day, how many touched days come before it.
-    before: Vec<u32>,
+    numbers: Vec<u32>,
 }
 
-impl Touched {
-    fn new(plan: &Plan, weeks: &Range<u32>) -> Self {
-        let first = days_reaching(weeks.start).start;
-        let last = days_reaching(weeks.end).end;
-        let mut days = vec![false; (last - first) as usize + 1];
-        plan.touched(first, last, |from, to| {
-            let stretch = (from - first) as usize..=(to - first) as usize;
-            days.get_mut(stretch).unwrap_or_default().fill(true);
+impl Recipes {
+    fn new(plan: &Plan, days: Range<u32>) -> Self {
+        let mut known: HashMap<Vec<Run>, u32> = HashMap::new();
+        let mut number_of = |hours: &[Run]| match known.get(hours) {
+            Some(number) => *number,
+            None => {
+                let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+                known.insert(hours.to_vec(), next);
+                next
+            }
+        };
+        let mut numbers = Vec::with_capacity(days.len());
+        let ends = plan.versions.iter().skip(1).map(|version| version.from).chain([u32::MAX]);
+        for (version, end) in plan.versions.iter().zip(ends) {
+            let week = version.days.each_ref().map(|hours| number_of(hours));
+            let from = version.from.max(days.start);
+            let weekdays = week.iter().cycle().skip((from % WEEK_DAYS) as usize);
+            numbers.extend(weekdays.take(end.min(days.end).saturating_sub(from) as usize));
+        }
+        let mut recipes = Self { first: days.start, numbers };
+        let closed = number_of(&[]);
+        plan.touched(days.start, days.end.saturating_sub(1), |from, to| {
+            for day in from..=to {
+                recipes.set(day, TOUCHED);
+            }
         });
-        let mut count = 0;
-        let before = days.into_iter().map(|day| {
-            let before = count;
-            count += u32::from(day);
-            before
-        });
-        Self { first, before: before.collect() }
+        for (number, day) in recipes.numbers.iter_mut().zip(days) {
+            if *number == TOUCHED {
+                let hours = plan.hours_on(day);
+                *number = if hours.is_empty() { closed } else { number_of(&hours) };
+            }
+        }
+        // A day with a break is like no other, whatever its hours.
+        for (place, day) in plan.breaks.range(recipes.first..).map(|(day, _)| *day).enumerate() {
+            recipes.set(day, TOUCHED - 1 - u32::try_from(place).unwrap_or_default());
+        }
+        recipes
     }
 
-    fn any(&self, days: &Range<u32>) -> bool {
-        let before = |day: u32| self.before.get(day.saturating_sub(self.first) as usize);
-        before(days.start) != before(days.end)
+    fn set(&mut self, day: u32, number: u32) {
+        if let Some(entry) = self.numbers.get_mut(day.saturating_sub(self.first) as usize) {
+            *entry = number;
+        }
+    }
+
+    fn of(&self, days: &Range<u32>) -> &[u32] {
+        let place = |day: u32| day.saturating_sub(self.first) as usize;
+        self.numbers.get(place(days.start)..place(days.end)).unwrap_or_default()
     }
 }
+
+/// The number of a day whose hours are not known yet.
+const TOUCHED: u32 = u32::MAX;

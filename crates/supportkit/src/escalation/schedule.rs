@@ -59,11 +59,15 @@ pub fn action_id(chain: &str, step: &str, place: usize, clock: ClockKind, cycle:
     format!("{chain}/{step}/{}@{clock}.{cycle}", place + 1)
 }
 
-/// When a step comes up on a running clock, given all it has used so far. An instant that has passed already counts as
-/// now, which is up to where the clock has taken time in.
-pub(crate) fn comes_up(step: &Step, clock: &Clock, calendars: &Calendars) -> Option<DateTime<Utc>> {
+/// When a step comes up on a running clock. An instant that has passed already counts as now.
+pub(crate) fn comes_up(
+    step: &Step,
+    clock: &Clock,
+    now: DateTime<Utc>,
+    calendars: &Calendars,
+) -> Option<DateTime<Utc>> {
     let target = clock.target()?;
-    let now = clock.since();
+    let since = clock.since();
     let meter = match step.hours() {
         Some(Hours::Wall) => Meter::Wall,
         _ => target.meter,
@@ -71,7 +75,7 @@ pub(crate) fn comes_up(step: &Step, clock: &Clock, calendars: &Calendars) -> Opt
     let used = clock.used();
     let after = |budget: TimeDelta| {
         let left = budget.checked_sub(&used).unwrap_or_default();
-        if left <= TimeDelta::zero() { Some(now) } else { target.meter.add(calendars, now, left) }
+        if left <= TimeDelta::zero() { Some(since) } else { target.meter.add(calendars, since, left) }
     };
     let at = match step.at() {
         When::Due => after(target.budget)?,

@@ -95,7 +95,8 @@ impl Clock {
         self.phase
     }
 
-    /// Up to where time has been taken in: for a clock that ended, when it ended.
+    /// Up to where time has been taken in: the last instant at which it changed or was looked at; for a clock that
+    /// ended, when it ended.
     pub fn since(&self) -> DateTime<Utc> {
         self.since
     }
@@ -115,7 +116,8 @@ impl Clock {
         self.target.as_ref()
     }
 
-    /// The target it is judged by or, once nothing is promised any more, the last one it was judged by.
+    /// The target that is reported: the one it broke, else the one it is judged by, else the last one it was judged
+    /// by before nothing was promised any more.
     pub fn promised(&self) -> Option<&ActiveTarget> {
         self.promised.as_ref()
     }
@@ -135,7 +137,8 @@ impl Clock {
         self.target.map(|target| minus(target.budget, self.used).max(TimeDelta::zero()))
     }
 
-    /// Takes in the time up to an instant.
+    /// Takes in the time up to an instant. Only needed where the clock changes or is looked at: time in which nothing
+    /// changes is one span, however many moments fall into it.
     pub(crate) fn advance(&mut self, to: DateTime<Utc>, calendars: &Calendars) {
         if to <= self.since || !self.is_open() {
             return;
@@ -165,8 +168,10 @@ impl Clock {
         self.since = to;
     }
 
-    /// Calls the breach that falls exactly on the instant reached, once no event of that instant has stopped it.
-    pub(crate) fn settle(&mut self, calendars: &Calendars) {
+    /// Takes in the time up to an instant after which nothing more is known, and calls the breach that falls exactly
+    /// on it: no event of that instant has stopped the clock.
+    pub(crate) fn settle(&mut self, now: DateTime<Utc>, calendars: &Calendars) {
+        self.advance(now, calendars);
         let Some(target) = self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none())
         else {
             return;
@@ -186,16 +191,19 @@ impl Clock {
         }
     }
 
-    /// Lets time count again or stops it counting, as the state asks. The time before must have been taken in.
-    pub(crate) fn follow(&mut self, state: State) {
-        if self.is_open() {
-            self.phase = if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) };
+    /// Lets time count again or stops it counting, as the state asks from this instant on.
+    pub(crate) fn follow(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
+        let phase = if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) };
+        if self.is_open() && phase != self.phase {
+            self.advance(at, calendars);
+            self.phase = phase;
         }
     }
 
     /// Ends it here, or cancels it where the conversation ended without being served.
-    pub(crate) fn end(&mut self, state: State) {
+    pub(crate) fn end(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
         if self.is_open() {
+            self.advance(at, calendars);
             let unserved = matches!(state, State::Merged | State::Spam | State::Deleted);
             self.phase = if unserved { Phase::Cancelled } else { Phase::Ended };
         }
@@ -208,19 +216,28 @@ impl Clock {
                 self.push(self.since, at, SpanKind::Over);
             }
             self.since = at;
-            self.phase = Phase::Running;
-            self.follow(state);
+            self.phase = if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) };
         }
     }
 
-    /// Judges it by another target from here on. Time used is kept; time in which no target asked is measured now.
-    pub(crate) fn retarget(&mut self, target: Option<ActiveTarget>, calendars: &Calendars) {
+    /// Judges it by another target from this instant on. Time used is kept; time in which no target asked is measured
+    /// now.
+    pub(crate) fn retarget(
+        &mut self,
+        at: DateTime<Utc>,
+        target: Option<ActiveTarget>,
+        calendars: &Calendars,
+    ) {
         if self.target == target {
             return;
         }
+        self.advance(at, calendars);
         self.target = target;
         let Some(target) = target else { return };
-        self.promised = Some(target);
+        // A broken promise stays the one that is reported, whatever is promised afterwards.
+        if self.breached_at.is_none() {
+            self.promised = Some(target);
+        }
         for span in &mut self.spans {
             if span.kind == SpanKind::Unmeasured {
                 span.kind = SpanKind::Counted(target.meter);

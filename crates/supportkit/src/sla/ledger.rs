@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{ActiveTarget, Calendars, Clock, ClockKind, Policies};
-use crate::conversation::{Moment, State, What};
+use crate::conversation::{Moment, What};
 
 /// What decides the targets at one instant.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,11 @@ impl Scope<'_> {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ledger {
     clocks: Vec<Clock>,
+    /// The places of the clocks that may still change: those a reopening lets go on, and the reply clock that is open.
+    /// A long log leaves thousands of ended reply clocks behind, and none of them is looked at again.
+    live: Vec<usize>,
+    /// How many first-reply and next-reply clocks there were.
+    replies: [u32; 2],
     /// Whether the customer has had a first answer, or the desk spoke first, or a resolve stood for an answer.
     answered: bool,
 }
@@ -48,33 +53,34 @@ impl Ledger {
         &self.clocks
     }
 
-    /// Takes in the time up to an instant.
-    pub(crate) fn advance(&mut self, to: DateTime<Utc>, calendars: &Calendars) {
-        for clock in &mut self.clocks {
-            clock.advance(to, calendars);
+    /// The clocks that may still change, each with its place.
+    pub(crate) fn live(&self) -> impl Iterator<Item = (usize, &Clock)> {
+        self.live.iter().filter_map(|place| self.clocks.get(*place).map(|clock| (*place, clock)))
+    }
+
+    /// Takes in the time up to an instant after which nothing more is known, with the breaches that fall on it.
+    pub(crate) fn settle(&mut self, now: DateTime<Utc>, calendars: &Calendars) {
+        for place in &self.live {
+            if let Some(clock) = self.clocks.get_mut(*place) {
+                clock.settle(now, calendars);
+            }
         }
     }
 
-    /// Calls the breaches that fall on the instant reached.
-    pub(crate) fn settle(&mut self, calendars: &Calendars) {
-        for clock in &mut self.clocks {
-            clock.settle(calendars);
+    /// Judges every open clock by the targets in force from this instant on.
+    pub(crate) fn retarget(&mut self, at: DateTime<Utc>, scope: Scope<'_>) {
+        for place in &self.live {
+            if let Some(clock) = self.clocks.get_mut(*place).filter(|clock| clock.is_open()) {
+                let target = scope.target(clock);
+                clock.retarget(at, target, scope.calendars);
+            }
         }
     }
 
-    /// Judges every open clock by the targets now in force.
-    pub(crate) fn retarget(&mut self, scope: Scope<'_>) {
-        for clock in self.clocks.iter_mut().filter(|clock| clock.is_open()) {
-            let target = scope.target(clock);
-            clock.retarget(target, scope.calendars);
-        }
-    }
-
-    /// Starts, pauses and ends clocks as a moment asks. The time before it must have been taken in, and `scope` is
-    /// what holds after it.
+    /// Starts, pauses and ends clocks as a moment asks. `scope` is what holds after it.
     pub(crate) fn observe(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
         if moment.what == What::AgentReply {
-            self.end_replies(moment.after);
+            self.end_replies(moment, scope.calendars);
             self.answered = true;
         }
         if moment.what == What::Opened {
@@ -86,47 +92,64 @@ impl Ledger {
             self.start_reply(moment.at, scope);
         }
         let reopening = moment.is_reopening();
-        for clock in self.clocks.iter_mut().filter(|clock| !clock.kind().is_reply()) {
+        for place in &self.live {
+            let Some(clock) = self.clocks.get_mut(*place).filter(|clock| !clock.kind().is_reply()) else {
+                continue;
+            };
             if moment.after.is_over() {
-                clock.end(moment.after);
+                clock.end(moment.at, moment.after, scope.calendars);
             } else if reopening {
                 clock.resume(moment.at, moment.after);
             } else {
-                clock.follow(moment.after);
+                clock.follow(moment.at, moment.after, scope.calendars);
             }
         }
         if reopening {
-            self.retarget(scope);
+            self.retarget(moment.at, scope);
         }
         if moment.after.is_over() && !self.clocks.is_empty() {
-            self.answered |= self.end_replies(moment.after);
+            self.answered |= self.end_replies(moment, scope.calendars);
         }
     }
 
     fn start_reply(&mut self, at: DateTime<Utc>, scope: Scope<'_>) {
         let kind = if self.answered { ClockKind::NextReply } else { ClockKind::FirstReply };
-        let running = self.clocks.iter().any(|clock| clock.kind().is_reply() && clock.is_open());
-        if !running {
+        if !self.live().any(|(_, clock)| clock.kind().is_reply()) {
             self.start(kind, at, scope);
         }
     }
 
     fn start(&mut self, kind: ClockKind, at: DateTime<Utc>, scope: Scope<'_>) {
-        let earlier = self.clocks.iter().filter(|clock| clock.kind() == kind).count();
-        let cycle = u32::try_from(earlier).unwrap_or(u32::MAX).saturating_add(1);
+        let [first, next] = &mut self.replies;
+        let cycle = match kind {
+            ClockKind::FirstReply => {
+                *first = first.saturating_add(1);
+                *first
+            }
+            ClockKind::NextReply => {
+                *next = next.saturating_add(1);
+                *next
+            }
+            _ => 1,
+        };
         let mut clock = Clock::start(kind, cycle, at);
         let target = scope.target(&clock);
-        clock.retarget(target, scope.calendars);
+        clock.retarget(at, target, scope.calendars);
+        self.live.push(self.clocks.len());
         self.clocks.push(clock);
     }
 
-    /// Ends the reply clocks that are open, and says whether there was one.
-    fn end_replies(&mut self, state: State) -> bool {
-        let mut ended = false;
-        for clock in self.clocks.iter_mut().filter(|clock| clock.kind().is_reply() && clock.is_open()) {
-            clock.end(state);
-            ended = true;
-        }
-        ended
+    /// Ends the reply clock that is open, and says whether there was one.
+    fn end_replies(&mut self, moment: &Moment<'_>, calendars: &Calendars) -> bool {
+        let clocks = &mut self.clocks;
+        let before = self.live.len();
+        self.live.retain(|place| {
+            let Some(clock) = clocks.get_mut(*place).filter(|clock| clock.kind().is_reply()) else {
+                return true;
+            };
+            clock.end(moment.at, moment.after, calendars);
+            false
+        });
+        self.live.len() < before
     }
 }

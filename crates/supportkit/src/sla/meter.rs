@@ -1,22 +1,24 @@
 //! What a clock measures time with.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::calendar::Calendar;
 
 /// The calendars of a desk in a fixed order, so that a clock can hold a number instead of a name.
 #[derive(Debug, Clone, Default)]
-pub struct Calendars(Vec<(String, Calendar)>);
+pub struct Calendars(Vec<(Arc<str>, Calendar)>);
 
 impl Calendars {
     /// These calendars, by name.
     pub fn new(calendars: impl IntoIterator<Item = (String, Calendar)>) -> Self {
-        Self(calendars.into_iter().collect())
+        Self(calendars.into_iter().map(|(name, calendar)| (name.into(), calendar)).collect())
     }
 
     /// The place of a calendar.
     pub fn place(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|(known, _)| known == name)
+        self.0.iter().position(|(known, _)| **known == *name)
     }
 
     /// The calendar at a place.
@@ -25,8 +27,8 @@ impl Calendars {
     }
 
     /// The name of the calendar at a place.
-    pub fn name(&self, place: usize) -> Option<&str> {
-        self.0.get(place).map(|(name, _)| name.as_str())
+    pub fn name(&self, place: usize) -> Option<&Arc<str>> {
+        self.0.get(place).map(|(name, _)| name)
     }
 
     /// A calendar by its name.
@@ -36,12 +38,12 @@ impl Calendars {
 
     /// The names, in order.
     pub fn names(&self) -> Vec<String> {
-        self.0.iter().map(|(name, _)| name.clone()).collect()
+        self.0.iter().map(|(name, _)| name.to_string()).collect()
     }
 
     /// Name and calendar, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Calendar)> {
-        self.0.iter().map(|(name, calendar)| (name.as_str(), calendar))
+        self.0.iter().map(|(name, calendar)| (&**name, calendar))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Policies checked against a desk, and the target they set for a clock.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Calendars, ClockKind, Hours, Meter, PolicyDocument, TargetDocument, Within};
@@ -13,7 +15,7 @@ pub struct Policies(Vec<Policy>);
 /// A policy, checked.
 #[derive(Debug, Clone)]
 pub struct Policy {
-    id: String,
+    id: Arc<str>,
     name: Option<String>,
     condition: Condition,
     targets: Vec<Target>,
@@ -47,7 +49,7 @@ pub struct ActiveTarget {
 
 impl Policy {
     /// The id.
-    pub fn id(&self) -> &str {
+    pub fn id(&self) -> &Arc<str> {
         &self.id
     }
 
@@ -103,7 +105,7 @@ impl Policies {
         let mut catch_all: Option<&str> = None;
         for (index, document) in documents.iter().enumerate() {
             let at = at.index(index);
-            if policies.iter().any(|policy| policy.id == document.id) {
+            if policies.iter().any(|policy| *policy.id == *document.id) {
                 review.problem(
                     &at.key("id"),
                     ProblemKind::DuplicateId,
@@ -146,7 +148,7 @@ impl Policies {
             note_hidden_targets(&targets, &at.key("targets"), review);
             let condition = condition.unwrap_or_else(Condition::always);
             policies.push(Policy {
-                id: document.id.clone(),
+                id: document.id.as_str().into(),
                 name: document.name.clone(),
                 condition,
                 targets,

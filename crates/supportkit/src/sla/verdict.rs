@@ -1,9 +1,11 @@
 //! What is said about a clock.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::{Calendars, Clock, ClockKind, Phase};
+use super::{Calendars, Clock, ClockKind, Phase, Within};
 use crate::document::{duration, instant};
 
 /// The state of one clock at one instant, with the target it is judged by.
@@ -14,12 +16,12 @@ pub struct ClockReport {
     /// Which of the clocks of this kind, counted from one.
     pub cycle: u32,
     /// The policy whose target it is.
-    pub policy: String,
+    pub policy: Arc<str>,
     /// How long the target allows, as the policy says it.
-    pub within: String,
+    pub within: Within,
     /// The calendar its time is counted on; absent for wall time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub calendar: Option<String>,
+    pub calendar: Option<Arc<str>>,
     /// When it started; absent while it has not.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub started_at: Option<DateTime<Utc>>,

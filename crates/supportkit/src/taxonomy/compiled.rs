@@ -201,3 +201,359 @@ impl Taxonomy {
         &self.tree
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::FindingCode;
+    use crate::taxonomy::{TagDocument, TagKind};
+
+    fn review(json: &str) -> (Option<Taxonomy>, Review) {
+        let document: TaxonomyDocument = serde_json::from_str(json).expect(json);
+        let mut review = Review::new();
+        let taxonomy = Taxonomy::compile(&document, &Pointer::root().key("taxonomy"), &mut review);
+        assert_eq!(taxonomy.is_none(), !review.is_clean(), "{json}");
+        (taxonomy, review)
+    }
+
+    fn taxonomy(json: &str) -> Taxonomy {
+        Taxonomy::from_document(&serde_json::from_str(json).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn problems_say_where_and_what_was_expected() {
+        for (tags, expected) in [
+            (
+                r#""": {}"#,
+                "/: found ``, expected a key of letters, digits, `_`, `-`, `.` and `:`, such as `charged_twice`",
+            ),
+            (
+                r#""a b": {}"#,
+                "/a b: found `a b`, expected a key of letters, digits, `_`, `-`, `.` and `:`, such as `charged_twice`",
+            ),
+            (r#""a": {"parent": "b"}"#, "/a/parent: found `b`, expected the key of a tag in `tags`"),
+            (
+                r#""a": {"parent": "a"}"#,
+                "/a/parent: found `a → a`, expected a parent that is not below the tag itself",
+            ),
+            (
+                r#""z": {"parent": "c"}, "c": {"parent": "a"}, "b": {"parent": "c"}, "a": {"parent": "b"}"#,
+                "/a/parent: found `a → b → c → a`, expected a parent that is not below the tag itself",
+            ),
+            (
+                r#""a": {"deprecated": {"successor": "x"}}"#,
+                "/a/deprecated/successor: found `x`, expected the key of a tag in `tags`",
+            ),
+            (
+                r#""a": {"deprecated": {"successor": "b"}}, "b": {"deprecated": {"successor": "a"}}"#,
+                "/a/deprecated/successor: found `a → b → a`, expected successors that lead to a tag in use",
+            ),
+            (
+                r#""a": {"deprecated": {}}, "b": {"parent": "a"}"#,
+                "/b/parent: found `a`, expected a parent in use, for a tag in use cannot stand below a deprecated one",
+            ),
+            (
+                r#""a": {"labels": {"en": "\u200b "}}"#,
+                "/a/labels/en: found `\u{200b} `, expected a name that can be seen",
+            ),
+            (
+                r#""a": {"labels": {"english": "A", "e": "A"}}"#,
+                "/a/labels/e: found `e`, expected a language such as `en`, `tr` or `pt-BR`",
+            ),
+            (
+                r#""a": {"labels": {"EN": "A", "en": "B"}}"#,
+                "/a/labels/en: found `en`, expected each language once, whatever its case",
+            ),
+            (
+                r#""a": {"synonyms": {"en": ["x", ""]}}"#,
+                "/a/synonyms/en/1: found ``, expected a name that can be seen",
+            ),
+        ] {
+            let (_, review) = review(&format!(r#"{{"tags": {{{tags}}}}}"#));
+            let problems: Vec<String> = review.problems().iter().map(ToString::to_string).collect();
+            assert_eq!(problems, [format!("/taxonomy/tags{expected}")], "{tags}");
+        }
+    }
+
+    #[test]
+    fn problems_of_rules() {
+        for (rule, expected) in [
+            (r#""tag": "refund", "words": ["x"]"#, ""),
+            (r#""tag": "gone", "words": ["x"]"#, ""),
+            (
+                r#""tag": "Refunds", "words": ["x"]"#,
+                "/tag: found `Refunds`, expected the key of a tag in `tags`, perhaps `refund`",
+            ),
+            (r#""tag": "nope", "words": ["x"]"#, "/tag: found `nope`, expected the key of a tag in `tags`"),
+            (
+                r#""tag": "retired", "words": ["x"]"#,
+                "/tag: found `retired`, expected a tag in use, or a successor for the deprecated one",
+            ),
+            (r#""tag": "refund""#, ": found `r`, expected `words`, a `regex` or both"),
+            (r#""tag": "refund", "unless": ["x"]"#, ": found `r`, expected `words`, a `regex` or both"),
+            (
+                r#""tag": "refund", "words": ["x", "\u00ad"]"#,
+                "/words/1: found `\u{ad}`, expected at least one letter, digit or sign",
+            ),
+            (
+                r#""tag": "refund", "words": ["x"], "unless": [" "]"#,
+                "/unless/0: found ` `, expected at least one letter, digit or sign",
+            ),
+            (
+                r#""tag": "refund", "regex": "(x""#,
+                "/regex: found `(x`, expected a regular expression (unclosed group)",
+            ),
+            (
+                r#""tag": "refund", "words": ["x"], "where": []"#,
+                "/where: found `[]`, expected at least one place to read, or no `where` at all",
+            ),
+            (
+                r#""tag": "refund", "words": ["x"], "languages": ["tr", "Türkçe"]"#,
+                "/languages/1: found `Türkçe`, expected a language such as `en`, `tr` or `pt-BR`",
+            ),
+        ] {
+            let (_, review) = review(&format!(
+                r#"{{"tags": {{"refund": {{"labels": {{"en": "Refunds"}}}}, "retired": {{"deprecated": {{}}}},
+                    "gone": {{"deprecated": {{"successor": "refund"}}}}}}, "rules": [{{"id": "r", {rule}}}]}}"#
+            ));
+            let problems: Vec<String> = review.problems().iter().map(ToString::to_string).collect();
+            let expected =
+                if expected.is_empty() { vec![] } else { vec![format!("/taxonomy/rules/0{expected}")] };
+            assert_eq!(problems, expected, "{rule}");
+        }
+    }
+
+    #[test]
+    fn every_problem_comes_at_once() {
+        let (_, review) = review(
+            r#"{"tags": {"a": {"parent": "x"}, "b": {"parent": "b"}}, "rules": [
+                {"id": "r", "tag": "y", "words": []}, {"id": "r", "tag": "a", "regex": "("}, {"id": " ", "tag": "a", "words": ["w"]}
+            ]}"#,
+        );
+        let pointers: Vec<&str> = review.problems().iter().map(|problem| problem.pointer.as_str()).collect();
+        assert_eq!(
+            pointers,
+            [
+                "/taxonomy/tags/a/parent",
+                "/taxonomy/tags/b/parent",
+                "/taxonomy/rules/0",
+                "/taxonomy/rules/0/tag",
+                "/taxonomy/rules/1/id",
+                "/taxonomy/rules/1/regex",
+                "/taxonomy/rules/2/id",
+            ]
+        );
+    }
+
+    #[test]
+    fn findings_leave_the_taxonomy_usable() {
+        for (tags, expected) in [
+            (
+                r#""a": {"deprecated": {"note": "x"}}"#,
+                vec![("/taxonomy/tags/a/deprecated", FindingCode::DeprecatedWithoutSuccessor)],
+            ),
+            (r#""a": {"deprecated": {"successor": "b"}}, "b": {}"#, vec![]),
+            (
+                r#""a": {"labels": {"en": "Refund"}}, "b": {"labels": {"tr": "REFUND "}}"#,
+                vec![("/taxonomy/tags/b", FindingCode::SameLabel)],
+            ),
+            (
+                r#""iade": {}, "b": {"synonyms": {"tr": ["İADE"]}}"#,
+                vec![("/taxonomy/tags/b", FindingCode::SameLabel)],
+            ),
+            (r#""a": {"labels": {"en": "Refund", "tr": "refund"}, "synonyms": {"en": ["refund"]}}"#, vec![]),
+            // What took its place may take its name.
+            (
+                r#""a": {"labels": {"en": "X"}, "deprecated": {"successor": "b"}}, "b": {"labels": {"en": "x"}}"#,
+                vec![],
+            ),
+        ] {
+            let (_, review) = review(&format!(r#"{{"tags": {{{tags}}}}}"#));
+            assert!(review.is_clean());
+            let found: Vec<_> =
+                review.findings().iter().map(|finding| (finding.pointer.as_str(), finding.code)).collect();
+            assert_eq!(found, expected, "{tags}");
+        }
+    }
+
+    const PAYMENTS: &str = r#"{
+        "version": "2026-11",
+        "tags": {
+            "payments": {"labels": {"en": "Payments", "tr": "Ödemeler", "fa": "پرداخت\u200cها", "ar": "المدفوعات"}, "kind": "why"},
+            "charged_twice": {"parent": "payments", "labels": {"en": "Charged twice"}, "owner": "billing",
+                "synonyms": {"en": ["double charge"], "tr": ["iki kez çekildi"]}},
+            "refund": {"parent": "payments", "labels": {"en-GB": "Refund", "tr": "İade"}, "kind": "outcome"},
+            "partial_refund": {"parent": "refund"},
+            "old_double": {"labels": {"en": "Double"}, "deprecated": {"successor": "older_double"}},
+            "older_double": {"deprecated": {"successor": "charged_twice", "note": "one name"}},
+            "retired": {"labels": {"en": "refund"}, "deprecated": {}}
+        },
+        "rules": [
+            {"id": "twice", "tag": "old_double", "words": ["charged twice", "iki kez"], "unless": ["test"]},
+            {"id": "refund", "tag": "refund", "words": ["iade"], "regex": "refund(ed)?"},
+            {"id": "note", "tag": "partial_refund", "words": ["half"], "where": ["internal_notes"]},
+            {"id": "first", "tag": "payments", "words": ["invoice"], "where": ["first_customer_message"]},
+            {"id": "dutch", "tag": "refund", "words": ["terug"], "languages": ["nl"]}
+        ]
+    }"#;
+
+    #[test]
+    fn tags_answer_about_the_tree() {
+        let taxonomy = taxonomy(PAYMENTS);
+        let keys = |tags: Vec<&Tag>| tags.iter().map(|tag| tag.key()).collect::<Vec<_>>().join(" ");
+        assert_eq!(taxonomy.version(), Some("2026-11"));
+        assert_eq!(keys(taxonomy.path("partial_refund")), "payments refund partial_refund");
+        assert_eq!(keys(taxonomy.ancestors("partial_refund").collect()), "refund payments");
+        assert_eq!(keys(taxonomy.children("payments").collect()), "charged_twice refund");
+        assert_eq!(keys(taxonomy.roots().collect()), "old_double older_double payments retired");
+        assert_eq!(keys(taxonomy.path("nope")), "");
+        assert_eq!(taxonomy.parent("refund").map(Tag::key), Some("payments"));
+        assert_eq!(taxonomy.parent("payments"), None);
+        assert_eq!(taxonomy.tags().count(), 7);
+        for (key, kind) in [
+            ("payments", TagKind::Why),
+            ("charged_twice", TagKind::Why),
+            ("partial_refund", TagKind::Outcome),
+            ("retired", TagKind::Other),
+        ] {
+            assert_eq!(taxonomy.tag(key).map(Tag::kind), Some(kind), "{key}");
+        }
+        for (key, resolved) in [("old_double", "charged_twice"), ("refund", "refund"), ("retired", "retired")]
+        {
+            assert_eq!(taxonomy.resolve(key).map(Tag::key), Some(resolved), "{key}");
+        }
+        assert_eq!(taxonomy.resolve("nope"), None);
+    }
+
+    #[test]
+    fn labels_and_names() {
+        let taxonomy = taxonomy(PAYMENTS);
+        for (key, language, label) in [
+            ("payments", "tr-TR", "Ödemeler"),
+            ("payments", "de", "Payments"),
+            ("refund", "en-US", "Refund"),
+            ("charged_twice", "fa", "Charged twice"),
+            ("partial_refund", "en", "partial_refund"),
+            ("nope", "en", "nope"),
+        ] {
+            assert_eq!(taxonomy.label(key, language), label, "{key} in {language}");
+        }
+        for (text, key) in [
+            ("refund", Some("refund")),
+            ("REFUND", Some("refund")),
+            ("iade", Some("refund")),
+            ("IADE", Some("refund")),
+            ("Double  Charge", Some("charged_twice")),
+            ("İKİ KEZ ÇEKİLDİ", Some("charged_twice")),
+            ("پرداخت ها", Some("payments")),
+            ("پرداختها", Some("payments")),
+            ("پرداخت\u{200c}ها", Some("payments")),
+            ("double", Some("old_double")),
+            ("Retired", Some("retired")),
+            ("charge", None),
+            ("", None),
+        ] {
+            assert_eq!(taxonomy.find(text).map(Tag::key), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn classified_with_evidence() {
+        use Place::*;
+        let taxonomy = taxonomy(PAYMENTS);
+        for (place, language, text, expected) in [
+            (CustomerMessages, "", "I was Charged  Twice, iki kez", "twice charged_twice `Charged  Twice`"),
+            (CustomerMessages, "", "charged twice (test)", ""),
+            (CustomerMessages, "", "charged twice (testing)", "twice charged_twice `charged twice`"),
+            (Subject, "", "REFUNDED, iade", "refund refund `REFUNDED`"),
+            (Subject, "", "İade: refund", "refund refund `İade`"),
+            (
+                Subject,
+                "",
+                "refund, charged twice",
+                "twice charged_twice `charged twice`; refund refund `refund`",
+            ),
+            (AgentMessages, "", "refund", ""),
+            (InternalNotes, "", "half refund", "note partial_refund `half`"),
+            (FirstCustomerMessage, "", "invoice refund", "refund refund `refund`; first payments `invoice`"),
+            (CustomerMessages, "", "invoice", ""),
+            (CustomerMessages, "", "terug", "dutch refund `terug`"),
+            (CustomerMessages, "nl_BE", "terug", "dutch refund `terug`"),
+            (CustomerMessages, "en", "terug", ""),
+            (CustomerMessages, "??", "terug", "dutch refund `terug`"),
+            (CustomerMessages, "", "", ""),
+        ] {
+            let language = Some(language).filter(|language| !language.is_empty());
+            let found = taxonomy.classify(&[Text { place, language, text }]);
+            let shown: Vec<String> =
+                found.iter().map(|m| format!("{} {} `{}`", m.rule, m.tag, m.matched)).collect();
+            assert_eq!(shown.join("; "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_are_judged_one_by_one_in_the_order_of_the_rules() {
+        let taxonomy = taxonomy(PAYMENTS);
+        let texts = [
+            Text::new(Place::Subject, "refund test"),
+            Text::new(Place::CustomerMessages, "charged twice, refund"),
+            Text::new(Place::CustomerMessages, "charged twice test"),
+        ];
+        let found = taxonomy.classify(&texts);
+        let shown: Vec<_> = found.iter().map(|m| (m.rule, m.text, m.place, m.span.clone())).collect();
+        assert_eq!(
+            shown,
+            [
+                ("twice", 1, Place::CustomerMessages, 0..13),
+                ("refund", 0, Place::Subject, 0..6),
+                ("refund", 1, Place::CustomerMessages, 15..21),
+            ]
+        );
+        assert_eq!(
+            serde_json::to_string(&found[1]).unwrap(),
+            r#"{"tag":"refund","rule":"refund","text":0,"place":"subject","span":{"start":0,"end":6},"matched":"refund"}"#
+        );
+    }
+
+    /// The answer has one match per rule and text, so a text cannot make it large.
+    #[test]
+    fn a_hostile_text_gets_a_small_answer() {
+        let taxonomy = taxonomy(PAYMENTS);
+        for (piece, matches) in [
+            ("refund iade charged twice ", 2),
+            ("e\u{301}\u{316}", 0),
+            ("می\u{200c}", 0),
+            ("\u{301}", 0),
+            ("refunde", 1),
+        ] {
+            let text = piece.repeat((1 << 20) / piece.len());
+            assert_eq!(taxonomy.classify(&[Text::new(Place::Subject, &text)]).len(), matches, "{piece}");
+        }
+    }
+
+    #[test]
+    fn a_document_reads_back_as_written() {
+        let document: TaxonomyDocument = serde_json::from_str(PAYMENTS).unwrap();
+        let written = serde_json::to_value(&document).unwrap();
+        assert_eq!(written, serde_json::from_str::<serde_json::Value>(PAYMENTS).unwrap());
+        assert!(serde_json::from_str::<TaxonomyDocument>(r#"{"tag": {}}"#).is_err());
+        let empty = Taxonomy::from_document(&TaxonomyDocument::default()).unwrap();
+        assert_eq!(empty.classify(&[Text::new(Place::Subject, "refund")]), []);
+    }
+
+    /// A chain as long as a document can hold is checked in one walk, not one walk per tag.
+    #[test]
+    fn a_very_deep_tree_is_no_trouble() {
+        let mut document = TaxonomyDocument::default();
+        let key = |place: usize| format!("t{place:06}");
+        for place in 0..100_000 {
+            let parent = (place > 0).then(|| key(place - 1));
+            document.tags.insert(key(place), TagDocument { parent, ..TagDocument::default() });
+        }
+        let taxonomy = Taxonomy::from_document(&document).unwrap();
+        assert_eq!(taxonomy.path(&key(99_999)).len(), 100_000);
+        document.tags.get_mut(&key(0)).unwrap().parent = Some(key(99_999));
+        let error = Taxonomy::from_document(&document).unwrap_err();
+        assert_eq!(error.problems().len(), 1);
+    }
+}

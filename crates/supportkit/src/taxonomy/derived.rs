@@ -43,14 +43,31 @@ impl Derived {
         self.pieces.push(Piece { at, from: source.start, to: source.end, parallel: false });
     }
 
+    /// Adds ASCII text in lower case that stands at the byte `from` of the original.
+    pub(super) fn push_lower(&mut self, ascii: &str, from: usize) {
+        let at = self.text.len();
+        self.text.push_str(ascii);
+        if let Some(added) = self.text.get_mut(at..) {
+            added.make_ascii_lowercase();
+        }
+        self.add_parallel(at, from..from + ascii.len());
+    }
+
+    fn add_parallel(&mut self, at: usize, source: Range<usize>) {
+        match self.pieces.last_mut() {
+            Some(last) if last.parallel && last.to == source.start => last.to = source.end,
+            _ => self.pieces.push(Piece { at, from: source.start, to: source.end, parallel: true }),
+        }
+    }
+
     /// Adds one character that stands for the bytes `source` of the original.
     pub(super) fn push(&mut self, letter: char, source: &Range<usize>) {
         let at = self.text.len();
         self.text.push(letter);
-        let parallel = letter.len_utf8() == source.len();
-        match self.pieces.last_mut() {
-            Some(last) if parallel && last.parallel && last.to == source.start => last.to = source.end,
-            _ => self.pieces.push(Piece { at, from: source.start, to: source.end, parallel }),
+        if letter.len_utf8() == source.len() {
+            self.add_parallel(at, source.clone());
+        } else {
+            self.pieces.push(Piece { at, from: source.start, to: source.end, parallel: false });
         }
     }
 
@@ -137,7 +154,7 @@ mod tests {
         let derived = composed(text).unwrap();
         assert_eq!(derived.as_str(), "un café noir");
         let cafe = derived.as_str().find("café").unwrap();
-        assert_eq!(&text[derived.source(cafe..cafe + "café".len()).unwrap()], "cafe\u{301}");
+        assert_eq!(text.get(derived.source(cafe..cafe + "café".len()).unwrap()), Some("cafe\u{301}"));
         assert_eq!(derived.source(3..3), None);
         // Letters of Hangul join although none of them is a mark.
         assert_eq!(composed("\u{1112}\u{1161}\u{11ab}").unwrap().as_str(), "한");

@@ -21,6 +21,56 @@ pub(super) fn plain(letter: char) -> char {
     }
 }
 
+/// What a common letter becomes, where nothing but itself decides; `None` for white space and for every character
+/// that needs a closer look. Two such letters in a row never combine.
+pub(super) fn settled(letter: char) -> Option<char> {
+    if letter.is_ascii() {
+        return (!letter.is_whitespace()).then(|| letter.to_ascii_lowercase());
+    }
+    match letter {
+        'à'..='ö'
+        | 'ø'..='ÿ'
+        | 'ğ'
+        | 'ş'
+        | 'œ'
+        | 'ą'
+        | 'ć'
+        | 'č'
+        | 'ę'
+        | 'ě'
+        | 'ł'
+        | 'ń'
+        | 'ő'
+        | 'ř'
+        | 'ś'
+        | 'š'
+        | 'ű'
+        | 'ů'
+        | 'ź'
+        | 'ż'
+        | 'ž'
+        | 'α'..='ρ'
+        | 'σ'..='ω'
+        | 'а'..='я'
+        | 'ё'
+        | 'і'
+        | 'ї'
+        | 'є' => Some(letter),
+        'ı' => Some('i'),
+        'Ç' => Some('ç'),
+        'Ğ' => Some('ğ'),
+        'Ö' => Some('ö'),
+        'Ş' => Some('ş'),
+        'Ü' => Some('ü'),
+        'ء' | 'ا'..='غ' | 'ف'..='ي' | '٠'..='٩' | '۰'..='۹' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' => {
+            Some(plain(letter))
+        }
+        '،' | '؛' | '؟' | '’' => Some(plain(letter)),
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => Some(letter),
+        _ => None,
+    }
+}
+
 /// The zeros of the scripts with ten digits in a row.
 const ZEROS: [u32; 35] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,

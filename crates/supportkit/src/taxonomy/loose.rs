@@ -8,10 +8,12 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::derived::{Derived, starts_anew};
-use super::letters::{is_arabic, is_left_out, plain};
+use super::letters::{is_arabic, is_left_out, plain, settled};
 
 const NON_JOINER: char = '\u{200c}';
 const DOT_ABOVE: char = '\u{307}';
+/// The Greek mark that folds to a letter, which must come after all other marks of its letter.
+const IOTA_BELOW: char = '\u{345}';
 
 /// The form of a text in which spelling variants are the same. It is for comparing only, never for showing.
 ///
@@ -60,15 +62,26 @@ pub(super) struct Loose {
 impl Loose {
     pub(super) fn read(text: &str, non_joiner: NonJoiner) -> Self {
         let mut writer = Writer::new(non_joiner);
-        let mut letters = text.char_indices().peekable();
-        while let Some((at, letter)) = letters.next() {
-            let source = at..at + letter.len_utf8();
-            // Nothing can combine with an ASCII letter that is followed by another one.
-            if letter.is_ascii() && letters.peek().is_none_or(|(_, next)| next.is_ascii()) {
-                writer.ascii(letter, &source);
-            } else {
-                writer.letter(letter, &source);
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let ascii = rest.bytes().take_while(u8::is_ascii).count();
+            // The last of them may carry a mark, unless it is the last of all.
+            let alone = if ascii == rest.len() { ascii } else { ascii.saturating_sub(1) };
+            if let Some(run) = rest.get(..alone).filter(|run| !run.is_empty()) {
+                writer.ascii(run, at);
+                at += alone;
+                continue;
             }
+            let mut letters = rest.chars();
+            let Some(letter) = letters.next() else { break };
+            let source = at..at + letter.len_utf8();
+            // A common letter cannot change once the next one is known to be common too, or white space.
+            let is_alone = letters.next().is_none_or(|next| next.is_ascii() || settled(next).is_some());
+            match settled(letter) {
+                Some(plain) if is_alone => writer.settled(plain, &source),
+                _ => writer.letter(letter, &source),
+            }
+            at = source.end;
         }
         writer.finish()
     }
@@ -96,27 +109,47 @@ impl Writer {
         Self { key, non_joiner, has_non_joiner: false, open, source: 0..0, space: None }
     }
 
-    fn ascii(&mut self, letter: char, source: &Range<usize>) {
-        self.close();
-        if letter.is_whitespace() {
-            self.white_space(source);
-        } else {
-            self.write_space();
-            self.key.push(letter.to_ascii_lowercase(), source);
+    /// A run of ASCII letters that nothing combines with.
+    fn ascii(&mut self, run: &str, at: usize) {
+        let mut from = at;
+        for word in run.split(char::is_whitespace) {
+            if !word.is_empty() {
+                self.close();
+                self.write_space();
+                self.key.push_lower(word, from);
+            }
+            from += word.len();
+            if from < at + run.len() {
+                self.blank(&(from..from + 1));
+                from += 1;
+            }
         }
+    }
+
+    fn settled(&mut self, plain: char, source: &Range<usize>) {
+        self.close();
+        self.write_space();
+        self.key.push(plain, source);
+    }
+
+    fn blank(&mut self, source: &Range<usize>) {
+        self.close();
+        self.white_space(source);
     }
 
     fn letter(&mut self, letter: char, source: &Range<usize>) {
         if letter == NON_JOINER && self.follows_arabic() {
             self.has_non_joiner = true;
             if self.non_joiner == NonJoiner::Space {
-                self.close();
-                return self.white_space(source);
+                return self.blank(source);
             }
         }
-        decompose_compatible(letter, |part| {
-            for folded in once(part).default_case_fold() {
-                decompose_compatible(folded, |part| self.part(part, source));
+        decompose_compatible(letter, |part| match part {
+            IOTA_BELOW => self.part(part, source),
+            _ => {
+                for folded in once(part).default_case_fold() {
+                    decompose_compatible(folded, |part| self.part(part, source));
+                }
             }
         });
     }
@@ -131,8 +164,7 @@ impl Writer {
         }
         let part = plain(part);
         if part.is_whitespace() {
-            self.close();
-            return self.white_space(source);
+            return self.blank(source);
         }
         if part == DOT_ABOVE && self.open.first() == Some(&'i') {
             return self.grow(source.end);
@@ -170,10 +202,14 @@ impl Writer {
             return;
         }
         self.write_space();
-        if let [only] = self.open.as_slice() {
-            self.key.push(*only, &self.source);
-        } else {
-            self.key.push_str(&self.open.iter().copied().nfc().collect::<String>(), &self.source);
+        let all = self.open.len();
+        self.open.retain(|letter| *letter != IOTA_BELOW);
+        match self.open.as_slice() {
+            [only] => self.key.push(*only, &self.source),
+            several => self.key.push_str(&several.iter().copied().nfc().collect::<String>(), &self.source),
+        }
+        for _ in self.open.len()..all {
+            self.key.push('ι', &self.source);
         }
         self.open.clear();
     }
@@ -251,12 +287,25 @@ mod tests {
     }
 
     #[test]
+    fn settled_letters_need_no_closer_look() {
+        for letter in '\0'..=char::MAX {
+            if let Some(plain) = settled(letter) {
+                assert!(starts_anew(letter), "{letter:?}");
+                let mut writer = Writer::new(NonJoiner::LeftOut);
+                writer.letter(letter, &(0..letter.len_utf8()));
+                assert_eq!(writer.finish().key.as_str(), plain.to_string(), "{letter:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_way_back_keeps_marks_with_their_letters() {
         for (text, piece, source) in [
             ("den Straßen", "strasse", "Straße"),
             ("x ﬁne", "f", "ﬁ"),
             ("x ﬁne", "ine", "ﬁne"),
             ("كِتَابٌ!", "كتاب", "كِتَابٌ"),
+            ("مبلغـ!", "مبلغ", "مبلغـ"),
             ("a  \n b", " ", "  \n "),
             ("A\u{200b}b", "a", "A"),
             ("A\u{fe0f}b", "a", "A\u{fe0f}"),
@@ -268,7 +317,7 @@ mod tests {
             let loose = Loose::read(text, NonJoiner::LeftOut);
             let at = loose.key.as_str().find(piece).unwrap();
             let span = loose.key.source(at..at + piece.len()).unwrap();
-            assert_eq!(&text[span], source, "{piece} in {text}");
+            assert_eq!(text.get(span), Some(source), "{piece} in {text}");
         }
     }
 

@@ -15,6 +15,8 @@ mod letters;
 mod loose;
 mod names;
 mod patterns;
+#[cfg(test)]
+mod properties;
 mod roll_up;
 mod rules;
 mod tag;

@@ -11,7 +11,9 @@ use crate::document::{Pointer, ProblemKind, Review};
 /// Bytes of a pattern as written.
 const LONGEST: usize = 4 << 10;
 /// Bytes of one pattern once compiled.
-const LARGEST: usize = 1 << 20;
+const LARGEST: usize = 2 << 20;
+/// Patterns of one taxonomy.
+const MOST: usize = 1_000;
 /// Bytes of all patterns compiled together.
 const LARGEST_SET: usize = 16 << 20;
 /// Texts in which a pattern that can match nothing at all shows it.
@@ -20,16 +22,21 @@ const PROBES: [&str; 5] = ["", "a", " a ", "\n", "-"];
 /// The regular expressions of all rules, while they are collected.
 #[derive(Debug, Default)]
 pub(super) struct PatternList {
+    read: usize,
     patterns: Vec<(usize, Regex)>,
 }
 
 impl PatternList {
     /// Adds the pattern of a rule, or notes why it cannot be used.
     pub(super) fn add(&mut self, rule: usize, written: &str, at: &Pointer, review: &mut Review) {
+        self.read += 1;
+        if self.read > MOST {
+            let expected = format!("at most {MOST} rules with a regular expression");
+            return review.problem(at, ProblemKind::TooLarge, written, expected);
+        }
         if written.len() > LONGEST {
             let expected = format!("a regular expression of at most {LONGEST} bytes");
-            review.problem(at, ProblemKind::TooLarge, written, expected);
-            return;
+            return review.problem(at, ProblemKind::TooLarge, written, expected);
         }
         let pattern: String = written.nfc().collect();
         match RegexBuilder::new(&pattern).case_insensitive(true).size_limit(LARGEST).build() {
@@ -108,7 +115,7 @@ mod tests {
         assert_eq!(review.problems(), []);
         let mut span = None;
         list.compile().unwrap().search(text, |_, found| span = Some(found));
-        span.map(|span| &text[span])
+        span.and_then(|span| text.get(span))
     }
 
     #[test]
@@ -137,8 +144,8 @@ mod tests {
             ("a**)", ProblemKind::BadFormat, "a regular expression (unopened group)"),
             ("(?=a)b", ProblemKind::BadFormat, "look-around"),
             (r"(a)\1", ProblemKind::BadFormat, "backreferences are not supported"),
-            ("((a{100}){100}){100}", ProblemKind::TooLarge, "at most 1048576 bytes when compiled"),
-            (r"\w{1000}", ProblemKind::TooLarge, "at most 1048576 bytes when compiled"),
+            ("((a{100}){100}){100}", ProblemKind::TooLarge, "at most 2097152 bytes when compiled"),
+            (r"\w{1000}", ProblemKind::TooLarge, "at most 2097152 bytes when compiled"),
             (&long, ProblemKind::TooLarge, "at most 4096 bytes"),
             ("", ProblemKind::OutOfRange, "at least one character"),
             ("a*", ProblemKind::OutOfRange, "at least one character"),
@@ -152,5 +159,21 @@ mod tests {
             assert_eq!((problem.kind, problem.pointer.as_str()), (kind, "/regex"), "{pattern}");
             assert!(problem.expected.contains(expected), "{pattern}: {}", problem.expected);
         }
+    }
+
+    #[test]
+    fn patterns_together_are_limited() {
+        let (mut list, mut review) = (PatternList::default(), Review::new());
+        for rule in 0..MOST + 2 {
+            list.add(rule, "a", &Pointer::root().index(rule), &mut review);
+        }
+        let refused: Vec<&str> = review.problems().iter().map(|problem| problem.pointer.as_str()).collect();
+        assert_eq!(refused, ["/1000", "/1001"]);
+
+        let (mut list, mut review) = (PatternList::default(), Review::new());
+        for rule in 0..60 {
+            list.add(rule, &format!(r"x{rule}\w{{20}}"), &Pointer::root(), &mut review);
+        }
+        assert_eq!((review.is_clean(), list.compile().is_none()), (true, true));
     }
 }

@@ -1,0 +1,141 @@
+//! How long calendar questions take: counting, moving, looking and compiling.
+//!
+//! Every question is asked at 1,024 pseudo-random instants of 2015 to 2034, so that branches are not learnt by
+//! heart; a figure is the time of one question.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use supportkit::calendar::{Calendar, CalendarDocument};
+
+fn main() {
+    divan::main();
+}
+
+const QUESTIONS: usize = 1_024;
+
+/// Two intervals a day in Paris, with so many dated holidays spread over twenty years.
+fn document(holidays: usize) -> CalendarDocument {
+    let day = r#"[["09:00", "12:30"], ["13:30", "18:00"]]"#;
+    let first = chrono::NaiveDate::from_ymd_opt(2015, 1, 1).unwrap_or_default();
+    let dates: Vec<String> =
+        first.iter_days().step_by(18).take(holidays).map(|date| format!(r#"{{"date": "{date}"}}"#)).collect();
+    let text = format!(
+        r#"{{"zone": "Europe/Paris",
+            "hours": {{"mon": {day}, "tue": {day}, "wed": {day}, "thu": {day}, "fri": {day}}},
+            "holidays": [{}]}}"#,
+        dates.join(",")
+    );
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+fn calendar(holidays: usize) -> Calendar {
+    Calendar::compile(&document(holidays)).unwrap_or_else(|_| Calendar::always())
+}
+
+/// Instants without a pattern, always the same ones.
+fn instants() -> Vec<DateTime<Utc>> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    (0..QUESTIONS)
+        .filter_map(|_| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let second = 1_420_070_400 + state % (20 * 31_556_952);
+            DateTime::from_timestamp(second.cast_signed(), 0)
+        })
+        .collect()
+}
+
+fn ask<T>(bencher: Bencher<'_, '_>, mut question: impl FnMut(DateTime<Utc>) -> T) {
+    let instants = instants();
+    bencher.counter(ItemsCount::new(instants.len())).bench_local(|| {
+        for at in &instants {
+            black_box(question(black_box(*at)));
+        }
+    });
+}
+
+/// Asks `between` for spans of one length.
+fn ask_between(bencher: Bencher<'_, '_>, holidays: usize, span: TimeDelta) {
+    let calendar = calendar(holidays);
+    let spans: Vec<_> = instants().into_iter().map(|at| (at, at + span)).collect();
+    bencher.counter(ItemsCount::new(spans.len())).bench_local(|| {
+        for (from, to) in &spans {
+            black_box(calendar.between(black_box(*from), black_box(*to)));
+        }
+    });
+}
+
+const HOLIDAYS: [usize; 2] = [0, 400];
+
+#[divan::bench(args = HOLIDAYS)]
+fn between_one_hour(bencher: Bencher<'_, '_>, holidays: usize) {
+    ask_between(bencher, holidays, TimeDelta::hours(1));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn between_one_year(bencher: Bencher<'_, '_>, holidays: usize) {
+    ask_between(bencher, holidays, TimeDelta::days(365));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn between_ten_years(bencher: Bencher<'_, '_>, holidays: usize) {
+    ask_between(bencher, holidays, TimeDelta::days(3_652));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn between_a_millennium(bencher: Bencher<'_, '_>, holidays: usize) {
+    ask_between(bencher, holidays, TimeDelta::days(365_242));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn between_all_one_year(bencher: Bencher<'_, '_>, holidays: usize) {
+    let calendar = calendar(holidays);
+    let spans: Vec<_> = instants().into_iter().map(|at| (at, at + TimeDelta::days(365))).collect();
+    bencher.counter(ItemsCount::new(spans.len())).bench_local(|| calendar.between_all(black_box(&spans)));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn is_open(bencher: Bencher<'_, '_>, holidays: usize) {
+    let calendar = calendar(holidays);
+    ask(bencher, |at| calendar.is_open(at));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn add_four_hours(bencher: Bencher<'_, '_>, holidays: usize) {
+    let calendar = calendar(holidays);
+    ask(bencher, |at| calendar.add(at, TimeDelta::hours(4)));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn add_two_thousand_hours(bencher: Bencher<'_, '_>, holidays: usize) {
+    let calendar = calendar(holidays);
+    ask(bencher, |at| calendar.add(at, TimeDelta::hours(2_000)));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn next_close(bencher: Bencher<'_, '_>, holidays: usize) {
+    let calendar = calendar(holidays);
+    ask(bencher, |at| calendar.next_close(at));
+}
+
+#[divan::bench]
+fn segments_of_a_year(bencher: Bencher<'_, '_>) {
+    let calendar = calendar(400);
+    let start = instants().first().copied().unwrap_or_default();
+    bencher.bench_local(|| calendar.segments(black_box(start), start + TimeDelta::days(365)).count());
+}
+
+#[divan::bench]
+fn explain_a_week(bencher: Bencher<'_, '_>) {
+    let calendar = calendar(400);
+    let start = instants().first().copied().unwrap_or_default();
+    bencher.bench_local(|| calendar.explain(black_box(start), start + TimeDelta::days(7)));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn compile(bencher: Bencher<'_, '_>, holidays: usize) {
+    let document = document(holidays);
+    bencher.bench_local(|| Calendar::compile(black_box(&document)));
+}
