@@ -16,6 +16,7 @@
 //! ```
 
 mod commands;
+pub mod conform;
 mod ending;
 mod inputs;
 pub mod sample;

@@ -27,6 +27,11 @@ pub struct Rules {
 impl Rules {
     /// The calendar a conversation is worked on: its team's, else the desk's default.
     pub fn calendar_of(&self, attributes: &Attributes<'_>) -> Option<usize> {
-        attributes.team.and_then(|team| self.team_calendars.get(team)).copied().or(self.default_calendar)
+        self.calendar_of_team(attributes.team)
+    }
+
+    /// The calendar a team works on: its own, else the desk's default, which also serves what no team has.
+    pub fn calendar_of_team(&self, team: Option<&str>) -> Option<usize> {
+        team.and_then(|team| self.team_calendars.get(team)).copied().or(self.default_calendar)
     }
 }

@@ -1,6 +1,7 @@
 //! What a timeline tells about how the conversation went.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{Actor, Channel, Event, EventKind, Moment, State, Timeline, What};
 
@@ -27,7 +28,7 @@ pub struct Stay<'a> {
 }
 
 /// How much work the customer had with it, as far as the log shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Effort {
     /// Messages the customer wrote, the opening among them.
     pub messages: u32,

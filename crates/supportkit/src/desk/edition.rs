@@ -7,7 +7,7 @@ use crate::Error;
 use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
-use crate::metrics::Surveys;
+use crate::metrics::{Facts, MeasureOptions, ReportOptions, Summary, Surveys, measure};
 use crate::taxonomy::Taxonomy;
 
 /// A desk as it is from an instant on, until the next edition.
@@ -83,5 +83,24 @@ impl Edition {
     ) -> Result<Explanation, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
         Ok(Explanation::of(&Run::play(&self.rules, &timeline, now)))
+    }
+
+    /// The facts of many conversations, under this edition. One that cannot be read does not stop the others.
+    pub fn measure_all(
+        &self,
+        conversations: &[Conversation],
+        options: &MeasureOptions,
+    ) -> Vec<Result<Facts, Error>> {
+        conversations.iter().map(|conversation| self.measure(conversation, options)).collect()
+    }
+
+    /// The facts of a conversation, under this edition.
+    pub fn measure(&self, conversation: &Conversation, options: &MeasureOptions) -> Result<Facts, Error> {
+        measure(&self.rules, &self.surveys, conversation, options)
+    }
+
+    /// An empty report to be fed facts, with the priorities and tags of this edition in their order.
+    pub fn summary(&self, options: ReportOptions) -> Summary<'_> {
+        Summary::new(options, self.rules.priorities.levels(), self.taxonomy.as_ref())
     }
 }

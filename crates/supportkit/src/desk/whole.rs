@@ -10,6 +10,7 @@ use crate::Error;
 use crate::assess::{Assessment, Explanation};
 use crate::conversation::Conversation;
 use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode};
+use crate::metrics::{Facts, MeasureOptions};
 
 /// A support desk, compiled: immutable, cheap to clone, and safe to share between threads.
 ///
@@ -142,5 +143,21 @@ impl Desk {
         options: &AssessOptions,
     ) -> Result<Explanation, Error> {
         self.edition_at(options.edition_at.unwrap_or(now))?.explain(conversation, now, options)
+    }
+
+    /// The facts of many conversations, each under the edition in force at its instant. One that cannot be read does
+    /// not stop the others.
+    pub fn measure_all(
+        &self,
+        conversations: &[Conversation],
+        options: &MeasureOptions,
+    ) -> Vec<Result<Facts, Error>> {
+        conversations.iter().map(|conversation| self.measure(conversation, options)).collect()
+    }
+
+    /// The facts of a conversation, under the edition in force at the instant of the facts.
+    pub fn measure(&self, conversation: &Conversation, options: &MeasureOptions) -> Result<Facts, Error> {
+        let at = options.edition_at.unwrap_or_else(|| options.instant_for(conversation));
+        self.edition_at(at)?.measure(conversation, options)
     }
 }

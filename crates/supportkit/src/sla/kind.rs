@@ -13,24 +13,24 @@ use crate::conversation::State;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ClockKind {
-    /// From the customer's first message to the first answer by a person.
-    ///
-    /// Never pauses. A resolve without an answer ends it as met. A conversation that the desk began with a message the
-    /// customer can read never starts it; one the desk began otherwise starts it with the customer's first message.
+    #[doc = include_str!("../../docs/clocks/first_reply.md")]
+    #[schemars(description = "From the customer's first request to the first answer by a person")]
     FirstReply,
-    /// From the oldest unanswered customer message after the first reply to the next answer by a person.
-    ///
-    /// Never pauses. Every wait is a cycle of its own, and a resolve ends it as met.
+    #[doc = include_str!("../../docs/clocks/next_reply.md")]
+    #[schemars(
+        description = "From the oldest unanswered customer message after the first reply to the next answer"
+    )]
     NextReply,
-    /// From the opening to the resolve, without the time it was resolved before a reopening.
-    ///
-    /// Never pauses before that. A reopening lets the same clock go on.
+    #[doc = include_str!("../../docs/clocks/resolution.md")]
+    #[schemars(
+        description = "From the opening to the resolve, without the time it was resolved before a reopening"
+    )]
     Resolution,
-    /// The time the customer waits for the desk: from the opening to the resolve, pausing while the customer has to
-    /// answer.
+    #[doc = include_str!("../../docs/clocks/requester_wait.md")]
+    #[schemars(description = "The time the customer waits: every state but waiting_customer")]
     RequesterWait,
-    /// The time the desk can work on it: new and active, pausing while the customer, a third party, a bot or a snooze
-    /// holds it.
+    #[doc = include_str!("../../docs/clocks/agent_work.md")]
+    #[schemars(description = "The time the matter lies with the desk: new and active")]
     AgentWork,
 }
 

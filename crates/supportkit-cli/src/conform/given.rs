@@ -1,0 +1,47 @@
+//! The values cases are written with: instants and durations, read exactly and shown in one form.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Deserializer, Serialize};
+use supportkit::Error;
+use supportkit::desk::Desk;
+use supportkit::document::{duration, instant};
+
+use super::answer::Miss;
+
+/// An instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct At(#[serde(with = "instant")] pub(super) DateTime<Utc>);
+
+/// A signed duration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Span(#[serde(with = "duration")] pub(super) TimeDelta);
+
+/// Reads a field that may be left out, and in which JSON null is a statement of its own.
+pub(super) fn stated<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::<T>::deserialize(deserializer).map(Some)
+}
+
+/// Reads a field that may be null but not left out.
+pub(super) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::<T>::deserialize(deserializer)
+}
+
+/// A document of a case that cannot be used, in a case that is not about that.
+pub(super) fn unusable(what: &str, reason: &Error) -> Miss {
+    Miss::unreadable(format!("a {what} that can be used"), reason.to_string())
+}
+
+/// The desk of a case that is not about its problems.
+pub(super) fn desk(document: &serde_json::Value) -> Result<Desk, Miss> {
+    Desk::from_json(&document.to_string()).map_err(|reason| unusable("desk", &reason))
+}
