@@ -6,6 +6,7 @@ use supportkit::conversation::{
     Attributes, Conversation, Event, EventKind, FoldOptions, Folding, Moment, Rejection, RejectionReason,
     Timeline,
 };
+use supportkit_tests::effort;
 use supportkit_tests::generators::events::{self, TOMBSTONES};
 use supportkit_tests::generators::instants;
 
@@ -40,6 +41,8 @@ fn end_of_time() -> DateTime<Utc> {
 }
 
 proptest! {
+    #![proptest_config(effort::cases(256))]
+
     #[test]
     fn folding_never_panics(
         mut log in events::logs(events::vocabulary(), 0..32),

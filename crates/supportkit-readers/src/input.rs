@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, Read};
 
+use serde::de::IgnoredAny;
+
 /// How much a reader takes in at once.
 ///
 /// ```
@@ -54,6 +56,12 @@ impl<R: BufRead> Lines<R> {
     /// The same after so many lines were passed over.
     pub(crate) fn after(mut self, lines: u64) -> Self {
         self.number = lines;
+        self
+    }
+
+    /// The same with another limit.
+    pub(crate) fn limited(mut self, limit: usize) -> Self {
+        self.limit = limit;
         self
     }
 
@@ -148,6 +156,22 @@ pub(crate) fn first_of_text(input: &mut impl BufRead) -> io::Result<(Beginning, 
             other => return Ok((other, line_ends)),
         }
     }
+}
+
+/// Whether a text is one whole JSON object.
+pub(crate) fn is_object(text: &[u8]) -> bool {
+    let begins = text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+    begins && serde_json::from_slice::<IgnoredAny>(text).is_ok()
+}
+
+/// Whether a text that is not JSON looks like one object a line, some of them broken: at least half of its lines are
+/// whole objects.
+pub(crate) fn is_mostly_lines(text: &[u8]) -> bool {
+    let (mut whole, mut other) = (0_usize, 0_usize);
+    for line in text.split(|byte| *byte == b'\n').filter(|line| !is_blank(line)) {
+        if is_object(line) { whole += 1 } else { other += 1 }
+    }
+    whole > 0 && whole >= other
 }
 
 /// Whether there is nothing but white space.

@@ -1,5 +1,6 @@
 //! Documents and logs of every shape, for properties.
 
+pub mod calendars;
 pub mod events;
 
 use chrono::{DateTime, Utc};

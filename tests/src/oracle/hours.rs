@@ -30,16 +30,18 @@ pub(super) fn opened_on(document: &Value, date: Date) -> Vec<Interval> {
     intervals(&weekly_hours(document, date)[day])
 }
 
-/// The intervals that are taken out of a date: its breaks, and the closed part of a holiday on part of the day.
-/// A special day wins over a holiday, also over one on part of the day.
-pub(super) fn taken_out_on(document: &Value, date: Date) -> Vec<Interval> {
-    let breaks = dated(document, "breaks", date).flat_map(|pause| intervals(&pause["hours"]));
-    let special = dated(document, "special_days", date).next().is_some();
-    let partial = holidays::on(document, date)
-        .filter(|_| !special)
-        .filter_map(|holiday| holiday.get("closed"))
-        .flat_map(intervals);
-    breaks.chain(partial).collect()
+/// The intervals that holidays on part of a date take out of what begins on it. Like a holiday on the whole day, they
+/// leave alone what began the day before, and a special day wins over them.
+pub(super) fn off_on(document: &Value, date: Date) -> Vec<Interval> {
+    if dated(document, "special_days", date).next().is_some() {
+        return Vec::new();
+    }
+    holidays::on(document, date).filter_map(|holiday| holiday.get("closed")).flat_map(intervals).collect()
+}
+
+/// The breaks of a date. They are taken out of whatever is open then.
+pub(super) fn breaks_on(document: &Value, date: Date) -> Vec<Interval> {
+    dated(document, "breaks", date).flat_map(|pause| intervals(&pause["hours"])).collect()
 }
 
 /// The weekly hours in force on a date.

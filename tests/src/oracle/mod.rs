@@ -1,7 +1,8 @@
 //! The slow, obvious reading of a calendar document, to hold the real one against.
 //!
-//! The oracle takes the document as plain JSON and a span of seconds, and writes down for every second of the span
-//! whether the calendar is open. Every question is then answered by walking those seconds one after the other.
+//! The oracle takes the document as plain JSON and a span of seconds, and writes down for every single second of the
+//! span whether the calendar is open. Runs of equal seconds are then put together, and every question is answered by
+//! walking those runs from the first to the last.
 //! It shares nothing with the library: zones come from `jiff` instead of `chrono-tz`, dates from `jiff`, the
 //! document is read with the words of the format and not with the library's types.
 //!
@@ -22,26 +23,38 @@ pub use clock::Clock;
 /// The calendar documents of one desk, by id.
 pub type Calendars = Map<String, Value>;
 
-/// For every second of a span, whether a calendar is open in it.
+/// When a calendar is open in a span.
 ///
 /// Instants are microseconds since 1970, durations are microseconds. Every border of open time falls on a whole
 /// second, because documents write times to the second and offsets are whole seconds.
 #[derive(Debug, Clone)]
 pub struct Oracle {
-    from: i64,
-    open: Vec<bool>,
+    runs: Vec<Run>,
     roll: bool,
+}
+
+/// As many seconds as follow each other without an opening or a closing between them.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: i64,
+    end: i64,
+    open: bool,
 }
 
 impl Oracle {
     /// Reads the calendar called `id` over a span of seconds since 1970. Panics on a document that makes no sense.
     pub fn read(calendars: &Calendars, id: &str, span: Range<i64>) -> Self {
         let document = &calendars[id];
-        Self {
-            open: open_seconds(calendars, document, &span),
-            from: span.start,
-            roll: document["boundary"] == "roll",
+        let seconds = open_seconds(calendars, document, &span);
+        let mut runs: Vec<Run> = Vec::new();
+        for (second, open) in span.zip(seconds) {
+            let end = (second + 1) * 1_000_000;
+            match runs.last_mut() {
+                Some(run) if run.open == open => run.end = end,
+                _ => runs.push(Run { start: second * 1_000_000, end, open }),
+            }
         }
+        Self { runs, roll: document["boundary"] == "roll" }
     }
 
     /// Reads a calendar that does not speak of others.
@@ -75,25 +88,32 @@ fn open_seconds(calendars: &Calendars, document: &Value, span: &Range<i64>) -> V
     open_seconds_of_hours(document, span)
 }
 
-/// Opens every interval of every date that can reach into the span, then closes what is taken out of any date.
+/// Opens, date by date, what begins on the date and is not taken off by a holiday on part of it; then closes the
+/// breaks of every date, whatever day the open time they fall into began on.
 fn open_seconds_of_hours(document: &Value, span: &Range<i64>) -> Vec<bool> {
     let clock = Clock::of(document, span);
-    let mut open = vec![false; usize::try_from(span.end - span.start).expect("a span that runs forward")];
-    let mut paint = |date, (start, end): (i64, i64), colour: bool| {
+    let seconds = |date, (start, end): (i64, i64)| {
         let midnight = hours::midnight(date);
-        let range = clock.instant(midnight + start)..clock.instant(midnight + end);
+        clock.instant(midnight + start)..clock.instant(midnight + end)
+    };
+    let mut open = vec![false; usize::try_from(span.end - span.start).expect("a span that runs forward")];
+    let mut paint = |range: Range<i64>, except: &[Range<i64>], colour: bool| {
         for second in range.start.max(span.start)..range.end.min(span.end) {
-            open[(second - span.start) as usize] = colour;
+            if !except.iter().any(|off| off.contains(&second)) {
+                open[(second - span.start) as usize] = colour;
+            }
         }
     };
     for date in clock.dates() {
+        let off: Vec<Range<i64>> =
+            hours::off_on(document, date).into_iter().map(|interval| seconds(date, interval)).collect();
         for interval in hours::opened_on(document, date) {
-            paint(date, interval, true);
+            paint(seconds(date, interval), &off, true);
         }
     }
     for date in clock.dates() {
-        for interval in hours::taken_out_on(document, date) {
-            paint(date, interval, false);
+        for interval in hours::breaks_on(document, date) {
+            paint(seconds(date, interval), &[], false);
         }
     }
     open

@@ -1,20 +1,18 @@
-//! The questions, each answered by walking seconds.
+//! The questions, each answered by walking the runs of open and closed seconds one after the other.
 //!
 //! An answer is `None` when the walk reached the end of the span before it found one.
 
-use super::Oracle;
-
-const SECOND: i64 = 1_000_000;
+use super::{Oracle, Run};
 
 impl Oracle {
     /// The span in microseconds: its first instant and the one after its last.
     pub fn span(&self) -> (i64, i64) {
-        (self.from * SECOND, (self.from + self.open.len() as i64) * SECOND)
+        (self.runs[0].start, self.runs[self.runs.len() - 1].end)
     }
 
     /// Whether the calendar is open at an instant inside the span.
     pub fn is_open(&self, at: i64) -> bool {
-        self.open[(at.div_euclid(SECOND) - self.from) as usize]
+        self.runs.iter().any(|run| run.open && run.start <= at && at < run.end)
     }
 
     /// Open time in `[a, b)`, negative when `b` lies before `a`.
@@ -22,7 +20,7 @@ impl Oracle {
         if b < a {
             return -self.between(b, a);
         }
-        self.pieces(a, b).filter(|piece| piece.open).map(|piece| piece.end - piece.start).sum()
+        self.open_in(a, b).iter().map(|run| run.end - run.start).sum()
     }
 
     /// The earliest instant with `amount` of open time used up since `from`; with nothing to use up, the first open
@@ -42,10 +40,10 @@ impl Oracle {
             return self.next_open(from);
         }
         let mut left = amount;
-        for piece in self.pieces(from, self.span().1).filter(|piece| piece.open) {
-            let long = piece.end - piece.start;
+        for run in self.open_in(from, self.span().1) {
+            let long = run.end - run.start;
             if left <= long {
-                return Some(piece.start + left);
+                return Some(run.start + left);
             }
             left -= long;
         }
@@ -58,88 +56,77 @@ impl Oracle {
     }
 
     /// The latest instant from which `amount` of open time is used up until `from`; with nothing to use up, the
-    /// latest instant, not after `from`, that open time reaches up to.
+    /// latest instant, not after `from`, that open time reaches up to. A calendar whose boundary is `roll` answers
+    /// as [`Oracle::subtract_earliest`] does.
     pub fn subtract(&self, from: i64, amount: i64) -> Option<i64> {
         if amount < 0 {
-            return self.add(from, -amount);
+            self.add(from, -amount)
+        } else if self.roll {
+            self.subtract_earliest(from, amount)
+        } else {
+            self.latest(from, amount)
         }
+    }
+
+    fn latest(&self, from: i64, amount: i64) -> Option<i64> {
         if amount == 0 {
             return self.previous_close(from);
         }
         let mut left = amount;
-        for piece in self.pieces_back(from).filter(|piece| piece.open) {
-            let long = piece.end - piece.start;
+        for run in self.open_in(self.span().0, from).iter().rev() {
+            let long = run.end - run.start;
             if left <= long {
-                return Some(piece.end - left);
+                return Some(run.end - left);
             }
             left -= long;
         }
         None
     }
 
+    /// The earliest instant from which no more than `amount` is used up until `from`: the latest instant, not after
+    /// the one [`Oracle::subtract`] finds, that open time reaches up to.
+    pub fn subtract_earliest(&self, from: i64, amount: i64) -> Option<i64> {
+        self.previous_close(self.latest(from, amount)?)
+    }
+
     /// The first open instant not before `at`.
     pub fn next_open(&self, at: i64) -> Option<i64> {
-        self.pieces(at, self.span().1).find(|piece| piece.open).map(|piece| piece.start)
+        self.open_in(at, self.span().1).first().map(|run| run.start)
     }
 
     /// The first opening after `at`: the calendar is closed just before it and open in it.
     pub fn next_open_after(&self, at: i64) -> Option<i64> {
-        let mut seconds = at.div_euclid(SECOND) + 1..self.from + self.open.len() as i64;
-        seconds.find(|second| !self.second(second - 1) && self.second(*second)).map(|second| second * SECOND)
+        self.openings().find(|opening| *opening > at)
     }
 
     /// The first closing after `at`: of the open time `at` lies in, else of the next.
     pub fn next_close(&self, at: i64) -> Option<i64> {
-        let mut seconds = at.div_euclid(SECOND) + 1..self.from + self.open.len() as i64;
-        seconds.find(|second| self.second(second - 1) && !self.second(*second)).map(|second| second * SECOND)
+        let mut closings = self.runs.windows(2).filter(|pair| pair[0].open).map(|pair| pair[0].end);
+        closings.find(|closing| *closing > at)
     }
 
     /// The latest instant not after `at` that open time reaches up to: `at` itself inside `(open, close]`.
     pub fn previous_close(&self, at: i64) -> Option<i64> {
-        self.pieces_back(at).find(|piece| piece.open).map(|piece| piece.end)
+        self.open_in(self.span().0, at).last().map(|run| run.end)
     }
 
-    /// The last opening before `at`: of the open time that reaches up to `at`, else of the one before.
+    /// The last opening not after `at`: of the open time `at` lies in, else of the one before.
     pub fn previous_open(&self, at: i64) -> Option<i64> {
-        let last = (at - 1).div_euclid(SECOND);
-        let mut seconds = (self.from + 1..=last).rev();
-        seconds.find(|second| !self.second(second - 1) && self.second(*second)).map(|second| second * SECOND)
+        self.openings().filter(|opening| *opening <= at).last()
     }
 
     /// The longest stretches of open time in `[from, to)`, cut off at its ends.
     pub fn segments(&self, from: i64, to: i64) -> Vec<(i64, i64)> {
-        let mut segments: Vec<(i64, i64)> = Vec::new();
-        for piece in self.pieces(from, to).filter(|piece| piece.open) {
-            match segments.last_mut() {
-                Some(last) if last.1 == piece.start => last.1 = piece.end,
-                _ => segments.push((piece.start, piece.end)),
-            }
-        }
-        segments
+        self.open_in(from, to).iter().map(|run| (run.start, run.end)).collect()
     }
 
-    fn second(&self, second: i64) -> bool {
-        self.open[(second - self.from) as usize]
+    fn openings(&self) -> impl Iterator<Item = i64> {
+        self.runs.windows(2).filter(|pair| pair[1].open).map(|pair| pair[1].start)
     }
 
-    /// Every second, or part of one, in `[from, to)`.
-    fn pieces(&self, from: i64, to: i64) -> impl DoubleEndedIterator<Item = Piece> {
-        let seconds = from.div_euclid(SECOND)..to.div_euclid(SECOND) + i64::from(to.rem_euclid(SECOND) > 0);
-        seconds.map(move |second| Piece {
-            start: from.max(second * SECOND),
-            end: to.min((second + 1) * SECOND),
-            open: self.second(second),
-        })
+    /// The open runs in `[from, to)`, cut off at its ends.
+    fn open_in(&self, from: i64, to: i64) -> Vec<Run> {
+        let cut = |run: &Run| Run { start: run.start.max(from), end: run.end.min(to), open: run.open };
+        self.runs.iter().map(cut).filter(|run| run.open && run.start < run.end).collect()
     }
-
-    /// Every second from the start of the span to an instant, the last one first.
-    fn pieces_back(&self, to: i64) -> impl Iterator<Item = Piece> {
-        self.pieces(self.span().0, to).rev()
-    }
-}
-
-struct Piece {
-    start: i64,
-    end: i64,
-    open: bool,
 }

@@ -1,5 +1,7 @@
 //! Questions about what is due for a conversation.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::Error;
@@ -45,7 +47,7 @@ struct Expected {
     #[serde(default, deserialize_with = "stated")]
     priority: Option<Option<String>>,
     #[serde(default, deserialize_with = "stated")]
-    policy: Option<Option<String>>,
+    policy: Option<Option<Arc<str>>>,
     #[serde(default)]
     clocks: Vec<ExpectedClock>,
     /// Every action, in any order.
@@ -146,7 +148,8 @@ impl Expected {
         let next_due = assessment.clocks.iter().filter_map(due_while_running).min();
         difference.field("next_due", self.next_due.as_ref(), &next_due);
         let is_late = |at: At| at.0 < assessment.at;
-        let overdue = assessment.clocks.iter().filter(|clock| is_running(clock)).filter_map(due_while_running);
+        let overdue =
+            assessment.clocks.iter().filter(|clock| is_running(clock)).filter_map(due_while_running);
         difference.field("overdue", self.overdue.as_ref(), &overdue.into_iter().any(is_late));
         let notes = assessment.notes.iter().map(|note| ExpectedRejection::of(&note.rejection)).collect();
         difference.field("notes", self.notes.as_ref(), &notes);

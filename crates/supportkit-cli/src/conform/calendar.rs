@@ -48,27 +48,85 @@ struct Given {
 #[derive(Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
 enum Question {
-    Between { from: At, to: At },
-    Add { from: At, duration: Span },
-    AddLatest { from: At, duration: Span },
-    Subtract { from: At, duration: Span },
-    SubtractEarliest { from: At, duration: Span },
-    AddThenSubtract { from: At, duration: Span },
-    DueAfterPauses { from: At, budget: Span, pauses: Vec<(At, At)>, escalate: Option<Span> },
-    IsOpen { at: At },
-    NextOpen { at: At },
-    NextOpenAfter { at: At },
-    NextClose { at: At },
-    PreviousOpen { at: At },
-    PreviousClose { at: At },
-    Segments { from: At, to: At },
-    FirstSegments { from: At, count: usize },
-    LastSegments { to: At, count: usize },
-    IsBusinessDay { date: LocalDate },
-    AddBusinessDays { date: LocalDate, days: i32 },
-    BusinessDaysBetween { from: LocalDate, to: LocalDate },
-    AddBusinessDaysAt { at: At, days: i32 },
-    Explain { from: At, to: At },
+    Between {
+        from: At,
+        to: At,
+    },
+    Add {
+        from: At,
+        duration: Span,
+    },
+    AddLatest {
+        from: At,
+        duration: Span,
+    },
+    Subtract {
+        from: At,
+        duration: Span,
+    },
+    SubtractEarliest {
+        from: At,
+        duration: Span,
+    },
+    AddThenSubtract {
+        from: At,
+        duration: Span,
+    },
+    DueAfterPauses {
+        from: At,
+        budget: Span,
+        pauses: Vec<(At, At)>,
+        escalate: Option<Span>,
+    },
+    IsOpen {
+        at: At,
+    },
+    NextOpen {
+        at: At,
+    },
+    NextOpenAfter {
+        at: At,
+    },
+    NextClose {
+        at: At,
+    },
+    PreviousOpen {
+        at: At,
+    },
+    PreviousClose {
+        at: At,
+    },
+    Segments {
+        from: At,
+        to: At,
+    },
+    FirstSegments {
+        from: At,
+        count: usize,
+    },
+    LastSegments {
+        to: At,
+        count: usize,
+    },
+    IsBusinessDay {
+        date: LocalDate,
+    },
+    AddBusinessDays {
+        date: LocalDate,
+        days: i32,
+    },
+    BusinessDaysBetween {
+        from: LocalDate,
+        to: LocalDate,
+    },
+    AddBusinessDaysAt {
+        at: At,
+        days: i32,
+    },
+    Explain {
+        from: At,
+        to: At,
+    },
     ResolveLocal {
         zone: String,
         local: NaiveDateTime,
@@ -221,9 +279,7 @@ fn ask(case: &Case, question: &Question, calendar: &Calendar) -> Result<(), Miss
         Question::PreviousOpen { at } => instant(case, calendar.previous_open(at.0)),
         Question::PreviousClose { at } => instant(case, calendar.previous_close(at.0)),
         Question::Segments { from, to } => segments(case, calendar.segments(from.0, to.0)),
-        Question::FirstSegments { from, count } => {
-            segments(case, calendar.segments_from(from.0).take(count))
-        }
+        Question::FirstSegments { from, count } => segments(case, calendar.segments_from(from.0).take(count)),
         Question::LastSegments { to, count } => segments(case, calendar.segments_back(to.0).take(count)),
         Question::IsBusinessDay { date } => {
             settle(case, &BusinessDay { business_day: calendar.is_business_day(date.0) })
@@ -270,7 +326,8 @@ fn due_after_pauses(
     escalate: Option<Span>,
 ) -> Pauses {
     let plus = |sum: chrono::TimeDelta, more| sum.checked_add(&more).unwrap_or(chrono::TimeDelta::MAX);
-    let paused = pauses.iter().map(|(from, to)| calendar.between(from.0, to.0)).fold(Default::default(), plus);
+    let paused =
+        pauses.iter().map(|(from, to)| calendar.between(from.0, to.0)).fold(Default::default(), plus);
     let due = calendar.add(from.0, plus(budget.0, paused));
     let escalate_at = due.zip(escalate).and_then(|(due, offset)| calendar.add(due, offset.0));
     Pauses { paused: Span(paused), due: due.map(At), escalate_at: escalate_at.map(At) }

@@ -119,7 +119,10 @@ fn compare_problems(difference: &mut Difference, expected: &[ExpectedProblem], g
         let fits = |problem: &&Problem| {
             problem.pointer == wanted.pointer
                 && problem.kind == wanted.kind
-                && wanted.expected_contains.as_ref().is_none_or(|part| problem.expected.contains(part.as_str()))
+                && wanted
+                    .expected_contains
+                    .as_ref()
+                    .is_none_or(|part| problem.expected.contains(part.as_str()))
         };
         match left.iter().position(fits) {
             Some(place) => drop(left.swap_remove(place)),

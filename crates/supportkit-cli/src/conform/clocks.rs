@@ -1,9 +1,11 @@
 //! What a case expects of one clock.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::assess::Assessment;
-use supportkit::sla::{ClockKind, ClockReport, ClockState, Going};
+use supportkit::sla::{ClockKind, ClockReport, ClockState, Going, Within};
 
 use super::answer::{Difference, shown};
 use super::given::{At, Span, stated};
@@ -45,11 +47,11 @@ pub(super) struct ExpectedClock {
     #[serde(default, deserialize_with = "stated")]
     ended_at: Option<Option<At>>,
     #[serde(default)]
-    policy: Option<String>,
+    policy: Option<Arc<str>>,
     #[serde(default)]
-    within: Option<String>,
+    within: Option<Within>,
     #[serde(default, deserialize_with = "stated")]
-    calendar: Option<Option<String>>,
+    calendar: Option<Option<Arc<str>>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,10 +124,7 @@ impl ExpectedClock {
 
 /// Whether the time of a clock counts now, in time or late.
 pub(super) fn is_running(report: &ClockReport) -> bool {
-    matches!(
-        report.state,
-        ClockState::Running { .. } | ClockState::Breached { going: Going::On, .. }
-    )
+    matches!(report.state, ClockState::Running { .. } | ClockState::Breached { going: Going::On, .. })
 }
 
 /// When a clock that runs is due, in time or late.
@@ -151,12 +150,9 @@ impl Stand {
                 Stand { due: due.map(At), left: Some(Span(left)), ..blank(StateName::Running) }
             }
             ClockState::Paused { left } => Stand { left: Some(Span(left)), ..blank(StateName::Paused) },
-            ClockState::Met { at, due } => Stand {
-                due: due.map(At),
-                at: Some(At(at)),
-                ended_at: Some(At(at)),
-                ..blank(StateName::Met)
-            },
+            ClockState::Met { at, due } => {
+                Stand { due: due.map(At), at: Some(At(at)), ended_at: Some(At(at)), ..blank(StateName::Met) }
+            }
             ClockState::Breached { at, due, by, going } => Stand {
                 due: due.map(At),
                 at: Some(At(at)),

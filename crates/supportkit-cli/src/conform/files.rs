@@ -36,7 +36,8 @@ pub(super) fn under(path: &Path) -> Vec<Result<PathBuf, Trouble>> {
         return vec![Ok(path.to_owned())];
     }
     let mut found = Vec::new();
-    let mut entries: Vec<PathBuf> = match fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+    let mut entries: Vec<PathBuf> = match fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>)
+    {
         Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
         Err(reason) => return vec![Err(unreadable(path, &reason.to_string()))],
     };
@@ -48,7 +49,8 @@ pub(super) fn under(path: &Path) -> Vec<Result<PathBuf, Trouble>> {
         } else if is("json") {
             found.push(Ok(entry));
         } else if !is("md") {
-            let miss = Miss::unreadable("a file of cases (.json) or a page (.md)", "a file that nobody reads");
+            let miss =
+                Miss::unreadable("a file of cases (.json) or a page (.md)", "a file that nobody reads");
             found.push(Err(Trouble { place: entry.display().to_string(), miss }));
         }
     }
@@ -81,9 +83,7 @@ pub(super) fn cases(text: &str) -> Result<Vec<Value>, Vec<(String, Miss)>> {
         None => {
             let problems = review.problems().iter();
             Err(problems
-                .map(|problem| {
-                    (problem.pointer.clone(), Miss::unreadable(&problem.expected, &problem.found))
-                })
+                .map(|problem| (problem.pointer.clone(), Miss::unreadable(&problem.expected, &problem.found)))
                 .collect())
         }
     }

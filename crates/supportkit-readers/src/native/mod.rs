@@ -22,13 +22,12 @@
 
 mod elements;
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Cursor};
 
-use serde::de::IgnoredAny;
 use serde_json::Value;
 use supportkit::conversation::Conversation;
 
-use crate::input::{Beginning, Line, Lines, Met, first_of_text, is_blank};
+use crate::input::{Beginning, Line, Lines, Met, first_of_text, is_blank, is_mostly_lines, is_object};
 use crate::{ConversationReader, DiagnosticCode as Code, Diagnostics, Limits};
 use elements::{Elements, Outcome};
 
@@ -44,8 +43,10 @@ pub struct NativeReader<R> {
 enum Source<R> {
     /// Nothing was looked at yet.
     Unopened(R, Limits),
-    /// One document a line; the first lines were read already and stand here, the nearest last.
-    Lines { lines: Lines<R>, ahead: Vec<(u64, Vec<u8>)> },
+    /// One document a line; the first line was read already.
+    Lines(Lines<R>, Option<(u64, Vec<u8>)>),
+    /// The same, in a text that had to be read as a whole.
+    Kept(Lines<Cursor<Vec<u8>>>),
     /// The elements of one list, and how many were met.
     List(Elements<R>, u64),
     /// Documents that were read as a whole, and how many were met.
@@ -92,20 +93,16 @@ impl<R: BufRead> NativeReader<R> {
             }
         }
         let mut lines = Lines::new(input, limits.record_bytes).after(passed);
-        let (mut first, mut second) = (Vec::new(), Vec::new());
-        let (one, two) = (lines.next(&mut first)?, lines.next(&mut second)?);
-        let is_whole = |line: &[u8]| serde_json::from_slice::<IgnoredAny>(line).is_ok();
-        if one == Line::TooLong || two == Line::TooLong || is_whole(&first) || is_whole(&second) {
-            for (number, line) in [(passed + 1, one), (passed + 2, two)] {
-                if line == Line::TooLong {
-                    self.too_large(&format!("line {number}"));
-                }
-            }
-            return Ok(Source::Lines { lines, ahead: vec![(passed + 2, second), (passed + 1, first)] });
+        let mut first = Vec::new();
+        let is_too_long = lines.next(&mut first)? == Line::TooLong;
+        if is_too_long {
+            self.too_large(&format!("line {}", lines.number()));
         }
-        // Neither line stands on its own, so this is one document in many lines.
+        if is_too_long || is_object(&first) {
+            return Ok(Source::Lines(lines, Some((passed + 1, first))));
+        }
+        // The first line does not stand on its own, so this should be one document in many lines.
         let mut text = first;
-        text.append(&mut second);
         if !lines.rest(&mut text, limits.document_bytes)? {
             self.too_large("the document");
             return Ok(Source::Done);
@@ -119,6 +116,10 @@ impl<R: BufRead> NativeReader<R> {
                 Ok(Source::Held(held.into_iter(), 0))
             }
             Ok(value) => Ok(Source::Held(vec![value].into_iter(), 0)),
+            Err(_) if is_mostly_lines(&text) => {
+                let lines = Lines::new(Cursor::new(text), limits.record_bytes).after(passed);
+                Ok(Source::Kept(lines))
+            }
             Err(reason) => {
                 self.diagnostics
                     .skipped(Code::BrokenDocument)
@@ -137,24 +138,16 @@ impl<R: BufRead> NativeReader<R> {
                         self.source = self.open(input, limits)?;
                     }
                 }
-                Source::Lines { lines, ahead } => {
-                    let (number, line) = match ahead.pop() {
-                        Some(ahead) => ahead,
-                        None => {
-                            let mut line = Vec::new();
-                            match lines.next(&mut line)? {
-                                Line::End => return Ok(Record::End),
-                                Line::TooLong => {
-                                    return Ok(Record::TooLarge(format!("line {}", lines.number())));
-                                }
-                                Line::Read => (lines.number(), line),
-                            }
+                Source::Lines(lines, ahead) => {
+                    let record = match ahead.take() {
+                        Some((number, line)) if !is_blank(&line) => {
+                            Record::Text(format!("line {number}"), line)
                         }
+                        _ => next_line(lines)?,
                     };
-                    if !is_blank(&line) {
-                        return Ok(Record::Text(format!("line {number}"), line));
-                    }
+                    return Ok(record);
                 }
+                Source::Kept(lines) => return next_line(lines),
                 Source::List(elements, met) => {
                     let outcome = elements.next()?;
                     *met += 1;
@@ -215,6 +208,21 @@ impl<R: BufRead> NativeReader<R> {
                 }
                 None
             }
+        }
+    }
+}
+
+/// The next line with something on it.
+fn next_line<R: BufRead>(lines: &mut Lines<R>) -> io::Result<Record> {
+    loop {
+        let mut line = Vec::new();
+        let outcome = lines.next(&mut line)?;
+        let name = format!("line {}", lines.number());
+        match outcome {
+            Line::End => return Ok(Record::End),
+            Line::TooLong => return Ok(Record::TooLarge(name)),
+            Line::Read if is_blank(&line) => {}
+            Line::Read => return Ok(Record::Text(name, line)),
         }
     }
 }
@@ -304,6 +312,7 @@ mod tests {
             (format!("[{a},{b}]"), "a b"),
             (format!("\u{feff}[\n{a},\n{b}\n]\n"), "a b"),
             (format!("{{\n\"conversations\": [\n{a},\n{b}\n]}}"), "a b"),
+            (format!("{{\"conversations\": [\n{a}\n]}}"), "a"),
         ] {
             assert_eq!(read(&text), (ids.to_owned(), vec![]), "{text}");
         }

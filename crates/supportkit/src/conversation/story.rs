@@ -112,7 +112,10 @@ impl<'a> Story<'a> {
             if self.waiting_since.is_some() {
                 self.effort.repeats = self.effort.repeats.saturating_add(1);
             }
-            self.wait_from(moment.at);
+            // What is written into a closed, merged or deleted conversation nobody waits for here.
+            if !moment.after.is_over() {
+                self.wait_from(moment.at);
+            }
         }
         match moment.what {
             What::AgentReply => {

@@ -1,5 +1,7 @@
 //! How one promise went.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +43,7 @@ pub struct ClockFacts {
     /// Which of the clocks of this kind, counted from one.
     pub cycle: u32,
     /// The policy whose target it is.
-    pub policy: String,
+    pub policy: Arc<str>,
     /// Which time counts.
     pub hours: Hours,
     /// Whether the promise was kept.
@@ -85,7 +87,7 @@ impl ClockFacts {
                 .policies
                 .all()
                 .get(target.policy)
-                .map_or_else(String::new, |policy| policy.id().to_owned()),
+                .map_or_else(|| "".into(), |policy| policy.id().clone()),
             hours: match target.meter {
                 Meter::Wall => Hours::Wall,
                 Meter::Business(_) => Hours::Business,

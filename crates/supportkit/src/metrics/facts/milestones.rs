@@ -28,7 +28,7 @@ impl Milestones {
         // How it was over for the last time, if it is over.
         let mut over: Option<&Moment<'_>> = None;
         for moment in timeline.moments() {
-            if moment.is_request() {
+            if moment.is_request() && !moment.after.is_over() {
                 asked_at.get_or_insert(moment.at);
             }
             if moment.what == What::AgentReply {

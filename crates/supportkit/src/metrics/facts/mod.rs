@@ -9,8 +9,6 @@ mod promises;
 mod rating;
 mod state_times;
 mod stations;
-#[cfg(test)]
-mod tests;
 mod timing;
 mod turn;
 mod working_time;

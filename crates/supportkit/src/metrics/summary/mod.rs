@@ -12,8 +12,6 @@ mod report;
 mod share;
 mod survival;
 mod tally;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 

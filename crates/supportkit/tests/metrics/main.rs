@@ -1,0 +1,5 @@
+//! Facts and reports, through the public interface.
+
+mod facts;
+mod notation;
+mod summary;
