@@ -19,6 +19,7 @@ mod commands;
 pub mod conform;
 mod ending;
 mod inputs;
+mod report;
 pub mod sample;
 mod tables;
 mod terminal;

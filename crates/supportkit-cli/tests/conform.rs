@@ -24,7 +24,9 @@ fn files() -> Vec<(String, PathBuf)> {
         let Ok(entries) = fs::read_dir(&folder) else { continue };
         let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
         let paths = entries.map(|entry| entry.unwrap().path());
-        files.extend(paths.filter(|path| path.extension().unwrap() == "json").map(|path| (name.clone(), path)));
+        files.extend(
+            paths.filter(|path| path.extension().unwrap() == "json").map(|path| (name.clone(), path)),
+        );
     }
     files
 }
@@ -49,7 +51,8 @@ fn every_vector_passes() {
 fn every_folder_asks_its_own_questions() {
     let mut asked: BTreeSet<&str> = BTreeSet::new();
     for (folder, path) in files() {
-        let area = AREAS.iter().find(|area| area.name == folder).unwrap_or_else(|| panic!("nobody reads {folder}"));
+        let area =
+            AREAS.iter().find(|area| area.name == folder).unwrap_or_else(|| panic!("nobody reads {folder}"));
         for case in cases(&path) {
             let op = case["when"]["op"].as_str().unwrap();
             let found = area.ops.iter().find(|known| **known == op);
@@ -97,7 +100,9 @@ fn spoiled(value: &Value, leaf: &mut usize) -> Option<Value> {
         Value::String(text) if text.ends_with('Z') || text.contains("T") && text.contains(':') => {
             Some(Value::from("2001-01-01T00:00:00Z"))
         }
-        Value::String(text) if text.starts_with("PT") || text.starts_with("-PT") => Some(Value::from("PT7.5S")),
+        Value::String(text) if text.starts_with("PT") || text.starts_with("-PT") => {
+            Some(Value::from("PT7.5S"))
+        }
         Value::String(text) => Some(Value::from(format!("{text}x"))),
         _ => None,
     }
@@ -115,7 +120,10 @@ fn every_part_of_every_expectation_matters() {
                 let text = serde_json::json!({"format": "1.0", "cases": [&case]}).to_string();
                 let (outcome, out) = run(&text);
                 assert_eq!(outcome, Outcome { passed: 0, failed: 1 }, "{} {}", case["id"], case["expect"]);
-                assert!(out.starts_with(&format!("FAIL {}: expected ", case["id"].as_str().unwrap())), "{out}");
+                assert!(
+                    out.starts_with(&format!("FAIL {}: expected ", case["id"].as_str().unwrap())),
+                    "{out}"
+                );
                 spoilt += 1;
             }
         }
@@ -123,14 +131,18 @@ fn every_part_of_every_expectation_matters() {
     assert!(spoilt > 500, "{spoilt}");
 }
 
-const LOOSE: &str = r#"{"id": "a", "given": {}, "when": {"op": "loose_key", "text": "A"}, "expect": {"key": "a"}}"#;
+const LOOSE: &str =
+    r#"{"id": "a", "given": {}, "when": {"op": "loose_key", "text": "A"}, "expect": {"key": "a"}}"#;
 
 #[test]
 fn nothing_is_skipped() {
     for (cases, said) in [
         (LOOSE.replace(r#""key": "a""#, r#""key": "b""#), r#"FAIL a: expected {"key":"b"} got {"key":"a"}"#),
         (LOOSE.replace("loose_key", "tight_key"), "got `tight_key` at file.json#/cases/0"),
-        (LOOSE.replace(r#""id": "a", "#, ""), "FAIL file.json#/cases/0: expected a case got missing field `id`"),
+        (
+            LOOSE.replace(r#""id": "a", "#, ""),
+            "FAIL file.json#/cases/0: expected a case got missing field `id`",
+        ),
         (LOOSE.replace(r#""given""#, r#""remark": 1, "given""#), "unknown field `remark`"),
         (LOOSE.replace(r#""text": "A""#, r#""text": "A", "txt": 1"#), "unknown field `txt`"),
         (LOOSE.replace(r#""text": "A""#, r#""text": "A", "text": "B""#), "FAIL file.json#/cases/0/when/text"),
@@ -167,8 +179,19 @@ fn an_expectation_that_says_nothing_is_a_failure() {
 fn folders_are_read_whole_and_a_file_nobody_reads_fails() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vectors");
     fs::create_dir_all(folder.join("b/c")).unwrap();
-    let file = |id: &str| format!(r#"{{"format": "1.0", "cases": [{}]}}"#, LOOSE.replace(r#""a", "given""#, &format!(r#""{id}", "given""#)));
-    for (path, text) in [("b/c/2.json", file("two")), ("a.json", file("one")), ("b/1.json", file("one")), ("b/page.md", String::new()), ("z.yaml", String::new())] {
+    let file = |id: &str| {
+        format!(
+            r#"{{"format": "1.0", "cases": [{}]}}"#,
+            LOOSE.replace(r#""a", "given""#, &format!(r#""{id}", "given""#))
+        )
+    };
+    for (path, text) in [
+        ("b/c/2.json", file("two")),
+        ("a.json", file("one")),
+        ("b/1.json", file("one")),
+        ("b/page.md", String::new()),
+        ("z.yaml", String::new()),
+    ] {
         fs::write(folder.join(path), text).unwrap();
     }
     let mut out = Vec::new();

@@ -1,13 +1,18 @@
 //! The subcommands, one file each.
 
+mod assess;
 mod calendar;
 mod check;
+mod conform;
+mod demo;
+mod report;
 mod sample;
 mod schema;
 
 use std::ffi::OsString;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use supportkit::conversation;
 
 use crate::ending::{Ending, Failure};
 use crate::terminal::Terminal;
@@ -29,9 +34,13 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Report(report::Arguments),
+    Assess(assess::Arguments),
     Calendar(calendar::Arguments),
     Check(check::Arguments),
     Schema(schema::Arguments),
+    Conform(conform::Arguments),
+    Demo(demo::Arguments),
     Sample(sample::Arguments),
 }
 
@@ -42,6 +51,24 @@ enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// What happens to events that are not allowed where they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Folding {
+    /// Refuse the log
+    Strict,
+    /// Pass over the event and go on
+    Lenient,
+}
+
+impl From<Folding> for conversation::Folding {
+    fn from(folding: Folding) -> Self {
+        match folding {
+            Folding::Strict => conversation::Folding::Strict,
+            Folding::Lenient => conversation::Folding::Lenient,
+        }
+    }
 }
 
 /// Does what the arguments say, and answers with the exit code. The first argument is the name of the program.
@@ -80,9 +107,13 @@ fn usage(said: &clap::Error, terminal: &mut Terminal<'_>) -> Result<Ending, Fail
 impl Command {
     fn run(&self, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
         match self {
+            Command::Report(arguments) => report::run(arguments, terminal),
+            Command::Assess(arguments) => assess::run(arguments, terminal),
             Command::Calendar(arguments) => calendar::run(arguments, terminal),
             Command::Check(arguments) => check::run(arguments, terminal),
             Command::Schema(arguments) => schema::run(arguments, terminal),
+            Command::Conform(arguments) => conform::run(arguments, terminal),
+            Command::Demo(arguments) => demo::run(arguments, terminal),
             Command::Sample(arguments) => sample::run(arguments, terminal),
         }
     }

@@ -22,14 +22,17 @@ const STYLE: TableStyle = TableStyle::new()
 /// A table for people.
 #[derive(Debug)]
 pub(crate) struct Grid {
-    titles: Vec<(&'static str, Side)>,
+    titles: Vec<(String, Side)>,
     rows: Vec<Vec<String>>,
 }
 
 impl Grid {
     /// A table with these columns. Columns without titles make a list of pairs.
-    pub(crate) fn new(titles: impl Into<Vec<(&'static str, Side)>>) -> Self {
-        Self { titles: titles.into(), rows: Vec::new() }
+    pub(crate) fn new<T: Into<String>>(titles: impl IntoIterator<Item = (T, Side)>) -> Self {
+        Self {
+            titles: titles.into_iter().map(|(title, side)| (title.into(), side)).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row.
