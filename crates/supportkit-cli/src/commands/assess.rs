@@ -1,0 +1,268 @@
+//! What is due now, and why.
+
+use std::fmt::Write;
+
+use clap::Args;
+use serde::Serialize;
+use supportkit::Error;
+use supportkit::assess::{Assessment, Explanation};
+use supportkit::calendar::Zone;
+use supportkit::conversation::Conversation;
+use supportkit::desk::{AssessOptions, Desk};
+use supportkit::document::duration;
+use supportkit::escalation::{ActionReport, ActionStatus};
+use supportkit::priority::Because;
+use supportkit::sla::{ClockReport, ClockState, Going};
+
+use super::report::home_zone;
+use super::{Folding, Format};
+use crate::ending::{Ending, Failure};
+use crate::inputs::Named;
+use crate::inputs::{Sources, TypedInstant, desk};
+use crate::tables::{Grid, Side, zoned};
+use crate::terminal::Terminal;
+
+/// Assess conversations at an instant: state, priority, clocks, actions, and when anything changes next
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    supportkit assess --desk desk.json --conversations conversations.ndjson --id c-000001 --at 2026-03-20T10:00:00Z\n  \
+    supportkit assess --desk desk.json --conversations one.json --at 2026-03-20T11:30 --explain\n  \
+    supportkit assess --desk desk.json --conversations - --at 2026-03-20T10:00:00Z --format json < all.ndjson\n\n\
+    An instant without an offset is local time of the desk's default calendar. Nothing that happened later counts.\n\
+    With --format json there is one line a conversation.\n\
+    Exit codes: 0 assessed, 1 there is no such conversation, 2 an input or a log that cannot be used.")]
+pub(super) struct Arguments {
+    /// The desk document
+    #[arg(long, value_name = "FILE")]
+    desk: Named,
+    #[command(flatten)]
+    sources: Sources,
+    /// Only the conversation with this id
+    #[arg(long)]
+    id: Option<String>,
+    /// The instant
+    #[arg(long, value_name = "INSTANT")]
+    at: TypedInstant,
+    /// Also say why: the policies, and where the time of every clock went
+    #[arg(long)]
+    explain: bool,
+    /// What happens to events that are not allowed where they stand
+    #[arg(long, value_enum, default_value_t = Folding::Strict)]
+    folding: Folding,
+    /// For whom the answer is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// An answer for programs.
+#[derive(Debug, Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    assessment: &'a Assessment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'a Explanation>,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
+    let desk = desk(&arguments.desk, terminal)?;
+    let zone = home_zone(&desk).unwrap_or(Zone::UTC);
+    let mut wanted = Vec::new();
+    let read = arguments.sources.read(terminal, &mut |conversation: Conversation| {
+        if arguments.id.as_deref().is_none_or(|id| conversation.id().as_str() == id) {
+            wanted.push(conversation);
+        }
+    })?;
+    let mut skipped = 0;
+    for from in &read {
+        skipped += from.diagnostics.totals().skipped;
+        for row in from.diagnostics.rows() {
+            terminal.say(format!("{}: {row}", from.name));
+        }
+    }
+    if wanted.is_empty() {
+        let id = arguments.id.as_ref().map_or(String::new(), |id| format!(" with the id `{id}`"));
+        let text = format!("there is no conversation{id} in the input");
+        return Err(if skipped > 0 { Failure::Input(text) } else { Failure::NoAnswer(text) });
+    }
+    let mut ending = Ending::Fine;
+    for (place, conversation) in wanted.iter().enumerate() {
+        if place > 0 && arguments.format == Format::Text {
+            terminal.line("")?;
+        }
+        match assess(arguments, &desk, &zone, conversation) {
+            Ok((assessment, explanation)) => match arguments.format {
+                Format::Json => terminal
+                    .json_line(&Answer { assessment: &assessment, explanation: explanation.as_ref() })?,
+                Format::Text => tell(&assessment, explanation.as_ref(), &zone, terminal)?,
+            },
+            Err(error) => {
+                terminal.say(format!("conversation `{}`: {error}", conversation.id()));
+                ending = Ending::Refused;
+            }
+        }
+    }
+    Ok(ending)
+}
+
+fn assess(
+    arguments: &Arguments,
+    desk: &Desk,
+    zone: &Zone,
+    conversation: &Conversation,
+) -> Result<(Assessment, Option<Explanation>), Error> {
+    let mut options = AssessOptions::default();
+    options.folding = arguments.folding.into();
+    let at = arguments.at.in_zone(zone);
+    let assessment = desk.assess_with(conversation, at, &options)?;
+    let explanation = arguments.explain.then(|| desk.explain(conversation, at, &options)).transpose()?;
+    Ok((assessment, explanation))
+}
+
+fn tell(
+    assessment: &Assessment,
+    explanation: Option<&Explanation>,
+    zone: &Zone,
+    terminal: &mut Terminal<'_>,
+) -> Result<(), Failure> {
+    let title = terminal.look().title(&format!("conversation `{}`", assessment.conversation));
+    terminal.line(format!("{title} at {} ({})", zoned(zone, assessment.at), zone.name()))?;
+    let lines = summary(assessment, zone).lines(terminal.look());
+    terminal.line(lines)?;
+    for (title, grid) in
+        [("Clocks", clocks(&assessment.clocks, zone)), ("Actions", actions(&assessment.actions, zone))]
+    {
+        if !grid.is_empty() {
+            terminal.title(title)?;
+            let lines = grid.lines(terminal.look());
+            terminal.line(lines)?;
+        }
+    }
+    if let Some(explanation) = explanation {
+        terminal.title("Why")?;
+        for line in explanation.lines() {
+            terminal.line(line)?;
+        }
+    }
+    Ok(())
+}
+
+fn summary(assessment: &Assessment, zone: &Zone) -> Grid {
+    let mut grid = Grid::new([("", Side::Left), ("", Side::Left), ("", Side::Left)]);
+    grid.row(["state", assessment.state.name(), ""]);
+    match &assessment.priority {
+        Some(decision) => {
+            let because: Vec<String> = decision.because.iter().map(reason).collect();
+            grid.row(["priority".to_owned(), decision.priority.to_string(), because.join(", ")]);
+        }
+        None => grid.row(["priority", "none", "nothing sets one"]),
+    }
+    match &assessment.policy {
+        Some(policy) => grid.row(["policy".to_owned(), policy.id.to_string(), policy.because.join(", ")]),
+        None => grid.row(["policy", "none", "no condition holds"]),
+    }
+    match assessment.next_wake {
+        Some(wake) => grid.row(["next change", &zoned(zone, wake), ""]),
+        None => grid.row(["next change", "none by itself", ""]),
+    }
+    for note in &assessment.notes {
+        let note_text = note.rejection.to_string();
+        grid.row(["passed over", note_text.as_str(), ""]);
+    }
+    grid
+}
+
+/// A reason for a priority, in words.
+fn reason(because: &Because) -> String {
+    match because {
+        Because::Explicit => "set explicitly".to_owned(),
+        Because::Matrix { impact, urgency } => format!("impact {impact} and urgency {urgency}"),
+        Because::Default => "the desk's default".to_owned(),
+        Because::Raised { action } => format!("raised by `{action}`"),
+        Because::NotALevel { given } => format!("`{given}` was set and is no level of the desk"),
+        _ => String::new(),
+    }
+}
+
+fn clocks(reports: &[ClockReport], zone: &Zone) -> Grid {
+    let mut grid = Grid::new([
+        ("Clock", Side::Left),
+        ("State", Side::Left),
+        ("Within", Side::Left),
+        ("Calendar", Side::Left),
+        ("Used", Side::Right),
+        ("Left or over", Side::Right),
+        ("Due", Side::Left),
+    ]);
+    for report in reports {
+        let name = if report.cycle > 1 {
+            format!("{} {}", report.clock, report.cycle)
+        } else {
+            report.clock.to_string()
+        };
+        let (margin, due) = match report.state {
+            ClockState::Running { due, left } => (exact(left), due),
+            ClockState::Paused { left } => (exact(left), None),
+            ClockState::Met { due, .. } => (String::new(), due),
+            ClockState::Breached { due, by, .. } => (format!("{} over", exact(by)), due),
+            _ => (String::new(), None),
+        };
+        grid.row([
+            name,
+            state(&report.state),
+            report.within.to_string(),
+            report.calendar.as_ref().map_or_else(|| "wall time".to_owned(), ToString::to_string),
+            exact(report.used),
+            margin,
+            due.map_or(String::new(), |due| zoned(zone, due)),
+        ]);
+    }
+    grid
+}
+
+fn state(state: &ClockState) -> String {
+    match state {
+        ClockState::NotStarted => "not started".to_owned(),
+        ClockState::Breached { going: Going::On, .. } => "breached, running".to_owned(),
+        ClockState::Breached { going: Going::Paused, .. } => "breached, paused".to_owned(),
+        ClockState::Breached { going: Going::Ended { .. }, .. } => "breached, ended".to_owned(),
+        other => other.name().to_owned(),
+    }
+}
+
+/// To the microsecond: an assessment is read by people who want to know why.
+fn exact(delta: chrono::TimeDelta) -> String {
+    duration::text(delta)
+}
+
+fn actions(reports: &[ActionReport], zone: &Zone) -> Grid {
+    let mut grid = Grid::new([
+        ("Action", Side::Left),
+        ("When", Side::Left),
+        ("Status", Side::Left),
+        ("What", Side::Left),
+    ]);
+    for report in reports {
+        let status = match report.status {
+            ActionStatus::Applied => "applied".to_owned(),
+            ActionStatus::Due => "due".to_owned(),
+            ActionStatus::Done { done_at } => format!("done {}", zoned(zone, done_at)),
+            ActionStatus::PassedOver => "passed over".to_owned(),
+            ActionStatus::Upcoming => "upcoming".to_owned(),
+            _ => String::new(),
+        };
+        let mut what = String::new();
+        if let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(&report.action) {
+            for (name, value) in &fields {
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let _ = write!(
+                    what,
+                    "{}{}: {value}",
+                    if what.is_empty() { "" } else { ", " },
+                    name.replace('_', " ")
+                );
+            }
+        }
+        grid.row([report.id.clone(), zoned(zone, report.at), status, what]);
+    }
+    grid
+}

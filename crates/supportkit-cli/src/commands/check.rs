@@ -1,0 +1,114 @@
+//! What is wrong with a document, all of it.
+
+use clap::Args;
+use serde::Serialize;
+use supportkit::Error;
+use supportkit::desk::Desk;
+use supportkit::document::{Finding, Problem};
+use supportkit_readers::event_table::Mapping;
+
+use super::Format;
+use super::schema::Document;
+use crate::ending::{Ending, Failure};
+use crate::inputs::{Named, document};
+use crate::terminal::Terminal;
+
+/// Check a document: every problem with its place, what was found and what was expected
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    supportkit check examples/three-regions/desk.json\n  \
+    supportkit check --as mapping examples/helpdesk_italian/mapping.json\n  \
+    supportkit check --format json - < desk.json\n\n\
+    A place is a JSON pointer: `/editions/0/calendars/istanbul/zone`. Findings are worth knowing and no problem.\n\
+    Exit codes: 0 when the document can be used, 2 when it cannot.")]
+pub(super) struct Arguments {
+    /// The document; `-` for standard input
+    file: Named,
+    /// What kind of document it is
+    #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Document::Desk)]
+    kind: Document,
+    /// For whom the answer is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// What a check has found.
+#[derive(Debug, Default, PartialEq, Serialize)]
+struct Checked {
+    problems: Vec<Problem>,
+    findings: Vec<Finding>,
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
+    let text = document(&arguments.file, terminal)?;
+    let checked = text.and_then(|text| findings(arguments.kind, &text));
+    let checked = match checked {
+        Ok(findings) => Checked { findings, problems: Vec::new() },
+        Err(Error::Document { problems }) => Checked { problems, findings: Vec::new() },
+        Err(other) => return Err(Failure::input(&arguments.file, other)),
+    };
+    match arguments.format {
+        Format::Json => terminal.json(&checked)?,
+        Format::Text => {
+            for line in lines(&checked) {
+                terminal.line(line)?;
+            }
+        }
+    }
+    Ok(if checked.problems.is_empty() { Ending::Fine } else { Ending::Refused })
+}
+
+fn findings(kind: Document, text: &str) -> Result<Vec<Finding>, Error> {
+    match kind {
+        Document::Desk => Desk::from_json(text).map(|desk| desk.findings().to_vec()),
+        Document::Mapping => Mapping::from_json(text).map(|_| Vec::new()),
+    }
+}
+
+/// Problems, findings, and how many there are of each.
+fn lines(checked: &Checked) -> Vec<String> {
+    let mut lines: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
+    lines.extend(checked.findings.iter().map(|finding| format!("note: {finding}")));
+    let many = |number: usize, one: &str| match number {
+        0 => format!("no {one}s"),
+        1 => format!("1 {one}"),
+        number => format!("{number} {one}s"),
+    };
+    let findings = if checked.findings.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", many(checked.findings.len(), "finding"))
+    };
+    lines.push(format!("{}{findings}", many(checked.problems.len(), "problem")));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(text: &str) -> Vec<String> {
+        match findings(Document::Desk, text) {
+            Ok(findings) => lines(&Checked { findings, problems: Vec::new() }),
+            Err(error) => lines(&Checked { problems: error.problems().to_vec(), findings: Vec::new() }),
+        }
+    }
+
+    #[test]
+    fn a_check_ends_with_a_count() {
+        for (document, last) in [
+            (r#"{"format": "1.0", "editions": [{}]}"#, "no problems"),
+            (r#"{"format": "1.0", "editions": []}"#, "1 problem"),
+            (
+                r#"{"format": "1.0", "editions": [{"default_calendar": "x", "tems": {}}], "nmae": 1}"#,
+                "2 problems",
+            ),
+            (
+                r#"{"format": "1.0", "editions": [{"calendars": {"a": {"zone": "UTC", "hours": {"mon": [["09:00", "12:00"], ["11:00", "13:00"]]}}}}]}"#,
+                "no problems, 1 finding",
+            ),
+        ] {
+            assert_eq!(checked(document).last().map(String::as_str), Some(last), "{document}");
+        }
+    }
+}

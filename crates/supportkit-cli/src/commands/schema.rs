@@ -1,0 +1,44 @@
+//! The JSON Schema of a document.
+
+use clap::{Args, ValueEnum};
+use supportkit::desk::DeskDocument;
+use supportkit::document::schema_text;
+use supportkit_readers::event_table::Mapping;
+
+use crate::ending::{Ending, Failure};
+use crate::terminal::Terminal;
+
+/// Print the JSON Schema of a document, with which editors complete and check it
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    supportkit schema > desk.schema.json\n  \
+    supportkit schema mapping > mapping.schema.json")]
+pub(super) struct Arguments {
+    /// Of which document
+    #[arg(value_enum, default_value_t = Document::Desk)]
+    document: Document,
+}
+
+/// The documents people write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Document {
+    /// A desk: calendars, teams, priorities, agreements, escalations, taxonomy, surveys
+    Desk,
+    /// A mapping: which column of an event table is what
+    Mapping,
+}
+
+impl Document {
+    /// Its schema, as text that ends in a newline.
+    fn schema(self) -> String {
+        match self {
+            Document::Desk => schema_text::<DeskDocument>(),
+            Document::Mapping => schema_text::<Mapping>(),
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
+    terminal.out().write_all(arguments.document.schema().as_bytes())?;
+    Ok(Ending::Fine)
+}

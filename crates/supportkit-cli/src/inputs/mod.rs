@@ -1,0 +1,10 @@
+//! What a command is given: documents, conversations, instants.
+
+mod conversations;
+mod documents;
+mod instants;
+mod progress;
+
+pub(crate) use conversations::{ReadFrom, Sources};
+pub(crate) use documents::{Named, desk, document};
+pub(crate) use instants::TypedInstant;
