@@ -82,14 +82,14 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
         let text = format!("there is no conversation{id} in the input");
         return Err(if skipped > 0 { Failure::Input(text) } else { Failure::NoAnswer(text) });
     }
-    let (mut ending, mut assessed) = (Ending::Fine, 0);
+    let (mut ending, mut assessed) = (Ending::Fine, false);
     for conversation in &wanted {
         match assess(arguments, &desk, &zone, conversation) {
             Ok((assessment, explanation)) => {
-                if assessed > 0 && arguments.format == Format::Text {
+                if assessed && arguments.format == Format::Text {
                     terminal.line("")?;
                 }
-                assessed += 1;
+                assessed = true;
                 match arguments.format {
                     Format::Json => terminal
                         .json_line(&Answer { assessment: &assessment, explanation: explanation.as_ref() })?,
@@ -107,7 +107,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
             }
         }
     }
-    Ok(if assessed == 0 && ending == Ending::Fine { Ending::Unanswered } else { ending })
+    Ok(if !assessed && ending == Ending::Fine { Ending::Unanswered } else { ending })
 }
 
 fn assess(

@@ -174,7 +174,7 @@ fn durations(report: &Report) -> Grid {
             vec![timing_name(figure.timing).to_owned(), count(figure.count), amount(figure.median, hours)];
         row.extend(figure.percentiles.iter().map(|percentile| amount(percentile.value, hours)));
         row.extend([amount(figure.mean, hours), amount(figure.longest, hours)]);
-        row.extend([figure.open, figure.unreached, figure.missing].map(|number| some(number)));
+        row.extend([figure.open, figure.unreached, figure.missing].map(some));
         grid.row(row);
     }
     grid
