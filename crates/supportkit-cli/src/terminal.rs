@@ -6,6 +6,8 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use console::Term;
 use serde::Serialize;
 
+use crate::tables::harmless;
+
 /// How what is written may look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -82,6 +84,11 @@ impl<'t> Terminal<'t> {
         self.out
     }
 
+    /// Writes a line with something of the input in it.
+    pub(crate) fn quoted_line(&mut self, text: &str) -> io::Result<()> {
+        self.line(harmless(text))
+    }
+
     /// Writes a line.
     pub(crate) fn line(&mut self, text: impl AsRef<str>) -> io::Result<()> {
         writeln!(self.out, "{}", text.as_ref())
@@ -105,9 +112,16 @@ impl<'t> Terminal<'t> {
         self.out.write_all(b"\n")
     }
 
-    /// Says something beside the answer. Nobody can be told when that fails.
+    /// Says something beside the answer, line by line. Nobody can be told when that fails.
     pub(crate) fn say(&mut self, text: impl AsRef<str>) {
-        let _ = writeln!(self.err, "{}", text.as_ref());
+        for line in text.as_ref().lines() {
+            let _ = writeln!(self.err, "{}", harmless(line));
+        }
+    }
+
+    /// Says something that may be styled.
+    pub(crate) fn say_styled(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{text}");
     }
 
     /// Hands over all that was written.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use supportkit::Error;
 use supportkit::assess::{Assessment, Explanation};
 use supportkit::calendar::Zone;
-use supportkit::conversation::Conversation;
+use supportkit::conversation::{Conversation, RejectionReason};
 use supportkit::desk::{AssessOptions, Desk};
 use supportkit::document::duration;
 use supportkit::escalation::{ActionReport, ActionStatus};
@@ -19,7 +19,7 @@ use super::{Folding, Format};
 use crate::ending::{Ending, Failure};
 use crate::inputs::Named;
 use crate::inputs::{Sources, TypedInstant, desk};
-use crate::tables::{Grid, Side, zoned};
+use crate::tables::{Grid, Side, harmless, zoned};
 use crate::terminal::Terminal;
 
 /// Assess conversations at an instant: state, priority, clocks, actions, and when anything changes next
@@ -75,33 +75,39 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
     let mut skipped = 0;
     for from in &read {
         skipped += from.diagnostics.totals().skipped;
-        for row in from.diagnostics.rows() {
-            terminal.say(format!("{}: {row}", from.name));
-        }
+        from.tell(terminal);
     }
     if wanted.is_empty() {
         let id = arguments.id.as_ref().map_or(String::new(), |id| format!(" with the id `{id}`"));
         let text = format!("there is no conversation{id} in the input");
         return Err(if skipped > 0 { Failure::Input(text) } else { Failure::NoAnswer(text) });
     }
-    let mut ending = Ending::Fine;
-    for (place, conversation) in wanted.iter().enumerate() {
-        if place > 0 && arguments.format == Format::Text {
-            terminal.line("")?;
-        }
+    let (mut ending, mut assessed) = (Ending::Fine, false);
+    for conversation in &wanted {
         match assess(arguments, &desk, &zone, conversation) {
-            Ok((assessment, explanation)) => match arguments.format {
-                Format::Json => terminal
-                    .json_line(&Answer { assessment: &assessment, explanation: explanation.as_ref() })?,
-                Format::Text => tell(&assessment, explanation.as_ref(), &zone, terminal)?,
-            },
+            Ok((assessment, explanation)) => {
+                if assessed && arguments.format == Format::Text {
+                    terminal.line("")?;
+                }
+                assessed = true;
+                match arguments.format {
+                    Format::Json => terminal
+                        .json_line(&Answer { assessment: &assessment, explanation: explanation.as_ref() })?,
+                    Format::Text => tell(&assessment, explanation.as_ref(), &zone, terminal)?,
+                }
+            }
+            Err(Error::Rejected(rejection))
+                if rejection.reason == RejectionReason::Empty && !conversation.events().is_empty() =>
+            {
+                terminal.say(format!("conversation `{}` had not begun by then", conversation.id()));
+            }
             Err(error) => {
                 terminal.say(format!("conversation `{}`: {error}", conversation.id()));
                 ending = Ending::Refused;
             }
         }
     }
-    Ok(ending)
+    Ok(if !assessed && ending == Ending::Fine { Ending::Unanswered } else { ending })
 }
 
 fn assess(
@@ -124,7 +130,7 @@ fn tell(
     zone: &Zone,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
-    let title = terminal.look().title(&format!("conversation `{}`", assessment.conversation));
+    let title = terminal.look().title(&harmless(&format!("conversation `{}`", assessment.conversation)));
     terminal.line(format!("{title} at {} ({})", zoned(zone, assessment.at), zone.name()))?;
     let lines = summary(assessment, zone).lines(terminal.look());
     terminal.line(lines)?;
@@ -140,7 +146,7 @@ fn tell(
     if let Some(explanation) = explanation {
         terminal.title("Why")?;
         for line in explanation.lines() {
-            terminal.line(line)?;
+            terminal.quoted_line(&line)?;
         }
     }
     Ok(())

@@ -305,7 +305,11 @@ fn explain(calendar: &Calendar, from: DateTime<Utc>, to: DateTime<Utc>) -> Resul
     })
 }
 
-const NEVER: &str = "never";
+/// A row with an instant.
+fn timed(name: &str, at: Option<&ShownInstant>) -> [String; 3] {
+    let [local, utc] = at.map_or_else(|| ["never".to_owned(), String::new()], ShownInstant::cells);
+    [name.to_owned(), local, utc]
+}
 
 impl Said {
     /// Whether there is an answer.
@@ -320,50 +324,48 @@ impl Said {
 
     fn grid(&self) -> Grid {
         let mut grid = Grid::new([("", Side::Left), ("", Side::Left), ("", Side::Left)]);
-        let mut instant = |name: &str, at: Option<&ShownInstant>| {
-            let [local, utc] = at.map_or_else(|| [NEVER.to_owned(), String::new()], ShownInstant::cells);
-            grid.row([name.to_owned(), local, utc]);
-        };
         match self {
             Said::Open { at, open, because, opens, closes } => {
-                instant("at", Some(at));
                 let state = match (open, because) {
                     (true, _) => "open".to_owned(),
                     (false, None) => "closed".to_owned(),
                     (false, Some(because)) => format!("closed: {because}"),
                 };
-                let (change, when) = if *open { ("closes", closes) } else { ("opens", opens) };
-                instant(change, when.as_ref());
                 grid.row(["it is", &state, ""]);
+                for (name, when) in
+                    [("at", Some(at)), ("next opens", opens.as_ref()), ("next closes", closes.as_ref())]
+                {
+                    grid.row(timed(name, when));
+                }
             }
             Said::Between { from, to, open_time: open, wall_time: wall } => {
-                instant("from", Some(from));
-                instant("to", Some(to));
+                grid.row(timed("from", Some(from)));
+                grid.row(timed("to", Some(to)));
                 grid.row(["open time".to_owned(), open_time(*open), duration::text(*open)]);
                 grid.row(["wall time".to_owned(), clock_time(*wall), duration::text(*wall)]);
             }
             Said::Add { from, added, due, latest } => {
-                instant("from", Some(from));
-                instant("due", due.as_ref());
+                grid.row(timed("from", Some(from)));
+                grid.row(timed("due", due.as_ref()));
                 if latest != due {
-                    instant("late after", latest.as_ref());
+                    grid.row(timed("late after", latest.as_ref()));
                 }
                 grid.row(["open time", added, ""]);
             }
             Said::AddDays { from, business_days, due } => {
-                instant("from", Some(from));
-                instant("due", due.as_ref());
+                grid.row(timed("from", Some(from)));
+                grid.row(timed("due", due.as_ref()));
                 grid.row(["working days".to_owned(), business_days.to_string(), String::new()]);
             }
             Said::Next { at, next_open, next_close, previous_open, previous_close } => {
-                instant("at", Some(at));
+                grid.row(timed("at", Some(at)));
                 for (name, when) in [
                     ("next opens", next_open),
                     ("next closes", next_close),
                     ("last opened", previous_open),
                     ("last closed", previous_close),
                 ] {
-                    instant(name, when.as_ref());
+                    grid.row(timed(name, when.as_ref()));
                 }
             }
             Said::Explain { open_time: open, stretches, .. } => {

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
         Format::Json => terminal.json(&checked)?,
         Format::Text => {
             for line in lines(&checked) {
-                terminal.line(line)?;
+                terminal.quoted_line(&line)?;
             }
         }
     }

@@ -23,9 +23,9 @@ const CONVERSATIONS: &[u8] = include_bytes!("../../../../examples/three-regions/
 
 /// What to try next, from the folder of the repository.
 const NEXT: &str = "
-Next, from this folder, your own questions: which promises were broken each week, and why one of them was:
+Try next: the same week by week, and why one customer waited too long.
   cargo run --release -p supportkit-cli -- report --desk examples/three-regions/desk.json --conversations examples/three-regions/conversations.ndjson --by week
-  cargo run --release -p supportkit-cli -- assess --desk examples/three-regions/desk.json --conversations examples/three-regions/conversations.ndjson --id c-000001 --at 2026-03-31T12:00:00Z --explain";
+  cargo run --release -p supportkit-cli -- assess --desk examples/three-regions/desk.json --conversations examples/three-regions/conversations.ndjson --id c-000886 --at 2026-03-23T16:30 --explain";
 
 pub(super) fn run(_: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
     let desk = Desk::from_json(DESK)?;

@@ -96,7 +96,7 @@ fn usage(said: &clap::Error, terminal: &mut Terminal<'_>) -> Result<Ending, Fail
     let text = said.render();
     let text = if terminal.look().styled { text.ansi().to_string() } else { text.to_string() };
     if said.use_stderr() {
-        terminal.say(text.trim_end());
+        terminal.say_styled(text.trim_end());
         Ok(Ending::Refused)
     } else {
         terminal.line(text.trim_end())?;

@@ -18,7 +18,7 @@ use supportkit::sla::Hours;
 
 use super::Folding;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, ReadFrom, Sources, TypedInstant, desk};
+use crate::inputs::{Named, ReadFrom, Sources, TOLD, TypedInstant, desk};
 use crate::report::{Asked, Made, Making, Read, write_csv, write_tables};
 use crate::terminal::Terminal;
 
@@ -218,37 +218,10 @@ pub(super) fn gather(
     Ok((made, read))
 }
 
-/// So many lines about an input are written to standard error.
-const TOLD: usize = 10;
-
-/// Says what the readers skipped, guessed and noted, shortened, and what was rejected.
+/// Says what the readers have to say, and what was rejected.
 fn tell_of_reading(all: &Read, read: &[ReadFrom], terminal: &mut Terminal<'_>) {
     for from in read {
-        let rows = from.diagnostics.rows();
-        for row in rows.iter().take(TOLD) {
-            let what = match row.severity {
-                supportkit_readers::Severity::Skipped => "skipped",
-                supportkit_readers::Severity::Guessed => "guessed",
-                supportkit_readers::Severity::Note => "note",
-            };
-            terminal.say(format!("{}: {what}: {row}", from.name));
-        }
-        if rows.len() > TOLD {
-            terminal.say(format!(
-                "{}: {} more like these, --diagnostics FILE writes all",
-                from.name,
-                rows.len() - TOLD
-            ));
-        }
-        for absent in from.diagnostics.facts_absent() {
-            terminal.say(format!("{}: not in the input: {}", from.name, absent.why));
-        }
-        if from.repeated > 0 {
-            terminal.say(format!(
-                "{}: {} conversations left out, an earlier file has them",
-                from.name, from.repeated
-            ));
-        }
+        from.tell(terminal);
     }
     for rejected in all.rejections.iter().take(TOLD) {
         terminal.say(format!(

@@ -11,7 +11,7 @@ use supportkit::conversation::{Conversation, ConversationId};
 use supportkit_readers::event_table::{EventTableReader, Mapping};
 use supportkit_readers::native::NativeReader;
 use supportkit_readers::zendesk::Bundle;
-use supportkit_readers::{ConversationReader, Diagnostics};
+use supportkit_readers::{ConversationReader, Diagnostics, Severity};
 
 use super::documents::{Named, document};
 use super::progress::watched;
@@ -47,12 +47,37 @@ pub(crate) struct ReadFrom {
     pub(crate) repeated: u64,
 }
 
-impl Sources {
-    /// Conversation documents of these files alone.
-    pub(crate) fn native(files: Vec<Named>) -> Self {
-        Self { conversations: files, events: None, mapping: None, zendesk: Vec::new() }
-    }
+/// So many lines about an input are written to standard error.
+pub(crate) const TOLD: usize = 10;
 
+impl ReadFrom {
+    /// Says what the reader skipped, guessed and noted, shortened, and which facts the input cannot give.
+    pub(crate) fn tell(&self, terminal: &mut Terminal<'_>) {
+        let rows = self.diagnostics.rows();
+        for row in rows.iter().take(TOLD) {
+            let what = match row.severity {
+                Severity::Skipped => "skipped",
+                Severity::Guessed => "guessed",
+                Severity::Note => "note",
+            };
+            terminal.say(format!("{}: {what}: {row}", self.name));
+        }
+        if rows.len() > TOLD {
+            terminal.say(format!("{}: {} more kinds of these", self.name, rows.len() - TOLD));
+        }
+        for absent in self.diagnostics.facts_absent() {
+            terminal.say(format!("{}: not in the input: {}", self.name, absent.why));
+        }
+        if self.repeated > 0 {
+            terminal.say(format!(
+                "{}: {} conversations left out, an earlier file has them",
+                self.name, self.repeated
+            ));
+        }
+    }
+}
+
+impl Sources {
     /// Hands over every conversation that can be read, one by one, and answers with what there is to say about it.
     pub(crate) fn read(
         &self,

@@ -5,6 +5,6 @@ mod documents;
 mod instants;
 mod progress;
 
-pub(crate) use conversations::{ReadFrom, Sources};
+pub(crate) use conversations::{ReadFrom, Sources, TOLD};
 pub(crate) use documents::{Named, desk, document};
 pub(crate) use instants::TypedInstant;

@@ -141,6 +141,7 @@ impl<'d> Figuring<'d> {
         match self.desk.measure(conversation, &self.measure) {
             Ok(facts) => {
                 self.read.passed_over += u64::from(facts.passed_over);
+                self.read.several_resolves += u64::from(facts.resolves.len() > 1);
                 for summary in &mut self.summaries {
                     summary.add(&facts);
                 }

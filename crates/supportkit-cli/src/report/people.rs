@@ -4,7 +4,7 @@ use std::io;
 
 use chrono::TimeDelta;
 use supportkit::calendar::Zone;
-use supportkit::metrics::{Figures, GroupValue, Report, Share, Timing, TimingFigure};
+use supportkit::metrics::{Figures, GroupValue, PeriodRule, Report, Share, Timing, TimingFigure};
 use supportkit::sla::{ClockKind, Hours};
 
 use super::{Made, Read};
@@ -59,9 +59,12 @@ fn heading(made: &Made, zone: &Zone) -> String {
 fn how(report: &Report) -> String {
     let settings = &report.settings;
     format!(
-        "Periods in {} by {}, weeks from {}; quantiles of {}; intervals {}; time zones {}.",
+        "Days, weeks and months are those of {}, by when a conversation was {}, weeks from {}. Quantiles of {}, intervals {}, time zones {}.",
         settings.zone,
-        settings.period_rule,
+        match settings.period_rule {
+            PeriodRule::FirstReply => "first replied to",
+            other => other.name(),
+        },
         settings.week_start,
         settings.quantile,
         settings.interval,
@@ -100,6 +103,11 @@ fn what_was_read(made: &Made, zone: &Zone) -> Grid {
     for (name, number, note) in [
         ("not begun", read.not_begun, "began after the instant of the report"),
         ("left out", left_out, "not in the time asked for"),
+        (
+            "resolved repeatedly",
+            read.several_resolves,
+            "more than one resolve on record, reopened in between or not",
+        ),
         ("rejected", read.rejected, "their log is not allowed as it stands"),
         ("passed over", read.passed_over, "events that are not allowed where they stand"),
     ] {
@@ -155,7 +163,9 @@ fn durations(report: &Report) -> Grid {
     let percentiles: Vec<String> = report.settings.percentiles.iter().map(ToString::to_string).collect();
     titles.extend(percentiles.iter().map(|name| (name.as_str(), Side::Right)));
     titles.extend(["Mean", "Longest", "Open", "Given up", "Unknown"].map(|title| (title, Side::Right)));
-    let mut grid = Grid::new(titles);
+    let after = 3 + percentiles.len();
+    // Given up, unknown, longest, open, mean.
+    let mut grid = Grid::new(titles).sparing([after + 4, after + 3, after + 1, after + 2, after]);
     for figure in &report.total.timings {
         if figure.count + figure.open + figure.unreached + figure.missing == 0 {
             continue;
@@ -164,7 +174,7 @@ fn durations(report: &Report) -> Grid {
             vec![timing_name(figure.timing).to_owned(), count(figure.count), amount(figure.median, hours)];
         row.extend(figure.percentiles.iter().map(|percentile| amount(percentile.value, hours)));
         row.extend([amount(figure.mean, hours), amount(figure.longest, hours)]);
-        row.extend([figure.open, figure.unreached, figure.missing].map(|number| some(number)));
+        row.extend([figure.open, figure.unreached, figure.missing].map(some));
         grid.row(row);
     }
     grid
@@ -202,8 +212,9 @@ fn promises(figures: &Figures) -> Grid {
         ("Open", Side::Right),
         ("Cancelled", Side::Right),
         ("Attainment", Side::Right),
-        ("Plausibly", Side::Right),
-    ]);
+        ("95 % interval", Side::Right),
+    ])
+    .sparing([4, 6]);
     for figure in &figures.clocks {
         grid.row([
             clock_name(figure.clock).to_owned(),
@@ -246,19 +257,27 @@ fn bots(figures: &Figures) -> Grid {
 fn groups(report: &Report) -> Grid {
     let has_csat = report.total.csat.satisfied.of > 0;
     let clocks: Vec<ClockKind> = report.total.clocks.iter().map(|figure| figure.clock).collect();
-    let mut titles: Vec<(String, Side)> =
-        report.settings.by.iter().map(|dimension| (capital(dimension.name()), Side::Left)).collect();
-    let mut right = |title: String| titles.push((title, Side::Right));
-    for title in ["Count", "Open", "First reply", "p90", "Resolution", "p90"] {
-        right(title.to_owned());
-    }
-    for clock in &clocks {
-        right(format!("SLA {}", clock_name(*clock)));
-    }
+    let mut titles: Vec<(String, Side)> = report
+        .settings
+        .by
+        .iter()
+        .map(|dimension| (format!("\n{}", capital(dimension.name())), Side::Left))
+        .collect();
+    let first = titles.len();
+    let titled = ["\nCount", "\nOpen", "First reply\nmedian", "\np90", "Resolution\nmedian", "\np90"];
+    titles.extend(titled.map(|title| (title.to_owned(), Side::Right)));
+    titles.extend(clocks.iter().map(|clock| (format!("SLA\n{}", clock_name(*clock)), Side::Right)));
     if has_csat {
-        right("CSAT".to_owned());
+        titles.push(("\nCSAT".to_owned(), Side::Right));
     }
-    let mut grid = Grid::new(titles);
+    // What is missed least goes first: clocks but the first reply and the resolution, the open ones, satisfaction, and
+    // of what remains the percentiles before the promises.
+    let sla = first + titled.len();
+    let (main, side): (Vec<usize>, Vec<usize>) = (0..clocks.len())
+        .partition(|place| matches!(clocks.get(*place), Some(ClockKind::FirstReply | ClockKind::Resolution)));
+    let spare = side.into_iter().rev().map(|place| sla + place).chain([first + 1]);
+    let spare = spare.chain(has_csat.then_some(sla + clocks.len())).chain([first + 5, first + 3]);
+    let mut grid = Grid::new(titles).sparing(spare.chain(main.into_iter().rev().map(|place| sla + place)));
     let row = |key: Vec<String>, figures: &Figures| {
         let mut row = key;
         row.extend([count(figures.conversations), some(figures.open)]);

@@ -24,6 +24,8 @@ pub(crate) struct Read {
     pub(crate) last_event: Option<DateTime<Utc>>,
     /// Conversations that had not begun at the instant of the report.
     pub(crate) not_begun: u64,
+    /// Conversations with more than one resolve on record. Most of those are reopened in between, but not all.
+    pub(crate) several_resolves: u64,
     /// Events that lenient folding passed over.
     pub(crate) passed_over: u64,
     /// Conversations whose log was refused.
