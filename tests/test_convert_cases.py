@@ -31,7 +31,8 @@ CALENDARS = {
 }
 
 AGREEMENTS = {
-    "about": "", "conventions": {}, "profiles": {}, "calendars": {"week": {"tz": "UTC", "weekly": WEEK}},
+    "about": "", "conventions": {}, "profiles": {}, "calendars": {"week": {"tz": "UTC", "weekly": WEEK},
+                  "late": {"tz": "UTC", "weekly": {"mon": [["15:00", "23:00"]]}}},
     "cases": [
         {"id": "first", "title": "", "source": {"system": "ours", "kind": "derived"}, "tags": [], "profile": "zendesk", "calendar": "week",
          "policy": {"id": "p", "targets": [{"metric": "first_reply", "target_s": 3600, "hours": "business"}]},
@@ -42,6 +43,13 @@ AGREEMENTS = {
          "policy": {"id": "p", "targets": [{"metric": "happiness", "target_s": 3600, "hours": "business"}]},
          "timeline": [{"t": "2026-05-04T10:00:00Z", "type": "created", "by": "customer"}],
          "expect": [{"metric": "happiness", "due": "2026-05-04T11:00:00Z"}], "notes": "", "verified": ""},
+        {"id": "two-schedules", "title": "", "source": {"system": "ours", "kind": "derived"}, "tags": [], "profile": "zendesk", "calendar": "week",
+         "policy": {"schedule_changes": [{"at": "2026-05-04T12:00:00Z", "calendar": "late"}]},
+         "timeline": [{"t": "2026-05-04T10:00:00Z", "type": "created", "by": "customer"},
+                      {"t": "2026-05-04T12:00:00Z", "type": "schedule", "to": "late"},
+                      {"t": "2026-05-04T18:00:00Z", "type": "message", "by": "agent", "visibility": "public"}],
+         "expect": [{"metric": "first_reply", "schedule_semantics": "cumulative", "elapsed_s": 18000},
+                    {"metric": "first_reply", "schedule_semantics": "last_schedule", "elapsed_s": 10800}], "notes": "", "verified": ""},
     ],
 }
 
@@ -68,11 +76,14 @@ class Converting(unittest.TestCase):
 
     def test_agreements(self):
         vectors, said = self.convert("agreements", AGREEMENTS)
-        self.assertEqual(list(vectors), ["first"])
+        self.assertEqual(list(vectors), ["first", "two-schedules"])
+        late = vectors["two-schedules"]
+        self.assertEqual([clock["used"] for clock in late["expect"]["clocks"]], ["PT5H"])
+        self.assertIn("kept", late["difference"])
         clock = vectors["first"]["expect"]["clocks"][0]
         self.assertEqual((clock["clock"], clock["state"], clock["used"]), ("first_reply", "met", "PT30M"))
         self.assertIn("not yet: unknown-metric", said)
-        self.assertIn("1 converted, 1 not yet expressible", said)
+        self.assertIn("2 converted, 1 not yet expressible", said)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ CLOCKS = {
 }
 RANKS = ("p5", "p4", "p3", "p2", "p1", "lowest", "very low", "low", "normal", "medium", "moderate", "high", "urgent",
          "very high", "critical", "highest", "major")
+# Ten years, where a case asks only how much time was used.
+AMPLE = 315_360_000
 # Words for a late agreement that measures the time before it too.
 LATE_AGREEMENTS_COUNT = ("from_creation", "from_start", "creation", "retroactive", "retroactive_start",
                          "retroactive_without_pause", "retroactive_no_pause")
@@ -30,6 +32,9 @@ class Agreement:
         self.escalations = policy.pop("escalations", [])
         edits = policy.pop("edits", [])
         default_priority = policy.pop("default_priority", None)
+        changes = [change["calendar"] for change in policy.pop("schedule_changes", [])]
+        if any(change not in story.schedules for change in changes):
+            raise NotYet("a change of schedule that the timeline does not have")
         start, pause = policy.pop("retroactive_start", None), policy.pop("retroactive_pause", None)
         if start is False:
             raise NotYet("`retroactive_start: false`: a late agreement counts from the opening")
@@ -39,6 +44,10 @@ class Agreement:
         self.counts_earlier_holds = start is True and not pause and story.attached_while not in HELD
         self.known_calendars, self.calendars = calendars, {}
         self.calendar = case.get("calendar") and self.calendar_called("hours", case["calendar"])
+        for schedule in story.schedules:
+            self.calendar_called(schedule, schedule)
+        if story.schedules and not policy:
+            policy = self.ample_policy()
         self.policies = self.read_policies(policy)
         names = list(story.priorities)
         names += [target["priority"] for target in self.targets if target.get("priority")]
@@ -53,6 +62,12 @@ class Agreement:
             since = instant(edit["at"])
             self.desk["editions"].append({"from": since, **self.edition(changed, default_priority)})
             self.edits.append(since)
+
+    def ample_policy(self):
+        """Where only the time used is asked for: targets that are never used up."""
+        metrics = dict.fromkeys(expected["metric"] for expected in self.case["expect"] if "metric" in expected)
+        targets = [{"metric": metric, "target_s": AMPLE, "hours": "business"} for metric in metrics]
+        return {"id": "ample", "targets": targets}
 
     def calendar_called(self, name, calendar):
         if not isinstance(calendar, dict):
@@ -171,6 +186,8 @@ class Agreement:
             edition["default_calendar"] = self.calendar
         if self.story.groups:
             edition["teams"] = {group: {} for group in self.story.groups}
+        if self.story.schedules:
+            edition["teams"] = {schedule: {"calendar": schedule} for schedule in self.story.schedules}
         if self.levels:
             edition["priority"] = {"levels": self.levels}
             if default_priority:

@@ -31,7 +31,7 @@ class Story:
     def __init__(self, case):
         self.case, self.profile = case, case.get("profile")
         self.events, self.held, self.answers, self.overs, self.reopenings = [], [], [], [], []
-        self.requests, self.groups, self.priorities, self.tickets = [], [], [], []
+        self.requests, self.groups, self.priorities, self.tickets, self.schedules = [], [], [], [], []
         self.opened_by = self.opened_at = self.state = self.attached = self.attached_while = None
         for entry in case["timeline"]:
             self.take(dict(entry))
@@ -141,6 +141,14 @@ class Story:
         only(entry, ("to", "by"), "field of `group`")
         self.note("groups", entry["to"])
         self.push(t, "agent", "team_changed", to=entry["to"])
+
+    def on_schedule(self, t, entry):
+        """A schedule of its own is the calendar of a team that has nothing else."""
+        only(entry, ("to", "by"), "field of `schedule`")
+        if self.groups:
+            raise NotYet("a schedule and a group in one timeline")
+        self.note("schedules", entry["to"])
+        self.push(t, "system", "team_changed", to=entry["to"])
 
     def on_merge(self, t, entry):
         only(entry, ("into", "by"), "field of `merge`")
