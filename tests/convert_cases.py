@@ -32,7 +32,7 @@ def convert(text):
         try:
             vectors += job()
         except NotYet as reason:
-            not_yet.append((case["id"], str(reason)))
+            not_yet.append((case.get("id", "?"), str(reason)))
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as reason:
             not_yet.append((case.get("id", "?"), f"a form that is not known: {type(reason).__name__} {reason}"))
     return vectors, not_yet, len(jobs) - len(not_yet)

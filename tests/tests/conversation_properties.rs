@@ -140,13 +140,21 @@ proptest! {
 
     #[test]
     fn what_was_true_at_an_instant_stays_true(
-        log in events::logs(without_tombstones(), 1..24),
+        log in prop_oneof![
+            2 => events::logs(without_tombstones(), 1..24),
+            1 => events::logs(vec!["snoozed", "message", "status"], 1..8),
+        ],
         which in any::<proptest::sample::Index>(),
-        nudge in -90..90_i64,
+        nudge in prop_oneof![Just(0), -1..=1_i64, -5_400_000_000..5_400_000_000_i64],
     ) {
         let conversation = conversation(&log);
-        let near = log[which.index(log.len())].at;
-        let now = near.checked_add_signed(TimeDelta::minutes(nudge)).unwrap_or(near);
+        let ends_of_snoozes = log.iter().filter_map(|event| match event.kind {
+            EventKind::Snoozed { until } => until,
+            _ => None,
+        });
+        let instants: Vec<DateTime<Utc>> = log.iter().map(|event| event.at).chain(ends_of_snoozes).collect();
+        let near = *which.get(&instants);
+        let now = near.checked_add_signed(TimeDelta::microseconds(nudge)).unwrap_or(near);
         for options in both() {
             let Ok(full) = Timeline::fold(&conversation, &options.until(end_of_time())) else { continue };
             let past: Vec<Moment<'_>> = full.moments().iter().copied().filter(|moment| moment.at <= now).collect();

@@ -1,10 +1,23 @@
 //! Runs the vectors of this repository, and shows that the runner can fail.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a failure here is the point"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use serde_json::Value;
+use supportkit::assess::{Assessment, Stretch};
+use supportkit::conversation::Conversation;
+use supportkit::desk::{AssessOptions, Desk};
+use supportkit::document::instant;
+use supportkit::sla::ClockState;
 use supportkit_cli::conform::{self, AREAS, Outcome};
 
 fn vectors() -> PathBuf {
@@ -47,6 +60,10 @@ fn every_vector_passes() {
     assert!(out.ends_with(&format!("{written} passed, 0 failed\n")), "{out}");
 }
 
+/// Questions that are also asked in the folder of another area: a document is checked where its subject is, and when
+/// a clock begins to count is asked of its calendar.
+const GUESTS: &[(&str, &str)] = &[("conversation", "check"), ("sla", "check"), ("sla", "next_open")];
+
 #[test]
 fn every_folder_asks_its_own_questions() {
     let mut asked: BTreeSet<&str> = BTreeSet::new();
@@ -56,9 +73,9 @@ fn every_folder_asks_its_own_questions() {
         for case in cases(&path) {
             let op = case["when"]["op"].as_str().unwrap();
             let found = area.ops.iter().find(|known| **known == op);
-            // A conversation document is checked where conversations are.
-            let checked = (folder == "conversation" && op == "check").then_some(&"check");
-            let known = found.or(checked).unwrap_or_else(|| panic!("`{op}` in {}", path.display()));
+            let guest =
+                GUESTS.iter().find(|(at, guest)| *at == folder && *guest == op).map(|(_, guest)| guest);
+            let known = found.or(guest).unwrap_or_else(|| panic!("`{op}` in {}", path.display()));
             asked.insert(known);
         }
     }
@@ -81,7 +98,10 @@ fn spoiled(value: &Value, leaf: &mut usize) -> Option<Value> {
         }
         Value::Object(fields) if !fields.is_empty() => {
             for (name, item) in fields {
-                // Which clock or event is meant, and not what is expected of it.
+                // Which clock is meant is not what is expected of it.
+                if name == "clock" || name == "cycle" {
+                    continue;
+                }
                 if let Some(item) = spoiled(item, leaf) {
                     let mut fields = fields.clone();
                     fields.insert(name.clone(), item);
@@ -203,4 +223,67 @@ fn folders_are_read_whole_and_a_file_nobody_reads_fails() {
     assert!(lines[1].contains("z.yaml: expected") && lines[1].contains("nobody reads"), "{out}");
     assert!(lines[2].starts_with("FAIL no/such/file.json: expected a file that can be read"), "{out}");
     assert_eq!(lines[3], "2 passed, 3 failed");
+}
+
+/// Everything about an assessment that does not merely count on with time.
+fn standing(assessment: &Assessment) -> Vec<String> {
+    let mut standing = vec![
+        assessment.state.to_string(),
+        format!("{:?}", assessment.priority),
+        format!("{:?}", assessment.policy),
+    ];
+    for clock in &assessment.clocks {
+        let due = match clock.state {
+            ClockState::Running { due, .. } => due,
+            _ => None,
+        };
+        standing.push(format!(
+            "{} {} {} {:?} {due:?}",
+            clock.clock,
+            clock.cycle,
+            clock.state.name(),
+            clock.within
+        ));
+    }
+    standing.extend(assessment.actions.iter().map(|action| format!("{} {:?}", action.id, action.status)));
+    standing
+}
+
+/// The laws that hold for every conversation there is a vector of: what explains a clock adds up to what it used, and
+/// the next wake-up is the very next change.
+#[test]
+fn what_is_assessed_is_explained_and_wakes_in_time() {
+    let mut waking = 0;
+    for (_, path) in files() {
+        for case in cases(&path).iter().filter(|case| case["when"]["op"] == "assess") {
+            let desk = Desk::from_json(&case["given"]["desk"].to_string()).unwrap();
+            let now = instant::parse(case["when"]["at"].as_str().unwrap()).unwrap();
+            let log = Conversation::from_value(case["given"]["conversation"].clone()).unwrap();
+            let past = log.events().iter().filter(|event| event.at <= now).cloned().collect();
+            let log = log.with_events(past);
+            let options = AssessOptions::default().lenient();
+            let assessment = desk.assess_with(&log, now, &options).unwrap();
+            let explanation = desk.explain(&log, now, &options).unwrap();
+            for clock in &explanation.clocks {
+                let counted = clock.stretches.iter().filter(|stretch| stretch.counts).map(Stretch::length);
+                assert_eq!(counted.sum::<TimeDelta>(), clock.used, "{} {}", case["id"], clock.clock);
+                let reports = assessment.clocks.iter();
+                let mut same =
+                    reports.filter(|report| (report.clock, report.cycle) == (clock.clock, clock.cycle));
+                assert_eq!(same.next().map(|report| report.used), Some(clock.used), "{}", case["id"]);
+            }
+            let Some(wake) = assessment.next_wake else {
+                let later = desk.assess_with(&log, now + TimeDelta::days(3_650), &options).unwrap();
+                assert_eq!(standing(&later), standing(&assessment), "{} never changes again", case["id"]);
+                continue;
+            };
+            let before = desk.assess_with(&log, wake - TimeDelta::microseconds(1), &options).unwrap();
+            assert_eq!(standing(&before), standing(&assessment), "{} before {wake}", case["id"]);
+            assert_eq!(before.next_wake, Some(wake), "{}", case["id"]);
+            let at = desk.assess_with(&log, wake, &options).unwrap();
+            assert_ne!(standing(&at), standing(&assessment), "{} at {wake}", case["id"]);
+            waking += 1;
+        }
+    }
+    assert!(waking > 50, "{waking}");
 }

@@ -365,7 +365,12 @@ mod tests {
         let mut table = Diagnostics::new();
         for line in 0..1_000_000_u32 {
             let code = DiagnosticCode::BadTime;
-            table.skipped(code).record(format_args!("line {line}")).place("At").found(line).expected("a time");
+            table
+                .skipped(code)
+                .record(format_args!("line {line}"))
+                .place("At")
+                .found(line)
+                .expected("a time");
         }
         assert_eq!(table.rows().len(), Diagnostics::ROWS_OF_A_KIND + 1);
         assert_eq!(table.totals().skipped, 1_000_000);

@@ -1,5 +1,11 @@
 //! What one assessment costs: folding a log, playing it through the rules, explaining it.
 
+#![expect(
+    clippy::expect_used,
+    clippy::arithmetic_side_effects,
+    reason = "a bench may stop on what cannot happen"
+)]
+
 use std::hint::black_box;
 
 use chrono::{DateTime, TimeDelta, Utc};

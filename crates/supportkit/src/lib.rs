@@ -20,3 +20,8 @@ pub mod sla;
 pub mod taxonomy;
 
 pub use error::Error;
+
+/// The examples of the project's README, compiled and run with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;

@@ -40,7 +40,8 @@ impl Said {
             let before = self.single.get(single).cloned().flatten();
             self.single.insert(*single, now.clone());
             if before != now {
-                changes.extend(single.change(now).map(|kind| Change { what: single.name().to_owned(), kind }));
+                changes
+                    .extend(single.change(now).map(|kind| Change { what: single.name().to_owned(), kind }));
             }
         }
         if let Some(source) = &plan.tags {
@@ -167,8 +168,9 @@ impl Said {
     pub(super) fn customer(&self, plan: &Plan, row: &Row, diagnostics: &mut Diagnostics) -> Option<Customer> {
         let columns = plan.customer.as_ref()?;
         let mut customer = Customer::new(self.customer.clone()?);
-        let mut optional =
-            |source: &Option<Source>| source.as_ref().and_then(|source| text(source, row, diagnostics).flatten());
+        let mut optional = |source: &Option<Source>| {
+            source.as_ref().and_then(|source| text(source, row, diagnostics).flatten())
+        };
         customer.tier = optional(&columns.tier).map(TierId::new);
         customer.language = optional(&columns.language);
         customer.zone = optional(&columns.zone);

@@ -9,8 +9,7 @@ use supportkit::conversation::{EventKind, Role};
 use supportkit::document::{Pointer, ProblemKind, Review};
 
 use super::mapping::{
-    AttributeColumns, Cell, CellKind, Empty, Mapping, Opening, RowOrder, TableForm, TimeColumn,
-    Unmapped,
+    AttributeColumns, Cell, CellKind, Empty, Mapping, Opening, RowOrder, TimeColumn, Unmapped,
 };
 use super::row::{Cells, Column};
 use super::template::{Author, Compiler, EventTemplate};
@@ -155,7 +154,11 @@ impl Columns<'_> {
             column: self.column(&cell.column, &at.key("column")),
             values: cell.values.clone(),
             kind: cell.kind,
-            separator: cell.separator.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| ",".to_owned()),
+            separator: cell
+                .separator
+                .clone()
+                .filter(|text| !text.is_empty())
+                .unwrap_or_else(|| ",".to_owned()),
             empty: cell.empty,
             times: self.times.clone(),
             zone: self.zone,
@@ -163,18 +166,15 @@ impl Columns<'_> {
     }
 
     fn times(&mut self, times: &TimeColumn, at: &Pointer) -> Times {
+        let column = self.column(&times.column, &at.key("column"));
+        let with = times.with.iter().enumerate();
+        let with = with.map(|(index, name)| self.column(name, &at.key("with").index(index))).collect();
         let zone = times.zone.parse().unwrap_or_else(|_| {
             let expected = "an IANA time zone such as `Europe/Istanbul`";
             self.review.problem(&at.key("zone"), ProblemKind::UnknownValue, &times.zone, expected);
             Tz::UTC
         });
-        let with = times.with.iter().enumerate();
-        Times {
-            column: self.column(&times.column, &at.key("column")),
-            with: with.map(|(index, name)| self.column(name, &at.key("with").index(index))).collect(),
-            format: times.format.clone(),
-            zone,
-        }
+        Times { column, with, format: times.format.clone(), zone }
     }
 }
 
@@ -194,7 +194,6 @@ impl Plan {
             zone: mapping.time.zone.parse().unwrap_or(Tz::UTC),
         };
         let mut compiler = Compiler { columns, unknown_types: Vec::new() };
-        check_form(&mapping.table, &mut compiler.columns.review);
         let by_at = root.key("by");
         let by = match &mapping.by {
             Some(by) => compiler.by(by, &by_at),
@@ -204,7 +203,8 @@ impl Plan {
         let mut events = BTreeMap::new();
         for (value, template) in &mapping.events {
             let at = events_at.key(value);
-            events.insert(value.clone(), template.as_ref().map(|template| compiler.event(template, &by, &at)));
+            events
+                .insert(value.clone(), template.as_ref().map(|template| compiler.event(template, &by, &at)));
         }
         let mut opened = mapping.opened.clone().unwrap_or_default();
         opened.0.insert("type".to_owned(), Value::from("opened"));
@@ -269,7 +269,9 @@ impl Plan {
                 .record("the mapping")
                 .place(place.as_str())
                 .found(name)
-                .expected("not a type of event this version knows; such events are kept and nothing reads them");
+                .expected(
+                    "not a type of event this version knows; such events are kept and nothing reads them",
+                );
         }
         compiler.columns.review.finish()?;
         plan.say_what_is_absent(diagnostics);
@@ -368,20 +370,6 @@ impl Plan {
     }
 }
 
-fn check_form(form: &TableForm, review: &mut Review) {
-    let TableForm::Csv { delimiter, quote, .. } = form else { return };
-    let at = Pointer::root().key("table");
-    for (key, character) in [("delimiter", delimiter), ("quote", quote)] {
-        if !character.is_ascii() || matches!(character, '\r' | '\n') {
-            review.problem(&at.key(key), ProblemKind::OutOfRange, character, "one ASCII character");
-        }
-    }
-    if delimiter == quote {
-        let expected = "a character other than the delimiter";
-        review.problem(&at.key("quote"), ProblemKind::Contradiction, quote, expected);
-    }
-}
-
 fn single(attributes: &AttributeColumns, columns: &mut Columns<'_>) -> Vec<(Single, Source)> {
     let at = Pointer::root().key("attributes");
     let all = [
@@ -407,9 +395,8 @@ fn single(attributes: &AttributeColumns, columns: &mut Columns<'_>) -> Vec<(Sing
 fn customer(mapping: &Mapping, columns: &mut Columns<'_>) -> Option<CustomerPlan> {
     let customer = mapping.customer.as_ref()?;
     let at = Pointer::root().key("customer");
-    let mut optional = |cell: &Option<Cell>, key: &str| {
-        cell.as_ref().map(|cell| columns.source(cell, &at.key(key)))
-    };
+    let mut optional =
+        |cell: &Option<Cell>, key: &str| cell.as_ref().map(|cell| columns.source(cell, &at.key(key)));
     let (tier, language) = (optional(&customer.tier, "tier"), optional(&customer.language, "language"));
     let (zone, segments) = (optional(&customer.zone, "zone"), optional(&customer.segments, "segments"));
     Some(CustomerPlan { id: columns.source(&customer.id, &at.key("id")), tier, segments, language, zone })

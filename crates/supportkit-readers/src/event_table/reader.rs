@@ -5,6 +5,7 @@ use std::io::{self, BufRead};
 
 use supportkit::Error;
 use supportkit::conversation::Conversation;
+use supportkit::document::{Pointer, ProblemKind, Review};
 
 use super::mapping::{Mapping, RowOrder, TableForm};
 use super::plan::Plan;
@@ -39,6 +40,7 @@ impl<R: BufRead> EventTableReader<R> {
 
     /// The same with limits of one's own.
     pub fn with_limits(mapping: &Mapping, mut input: R, limits: Limits) -> Result<Self, Error> {
+        check_form(&mapping.table)?;
         let mut diagnostics = Diagnostics::new();
         let unreadable = |error: io::Error| Error::Argument {
             what: "the event table",
@@ -56,6 +58,11 @@ impl<R: BufRead> EventTableReader<R> {
         if let TableForm::Csv { header: has_header, .. } = &mapping.table
             && let Some(first) = table.row(&mut diagnostics).map_err(unreadable)?
         {
+            if *has_header && diagnostics.totals().skipped > 0 {
+                let (found, expected) =
+                    ("a first line that cannot be read".to_owned(), "a header within the limit".to_owned());
+                return Err(Error::Argument { what: "the event table", found, expected });
+            }
             let names = if *has_header { names(&first.cells) } else { numbers(&first.cells) };
             table.expect_width(names.len());
             if *has_header {
@@ -69,7 +76,7 @@ impl<R: BufRead> EventTableReader<R> {
         let is_empty = begins == Beginning::Empty
             || (header.is_none() && matches!(mapping.table, TableForm::Csv { .. }));
         if is_empty {
-            diagnostics.note(Code::EmptyInput).expected("expected an event table");
+            diagnostics.note(Code::EmptyInput).record("the input").expected("expected an event table");
         }
         // Without a header there is nothing a column could be missing from.
         let plan = Plan::compile(mapping, header.as_deref(), &mut diagnostics)?;
@@ -99,6 +106,7 @@ impl<R: BufRead> EventTableReader<R> {
                         self.table = None;
                         self.diagnostics
                             .skipped(Code::BrokenDocument)
+                            .record("the input")
                             .found(error)
                             .expected("expected to read on; the rest is missing");
                         return None;
@@ -146,7 +154,8 @@ impl<R: BufRead> EventTableReader<R> {
                 .found(&written)
                 .expected(&times.expectation());
         }
-        let sequence = plan.sequence.as_ref().and_then(|column| sequence(line, column, &cells, &mut self.diagnostics));
+        let sequence =
+            plan.sequence.as_ref().and_then(|column| sequence(line, column, &cells, &mut self.diagnostics));
         Some((id, Row { line, at, sequence: sequence.unwrap_or(0), cells }))
     }
 
@@ -196,6 +205,23 @@ impl<R: BufRead> EventTableReader<R> {
         }
         groups
     }
+}
+
+/// Checks the signs of a table before it is taken apart by them.
+fn check_form(form: &TableForm) -> Result<(), Error> {
+    let TableForm::Csv { delimiter, quote, .. } = form else { return Ok(()) };
+    let mut review = Review::new();
+    let at = Pointer::root().key("table");
+    for (key, character) in [("delimiter", delimiter), ("quote", quote)] {
+        if !character.is_ascii() || matches!(character, '\r' | '\n') {
+            review.problem(&at.key(key), ProblemKind::OutOfRange, character, "one ASCII character");
+        }
+    }
+    if delimiter == quote {
+        let expected = "a character other than the delimiter";
+        review.problem(&at.key("quote"), ProblemKind::Contradiction, quote, expected);
+    }
+    review.finish().map(|_| ())
 }
 
 fn sequence(line: u64, column: &Column, cells: &Cells, diagnostics: &mut Diagnostics) -> Option<u64> {

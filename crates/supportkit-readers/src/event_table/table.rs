@@ -25,8 +25,44 @@ pub(super) struct Table<R> {
 
 #[derive(Debug)]
 enum Form {
-    Csv { parser: Box<csv_core::Reader>, width: Option<usize> },
+    Csv { parser: Box<csv_core::Reader>, width: Option<usize>, quotes: Quotes },
     Ndjson,
+}
+
+/// The signs that say where a cell ends.
+#[derive(Debug, Clone, Copy)]
+struct Quotes {
+    delimiter: u8,
+    quote: u8,
+}
+
+impl Quotes {
+    /// Whether every closing quote ends its cell. Where one does not, in a record over several lines, it is the opening
+    /// quote of a later row that was taken for the end of a cell whose own end is missing.
+    fn are_closed_properly<'a>(self, lines: impl Iterator<Item = &'a [u8]>) -> bool {
+        let mut bytes = lines.flatten().copied().peekable();
+        let mut at_start = true;
+        while let Some(byte) = bytes.next() {
+            if !(at_start && byte == self.quote) {
+                at_start = byte == self.delimiter;
+                continue;
+            }
+            loop {
+                match bytes.next() {
+                    None => return false,
+                    Some(byte) if byte != self.quote => {}
+                    Some(_) if bytes.next_if_eq(&self.quote).is_some() => {}
+                    Some(_) => break,
+                }
+            }
+            let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\r' | b'\n');
+            if !bytes.peek().is_none_or(ends) {
+                return false;
+            }
+            at_start = false;
+        }
+        true
+    }
 }
 
 /// One row as it stands in the table.
@@ -41,11 +77,10 @@ impl<R: BufRead> Table<R> {
         let form = match form {
             TableForm::Csv { delimiter, quote, .. } => {
                 let ascii = |character: char, other: u8| u8::try_from(character).unwrap_or(other);
-                let parser = csv_core::ReaderBuilder::new()
-                    .delimiter(ascii(*delimiter, b','))
-                    .quote(ascii(*quote, b'"'))
-                    .build();
-                Form::Csv { parser: Box::new(parser), width: None }
+                let quotes = Quotes { delimiter: ascii(*delimiter, b','), quote: ascii(*quote, b'"') };
+                let parser =
+                    csv_core::ReaderBuilder::new().delimiter(quotes.delimiter).quote(quotes.quote).build();
+                Form::Csv { parser: Box::new(parser), width: None, quotes }
             }
             TableForm::Ndjson {} => Form::Ndjson,
         };
@@ -142,7 +177,13 @@ impl<R: BufRead> Table<R> {
         }
         let found = parsing.ends.len();
         let fits = match &mut self.form {
-            Form::Csv { width: Some(width), .. } => parsing.fit(*width),
+            Form::Csv { width: Some(width), quotes, .. } => {
+                let is_well_quoted = later.is_empty() || {
+                    let lines = later.iter().map(|(_, line)| line.as_slice());
+                    quotes.are_closed_properly(std::iter::once(first.as_slice()).chain(lines))
+                };
+                parsing.fit(*width) && is_well_quoted
+            }
             _ => true,
         };
         if whole && fits {
@@ -152,7 +193,9 @@ impl<R: BufRead> Table<R> {
         if later.is_empty() {
             row.found(format_args!("{found} cells")).expected("expected as many cells as the header has");
         } else {
-            row.expected("expected a closing quote; the row was left out and reading went on with the next line");
+            row.expected(
+                "expected a closing quote; the row was left out and reading went on with the next line",
+            );
         }
         if size <= self.read_again {
             self.read_again -= size;
@@ -194,7 +237,8 @@ impl Parsing {
                 ReadRecordResult::Record | ReadRecordResult::End => {
                     self.bytes.truncate(self.written);
                     self.ends.truncate(self.ended);
-                    let left = if line.iter().all(|byte| matches!(byte, b'\r' | b'\n')) { 0 } else { line.len() };
+                    let left =
+                        if line.iter().all(|byte| matches!(byte, b'\r' | b'\n')) { 0 } else { line.len() };
                     return (true, left);
                 }
                 ReadRecordResult::InputEmpty => return (false, 0),

@@ -71,11 +71,14 @@ impl Author {
             RolePart::Hole(source) => match source.fill(cells) {
                 Ok(Some(value)) => match role_of(&value) {
                     Some(role) => (role, None),
-                    None => (Role::System, Some(source.unreadable(&value, "expected a role; taken as `system`"))),
+                    None => {
+                        (Role::System, Some(source.unreadable(&value, "expected a role; taken as `system`")))
+                    }
                 },
-                Ok(None) => {
-                    (Role::System, Some(source.unreadable(&Value::Null, "expected a role; taken as `system`")))
-                }
+                Ok(None) => (
+                    Role::System,
+                    Some(source.unreadable(&Value::Null, "expected a role; taken as `system`")),
+                ),
                 Err(problem) => (Role::System, Some(problem)),
             },
         };
@@ -283,7 +286,12 @@ impl Compiler<'_> {
                 let found = other.map_or("nothing".to_owned(), text_of);
                 let expected = "a type of event such as `message`";
                 self.columns.review.problem(&at.key("type"), ProblemKind::MissingField, found, expected);
-                return EventTemplate { name: String::new(), by, cause, content: Content::Filled(Vec::new()) };
+                return EventTemplate {
+                    name: String::new(),
+                    by,
+                    cause,
+                    content: Content::Filled(Vec::new()),
+                };
             }
         };
         if !EventKind::KNOWN.contains(&name.as_str()) && name != "activity" {

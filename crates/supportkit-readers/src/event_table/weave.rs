@@ -131,7 +131,9 @@ impl<'a> Weave<'a> {
             self.diagnostics
                 .guessed(Code::MessageBeforeOpening)
                 .record(format_args!("line {}", row.line))
-                .expected("expected an event that opens the conversation; its first row was taken as the opening");
+                .expected(
+                    "expected an event that opens the conversation; its first row was taken as the opening",
+                );
         }
         let template = own.map_or(&self.plan.opened, |(template, _)| template);
         let (mut by, problem) = template.by.of(&row.cells);
@@ -244,8 +246,9 @@ impl<'a> Weave<'a> {
 
 /// Keeps the raw value beside a status, unless the mapping gave it a label.
 fn labelled(mut kind: EventKind, raw: Option<&str>) -> EventKind {
-    if let EventKind::Status { label, .. } | EventKind::Resolved { label, .. } | EventKind::Opened { label, .. } =
-        &mut kind
+    if let EventKind::Status { label, .. }
+    | EventKind::Resolved { label, .. }
+    | EventKind::Opened { label, .. } = &mut kind
         && label.is_none()
     {
         *label = raw.map(str::to_owned);

@@ -134,7 +134,9 @@ mod tests {
         let mut found = Vec::new();
         loop {
             match elements.next().unwrap() {
-                Outcome::Element(element) => found.push(String::from_utf8(element).unwrap().trim().to_owned()),
+                Outcome::Element(element) => {
+                    found.push(String::from_utf8(element).unwrap().trim().to_owned())
+                }
                 Outcome::End => return found,
                 other => found.push(format!("{other:?}")),
             }

@@ -81,12 +81,16 @@ impl<R: BufRead> NativeReader<R> {
             Beginning::Byte(b'[') => return Ok(Source::List(Elements::new(input, limits.record_bytes), 0)),
             Beginning::Byte(_) => {}
             Beginning::Empty => {
-                self.diagnostics.note(Code::EmptyInput).expected("expected conversation documents");
+                self.diagnostics
+                    .note(Code::EmptyInput)
+                    .record("the input")
+                    .expected("expected conversation documents");
                 return Ok(Source::Done);
             }
             Beginning::Utf16 => {
                 self.diagnostics
                     .skipped(Code::BrokenDocument)
+                    .record("the input")
                     .found("UTF-16")
                     .expected("expected text in UTF-8");
                 return Ok(Source::Done);
@@ -123,6 +127,7 @@ impl<R: BufRead> NativeReader<R> {
             Err(reason) => {
                 self.diagnostics
                     .skipped(Code::BrokenDocument)
+                    .record("the input")
                     .found(reason)
                     .expected("expected a conversation document, a list of them, or one a line");
                 Ok(Source::Done)
@@ -134,7 +139,8 @@ impl<R: BufRead> NativeReader<R> {
         loop {
             match &mut self.source {
                 Source::Unopened(..) => {
-                    if let Source::Unopened(input, limits) = std::mem::replace(&mut self.source, Source::Done) {
+                    if let Source::Unopened(input, limits) = std::mem::replace(&mut self.source, Source::Done)
+                    {
                         self.source = self.open(input, limits)?;
                     }
                 }
@@ -251,6 +257,7 @@ impl<R: BufRead> Iterator for NativeReader<R> {
                     self.source = Source::Done;
                     self.diagnostics
                         .skipped(Code::BrokenDocument)
+                        .record("the input")
                         .found(error)
                         .expected("expected to read on; the rest is missing");
                     return None;
@@ -296,8 +303,9 @@ mod tests {
 
     /// The ids that were read, then each row of the diagnostics.
     fn read(text: &str) -> (String, Vec<String>) {
-        let reading = NativeReader::with_limits(text.as_bytes(), Limits { record_bytes: 300, document_bytes: 600 })
-            .read_all();
+        let reading =
+            NativeReader::with_limits(text.as_bytes(), Limits { record_bytes: 300, document_bytes: 600 })
+                .read_all();
         let ids: Vec<&str> = reading.conversations.iter().map(|c| c.id().as_str()).collect();
         (ids.join(" "), reading.diagnostics.rows().iter().map(ToString::to_string).collect())
     }

@@ -7,9 +7,7 @@ use serde_json::{Map, Value};
 use super::document::{Kind, Parts, is_paging, walk};
 use super::reader::ZendeskReader;
 use super::record::{Id, Record, scalar};
-use super::tables::{
-    Audit, Comment, CustomStatus, MetricEvent, Metrics, Rating, Tables, Ticket, User, Via,
-};
+use super::tables::{Audit, Comment, CustomStatus, MetricEvent, Metrics, Rating, Tables, Ticket, User, Via};
 use crate::input::{Beginning, Line, Lines, first_of_text, is_blank, is_mostly_lines, is_object};
 use crate::{ConversationReader, DiagnosticCode as Code, Diagnostics, Limits, Reading};
 
@@ -75,7 +73,10 @@ impl Bundle {
         match first {
             Beginning::Byte(_) => {}
             Beginning::Empty => {
-                self.diagnostics.note(Code::EmptyInput).record(name).expected("expected a document of an export");
+                self.diagnostics
+                    .note(Code::EmptyInput)
+                    .record(name)
+                    .expected("expected a document of an export");
                 return Ok(());
             }
             Beginning::Utf16 => {
@@ -142,7 +143,10 @@ impl Bundle {
     }
 
     fn too_large(&mut self, name: &str) {
-        self.diagnostics.skipped(Code::TooLarge).record(name).expected("expected a document within the limit");
+        self.diagnostics
+            .skipped(Code::TooLarge)
+            .record(name)
+            .expected("expected a document within the limit");
     }
 
     /// Takes an object of which the table may or may not be known.
@@ -247,7 +251,8 @@ impl Bundle {
                 self.tables.audits.entry(ticket?).or_default().entry(record.id("id")?).or_insert(audit);
             }
             Kind::TicketEvent => {
-                let at = record.time("created_at", diagnostics).or_else(|| record.time("timestamp", diagnostics));
+                let at =
+                    record.time("created_at", diagnostics).or_else(|| record.time("timestamp", diagnostics));
                 let children = record.list("child_events").iter().filter_map(Value::as_object);
                 let audit = Audit {
                     at: at?,
@@ -279,7 +284,8 @@ impl Bundle {
                     subject.get("type").and_then(Value::as_str).is_none_or(|kind| kind == "ticket")
                 };
                 let subject = record.list("subjects").iter().find(is_ticket);
-                let ticket = subject.and_then(|subject| subject.get("id")).and_then(scalar).map(|id| Id::new(&id));
+                let ticket =
+                    subject.and_then(|subject| subject.get("id")).and_then(scalar).map(|id| Id::new(&id));
                 let (ticket, id) = (ticket.or_else(|| place.ticket.clone())?, record.id("id")?);
                 self.tables.surveys.entry(ticket).or_default().insert(id, record.fields.clone());
             }

@@ -77,11 +77,14 @@ impl Kind {
             Kind::Metrics
         } else if has("status_category") {
             Kind::CustomStatus
-        } else if has("id") && has("status") && (has("requester_id") || has("requester") || has("created_at")) {
+        } else if has("id") && has("status") && (has("requester_id") || has("requester") || has("created_at"))
+        {
             Kind::Ticket
         } else if has("id") && has("role") {
             Kind::User
-        } else if (has("author_id") || has("author")) && (has("body") || has("html_body") || has("plain_body")) {
+        } else if (has("author_id") || has("author"))
+            && (has("body") || has("html_body") || has("plain_body"))
+        {
             Kind::Comment
         } else {
             return None;

@@ -109,7 +109,9 @@ pub(super) fn events(
             let gone = before.iter().filter(|tag| !after.contains(tag));
             let new = after.iter().filter(|tag| !before.contains(tag));
             gone.map(|tag| EventKind::TagRemoved { tag: TagKey::new(tag.clone()) })
-                .chain(new.map(|tag| EventKind::TagAdded { tag: TagKey::new(tag.clone()), rule: rule.clone() }))
+                .chain(
+                    new.map(|tag| EventKind::TagAdded { tag: TagKey::new(tag.clone()), rule: rule.clone() }),
+                )
                 .collect()
         }
         _ => one(field_set(change)),
@@ -208,8 +210,10 @@ mod tests {
     /// Each event a change makes, as the JSON of a document.
     fn made(event: &str) -> Vec<String> {
         let change = Change::of(&object(event)).unwrap();
-        let custom_statuses =
-            BTreeMap::from([(Id::new("9"), CustomStatus { category: "hold".into(), label: Some("At vendor".into()) })]);
+        let custom_statuses = BTreeMap::from([(
+            Id::new("9"),
+            CustomStatus { category: "hold".into(), label: Some("At vendor".into()) },
+        )]);
         let events = events(&change, None, &custom_statuses);
         events.iter().map(|kind| serde_json::to_string(kind).unwrap()).collect()
     }
@@ -217,12 +221,27 @@ mod tests {
     #[test]
     fn changes_make_events() {
         for (field, value, previous, expected) in [
-            ("status", r#""pending""#, r#""open""#, vec![r#"{"type":"status","to":"waiting_customer","label":"pending"}"#]),
+            (
+                "status",
+                r#""pending""#,
+                r#""open""#,
+                vec![r#"{"type":"status","to":"waiting_customer","label":"pending"}"#],
+            ),
             ("status", r#""solved""#, r#""open""#, vec![r#"{"type":"resolved","label":"solved"}"#]),
             ("status", r#""closed""#, r#""solved""#, vec![r#"{"type":"closed"}"#]),
             ("status", r#""elsewhere""#, r#""open""#, vec![]),
-            ("custom_status_id", "9", "8", vec![r#"{"type":"status","to":"waiting_third_party","label":"At vendor"}"#]),
-            ("custom_status_id", "7", "8", vec![r#"{"type":"field_set","field":"custom_status_id","value":7}"#]),
+            (
+                "custom_status_id",
+                "9",
+                "8",
+                vec![r#"{"type":"status","to":"waiting_third_party","label":"At vendor"}"#],
+            ),
+            (
+                "custom_status_id",
+                "7",
+                "8",
+                vec![r#"{"type":"field_set","field":"custom_status_id","value":7}"#],
+            ),
             ("priority", r#""high""#, "null", vec![r#"{"type":"priority_changed","to":"high"}"#]),
             ("priority", "null", r#""high""#, vec![r#"{"type":"priority_changed"}"#]),
             ("group_id", r#""26""#, r#""25""#, vec![r#"{"type":"team_changed","to":"26"}"#]),
@@ -269,8 +288,10 @@ mod tests {
                 .map(|change| (change.field, change.from.to_string(), change.to.to_string()))
                 .collect();
             changes.sort();
-            let expected: Vec<_> =
-                expected.iter().map(|(f, a, b)| ((*f).to_owned(), (*a).to_owned(), (*b).to_owned())).collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(f, a, b)| ((*f).to_owned(), (*a).to_owned(), (*b).to_owned()))
+                .collect();
             assert_eq!(changes, expected, "{child}");
         }
     }

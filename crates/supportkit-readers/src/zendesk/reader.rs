@@ -42,7 +42,10 @@ impl ZendeskReader {
             }
         }
         if tables.tickets.is_empty() {
-            diagnostics.note(Code::EmptyInput).expected("expected tickets; there are none in the export");
+            diagnostics
+                .note(Code::EmptyInput)
+                .record("the export")
+                .expected("expected tickets; there are none");
         }
         let tickets = std::mem::take(&mut tables.tickets).into_iter();
         Self { tickets, tables, follows, diagnostics }
@@ -79,7 +82,9 @@ impl Iterator for ZendeskReader {
             if ticket.follows.is_none() {
                 ticket.follows = self.follows.remove(&id);
             }
-            if let Some(conversation) = ticket::conversation(&id, &ticket, &self.tables, &mut self.diagnostics) {
+            if let Some(conversation) =
+                ticket::conversation(&id, &ticket, &self.tables, &mut self.diagnostics)
+            {
                 self.diagnostics.gave_conversation();
                 return Some(conversation);
             }

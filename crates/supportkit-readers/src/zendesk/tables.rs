@@ -161,7 +161,12 @@ impl Ticket {
             assignee: record.id_or_object("assignee_id", "assignee"),
             group: record.id_or_object("group_id", "group"),
             problem: record.id("problem_id"),
-            follow_ups: record.list("followup_ids").iter().filter_map(scalar).map(|id| Id::new(&id)).collect(),
+            follow_ups: record
+                .list("followup_ids")
+                .iter()
+                .filter_map(scalar)
+                .map(|id| Id::new(&id))
+                .collect(),
             follows: via.follows.clone().or_else(|| record.id("via_followup_source_id")),
             from_messaging: record.truth("from_messaging_channel").unwrap_or(false),
             tags: record.list("tags").iter().filter_map(scalar).collect(),
@@ -177,9 +182,11 @@ impl Ticket {
     }
 }
 
+/// The fields of a ticket, besides custom ones, that are kept as fields of the conversation.
+pub(super) const KEPT_FIELDS: [&str; 7] =
+    ["organization_id", "type", "brand_id", "ticket_form_id", "external_id", "due_at", "recipient"];
+
 fn custom_fields(record: &Record<'_>) -> BTreeMap<String, Value> {
-    const KEPT: [&str; 7] =
-        ["organization_id", "type", "brand_id", "ticket_form_id", "external_id", "due_at", "recipient"];
     let mut fields = BTreeMap::new();
     for list in [record.list("fields"), record.list("custom_fields")] {
         for field in list {
@@ -190,7 +197,7 @@ fn custom_fields(record: &Record<'_>) -> BTreeMap<String, Value> {
             }
         }
     }
-    for kept in KEPT {
+    for kept in KEPT_FIELDS {
         if let Some(value) = record.fields.get(kept).filter(|value| !value.is_null()) {
             fields.insert(kept.to_owned(), value.clone());
         }
@@ -232,7 +239,10 @@ impl Tables {
             self.tickets.insert(id, ticket);
             return;
         };
-        diagnostics.note(Code::Duplicate).record(record).expected("the same ticket again; the latest row was read");
+        diagnostics
+            .note(Code::Duplicate)
+            .record(record)
+            .expected("the same ticket again; the latest row was read");
         if ticket.is_newer_than(held) {
             *held = ticket;
         }

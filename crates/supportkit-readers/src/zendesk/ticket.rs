@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use supportkit::conversation::{
-    Actor, Channel, Conversation, Event, EventKind, MessageKind, Origin, PriorityId, Role, State, TagKey, Visibility,
+    Actor, Channel, Conversation, Event, EventKind, MessageKind, Origin, PriorityId, Role, State, TagKey,
+    Visibility,
 };
 use supportkit::people::{AgentId, TeamId};
 
@@ -13,7 +14,7 @@ use super::history::{self, Change};
 use super::people::People;
 use super::ratings;
 use super::record::{Id, Record, scalar};
-use super::tables::{Audit, Comment, Tables, Ticket, Via};
+use super::tables::{Audit, Comment, KEPT_FIELDS, Tables, Ticket, Via};
 use super::vocabulary;
 use crate::{DiagnosticCode as Code, Diagnostics, Fact};
 
@@ -108,7 +109,10 @@ fn comments(
     timed
 }
 
-fn earliest(audits: &BTreeMap<Id, Audit>, comments: &[(Id, DateTime<Utc>, Comment)]) -> Option<DateTime<Utc>> {
+fn earliest(
+    audits: &BTreeMap<Id, Audit>,
+    comments: &[(Id, DateTime<Utc>, Comment)],
+) -> Option<DateTime<Utc>> {
     let audit = audits.values().map(|audit| audit.at).min();
     let comment = comments.first().map(|(_, at, _)| *at);
     audit.into_iter().chain(comment).min()
@@ -170,7 +174,7 @@ impl Making<'_> {
         let status = self.begun_with("status", None);
         let mut fields = ticket.fields.clone();
         for (field, value) in &self.first {
-            if fields.contains_key(field) || field.bytes().all(|byte| byte.is_ascii_digit()) {
+            if KEPT_FIELDS.contains(&field.as_str()) || field.bytes().all(|byte| byte.is_ascii_digit()) {
                 fields.insert(field.clone(), value.clone());
             }
         }
@@ -191,7 +195,9 @@ impl Making<'_> {
             priority: self.begun_with("priority", ticket.priority.clone()).map(PriorityId::new),
             impact: None,
             urgency: None,
-            team: self.begun_with("group_id", ticket.group.as_ref().map(ToString::to_string)).map(TeamId::new),
+            team: self
+                .begun_with("group_id", ticket.group.as_ref().map(ToString::to_string))
+                .map(TeamId::new),
             assignee: self
                 .begun_with("assignee_id", ticket.assignee.as_ref().map(ToString::to_string))
                 .map(AgentId::new),
@@ -242,7 +248,6 @@ impl Making<'_> {
     }
 
     fn changes(&mut self) {
-        let mut tags_told = false;
         for (audit_id, audit) in history::in_order(self.audits) {
             let statuses: BTreeSet<String> = audit
                 .events
@@ -252,7 +257,8 @@ impl Making<'_> {
                 .map(|change| change.field)
                 .collect();
             for (place, event) in audit.events.iter().enumerate() {
-                let event_id = event.get("id").and_then(scalar).unwrap_or_else(|| format!("{audit_id}.{place}"));
+                let event_id =
+                    event.get("id").and_then(scalar).unwrap_or_else(|| format!("{audit_id}.{place}"));
                 let via = match event.get("via") {
                     Some(Value::Null) | None => audit.via.clone(),
                     own => Via::of(own),
@@ -265,7 +271,6 @@ impl Making<'_> {
                     (Some(change), None)
                         if change.field == "custom_status_id" && statuses.contains("status") => {}
                     (Some(change), None) => {
-                        tags_told |= change.field == "tags";
                         self.change(&event_id, audit, &via, &change);
                     }
                     (None, None) => self.other_audit_event(&event_id, audit, &via, event),
@@ -281,10 +286,6 @@ impl Making<'_> {
                 .expected("merged into another ticket, which the export does not name; kept as closed");
             let why = "Zendesk does not say into which ticket a merged one went";
             self.diagnostics.absent_in_conversation(Fact::MergeTargets, why);
-        }
-        if !tags_told && self.audits.is_empty() && !self.ticket.tags.is_empty() {
-            let why = "no audits in the export; the tags are those of today";
-            self.diagnostics.absent_in_conversation(Fact::TagHistory, why);
         }
     }
 
@@ -331,7 +332,8 @@ impl Making<'_> {
         if history {
             let mut changes: Vec<(DateTime<Utc>, String)> = Vec::new();
             for (_, audit) in history::in_order(self.audits) {
-                let words = audit.events.iter().filter_map(Change::of).filter(|change| change.field == "status");
+                let words =
+                    audit.events.iter().filter_map(Change::of).filter(|change| change.field == "status");
                 changes.extend(words.filter_map(|change| Some((audit.at, change.text()?))));
             }
             if changes.last().is_some_and(|(_, last)| last == status) {
@@ -392,7 +394,13 @@ impl Making<'_> {
                     Some(id) => Actor::new(Role::Customer).with_id(id.as_str()),
                     None => by.clone(),
                 };
-                any |= self.rating(&format!("rating:{rating_id}"), &rating.score, rating.comment.clone(), at, by);
+                any |= self.rating(
+                    &format!("rating:{rating_id}"),
+                    &rating.score,
+                    rating.comment.clone(),
+                    at,
+                    by,
+                );
             }
         }
         if any {
@@ -401,7 +409,8 @@ impl Making<'_> {
         for (audit_id, audit) in history::in_order(self.audits) {
             for (place, event) in audit.events.iter().enumerate() {
                 if let Some(kind) = ratings::in_audit(event) {
-                    let by = if matches!(kind, EventKind::Rated { .. }) { by.clone() } else { Actor::default() };
+                    let by =
+                        if matches!(kind, EventKind::Rated { .. }) { by.clone() } else { Actor::default() };
                     self.push(format!("rating:{audit_id}.{place}"), audit.at, by, kind);
                     any = true;
                 }
@@ -410,7 +419,8 @@ impl Making<'_> {
         if any {
             return;
         }
-        if let Some(rating) = self.ticket.rating.as_ref().filter(|rating| !ratings::is_nothing(&rating.score)) {
+        if let Some(rating) = self.ticket.rating.as_ref().filter(|rating| !ratings::is_nothing(&rating.score))
+        {
             let stated = rating.at;
             let at = stated.or(self.ticket.updated_at).unwrap_or(self.created_at);
             self.rating("rating", &rating.score, rating.comment.clone(), at, by);
@@ -428,7 +438,14 @@ impl Making<'_> {
     }
 
     /// One score of the old kind; says whether it was one.
-    fn rating(&mut self, id: &str, score: &str, comment: Option<String>, at: DateTime<Utc>, by: Actor) -> bool {
+    fn rating(
+        &mut self,
+        id: &str,
+        score: &str,
+        comment: Option<String>,
+        at: DateTime<Utc>,
+        by: Actor,
+    ) -> bool {
         if ratings::is_nothing(score) {
             return false;
         }
@@ -489,15 +506,19 @@ impl Making<'_> {
     }
 
     fn say_what_is_absent(&mut self) {
+        if self.audits.values().flat_map(|audit| &audit.events).filter_map(Change::of).any(|c| c.is_first) {
+            return;
+        }
         let ticket = self.ticket;
-        let why = "no audits in the export; only the value of today is known";
         let fields = [
-            (Fact::PriorityHistory, ticket.priority.is_some()),
-            (Fact::AssigneeHistory, ticket.assignee.is_some()),
-            (Fact::TeamHistory, ticket.group.is_some()),
+            (Fact::PriorityHistory, "priority", ticket.priority.is_some()),
+            (Fact::AssigneeHistory, "assignee_id", ticket.assignee.is_some()),
+            (Fact::TeamHistory, "group_id", ticket.group.is_some()),
+            (Fact::TagHistory, "tags", !ticket.tags.is_empty()),
         ];
-        for (fact, is_set) in fields {
-            if is_set && self.audits.is_empty() {
+        for (fact, field, is_set) in fields {
+            if is_set && !history::tells(self.audits, field) {
+                let why = "no audits from the creation on; only the value of today is known";
                 self.diagnostics.absent_in_conversation(fact, why);
             }
         }
@@ -520,9 +541,11 @@ impl Ticket {
     /// A ticket of which only the audits are known, if they tell of its creation.
     pub(super) fn from_audits(audits: &BTreeMap<Id, Audit>) -> Option<Self> {
         let (_, first) = history::in_order(audits).into_iter().next()?;
-        let mut changes = first.events.iter().filter_map(Change::of).filter(|change| change.is_first).peekable();
+        let mut changes =
+            first.events.iter().filter_map(Change::of).filter(|change| change.is_first).peekable();
         changes.peek()?;
-        let requester = changes.find(|change| change.field == "requester_id").and_then(|change| change.text());
+        let requester =
+            changes.find(|change| change.field == "requester_id").and_then(|change| change.text());
         let requester = requester.map(|id| Id::new(&id));
         Some(Self {
             created_at: Some(first.at),

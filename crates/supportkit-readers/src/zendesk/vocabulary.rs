@@ -57,7 +57,9 @@ pub(super) fn role(role: &str) -> Option<Role> {
 
 /// Whether a rule or the system itself did it.
 pub(super) fn is_automatic(channel: Option<&str>) -> bool {
-    channel.is_some_and(|channel| matches!(channel.to_ascii_lowercase().as_str(), "rule" | "system" | "automation"))
+    channel.is_some_and(|channel| {
+        matches!(channel.to_ascii_lowercase().as_str(), "rule" | "system" | "automation")
+    })
 }
 
 #[cfg(test)]

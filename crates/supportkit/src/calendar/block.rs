@@ -64,12 +64,6 @@ impl Piece {
             is_open: second >= self.start,
         }
     }
-
-    /// Seconds of a kind in the week before the end of this run, or before its start for closed ones.
-    #[inline(always)]
-    fn reach<const KIND: bool>(&self) -> u32 {
-        if KIND == OPEN { self.before + (self.end - self.start) } else { self.start - self.before }
-    }
 }
 
 /// The two kinds as constants, so that each has code of its own.
@@ -106,6 +100,9 @@ pub(super) struct Block {
     weeks: Box<[Week]>,
     index: Box<[u32]>,
     pieces: Box<[Piece]>,
+    /// Open seconds of the week up to the end of each piece, and closed seconds up to its start, side by side so
+    /// that a whole week is searched at once.
+    reaches: [Box<[u32]>; 2],
     /// The most pieces that end on one day.
     steps: usize,
     /// Weeks per open and per closed second as fractions of 2³², for guessing where a count is reached.
@@ -180,18 +177,18 @@ impl Block {
         let week = self.week_passing::<KIND>(passing, near);
         let shape = self.weeks.get(week)?.shape() * DAYS;
         let (first, last) = (*self.index.get(shape)? as usize, *self.index.get(shape + DAYS - 1)? as usize);
-        let pieces = self.pieces.get(first..=last)?;
+        let [open_reaches, closed_reaches] = &self.reaches;
+        let reaches = (if KIND == OPEN { open_reaches } else { closed_reaches }).get(first..=last)?;
         let before = self.count_before::<KIND>(week);
         let wanted = u32::try_from(wanted.checked_sub(before)?).ok()?;
         let passing = u32::try_from(passing.checked_sub(before)?).ok()?;
-        let falls_short = |piece: &Piece| piece.reach::<KIND>() < passing;
-        let place = if pieces.len() > MANY {
-            pieces.partition_point(falls_short)
+        let place = if reaches.len() > MANY {
+            reaches.partition_point(|reach| *reach < passing)
         } else {
             // All are counted, because where to stop early is a guess the processor gets wrong.
-            pieces.iter().map(|piece| usize::from(falls_short(piece))).sum()
+            reaches.iter().map(|reach| u32::from(*reach < passing)).sum::<u32>() as usize
         };
-        let piece = pieces.get(place)?;
+        let piece = self.pieces.get(first + place)?;
         let second = if KIND == OPEN { piece.start + (wanted - piece.before) } else { wanted + piece.before };
         Some(week as u64 * WEEK + u64::from(second))
     }
@@ -269,7 +266,10 @@ impl Block {
 
     /// Bytes it takes.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(&*self.weeks) + size_of_val(&*self.index) + size_of_val(&*self.pieces)
+        size_of_val(&*self.weeks)
+            + size_of_val(&*self.index)
+            + size_of_val(&*self.pieces)
+            + self.reaches.iter().map(|reaches| size_of_val(&**reaches)).sum::<usize>()
     }
 }
 
@@ -327,7 +327,10 @@ impl BlockBuilder {
         let ends = self.index.iter().zip(self.index.iter().skip(1)).enumerate();
         let daily = ends.filter(|(place, _)| place % DAYS < DAYS - 1).map(|(_, (first, next))| next - first);
         let steps = daily.max().unwrap_or_default() as usize;
+        let open = self.pieces.iter().map(|piece| piece.before + (piece.end - piece.start)).collect();
+        let closed = self.pieces.iter().map(|piece| piece.start - piece.before).collect();
         Block {
+            reaches: [open, closed],
             weeks: self.weeks.into_boxed_slice(),
             index: self.index.into_boxed_slice(),
             pieces: self.pieces.into_boxed_slice(),

@@ -1,14 +1,25 @@
 //! Working dates: counting them, and moving by them.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use super::Calendar;
-use super::line::{DAY, Moment, day_of, start_of};
+use super::line::{CYCLE, DAY, Moment, WEEK_DAYS, day_of, start_of};
 use super::runs::Run;
 use super::table::Source;
 
 /// So many closed days in a row are walked before the table is asked how far the next open day is.
 const PATIENCE: u32 = 14;
+
+/// Days of 400 years, after which dates and weekdays repeat.
+const ROUND_DAYS: u32 = CYCLE * WEEK_DAYS;
+
+/// The date so many days after another, or before it.
+fn moved(date: NaiveDate, days: u32, forward: bool) -> Option<NaiveDate> {
+    let days = Days::new(u64::from(days));
+    if forward { date.checked_add_days(days) } else { date.checked_sub_days(days) }
+}
 
 impl Calendar {
     /// Whether a date of the calendar's zone has any open hours of its own.
@@ -18,11 +29,15 @@ impl Calendar {
     pub fn is_business_day(&self, date: NaiveDate) -> bool {
         let day = day_of(date);
         let plan = self.plan();
-        let eras = plan.zone.eras_near(start_of(day));
+        let whole = [Run::new(0, DAY)];
         let hours = match self.table().source() {
             Source::Plan(plan) => plan.hours_on(day),
-            Source::Combination(_) => vec![Run::new(0, DAY)].into(),
+            Source::Combination(_) => Cow::Borrowed(&whole[..]),
         };
+        if hours.is_empty() {
+            return false;
+        }
+        let eras = plan.zone.eras_near(start_of(day));
         hours.iter().any(|run| {
             let run = plan.local_run(day, *run, |local| eras.instant(local, plan.rules));
             run.start < run.end && self.table().reading(run.start).open < self.table().reading(run.end).open
@@ -33,23 +48,53 @@ impl Calendar {
     ///
     /// `date` itself is not counted, and is the answer for 0. `None` when there are not so many working dates.
     pub fn add_business_days(&self, date: NaiveDate, days: i32) -> Option<NaiveDate> {
+        let forward = days > 0;
+        let mut left = days.unsigned_abs();
         let mut reached = date;
-        for _ in 0..days.unsigned_abs() {
-            reached = self.next_business_day(reached, days > 0)?;
+        while left > 0 {
+            if left > ROUND_DAYS
+                && let Some(rounds) = self.rounds(reached, forward)
+            {
+                let (round, end) = self.one_round(reached, forward)?;
+                let rounds = rounds.min(left.checked_div(round).unwrap_or_default());
+                if rounds > 0 {
+                    left -= rounds * round;
+                    reached = moved(end, (rounds - 1) * ROUND_DAYS, forward)?;
+                    continue;
+                }
+            }
+            reached = self.next_business_day(reached, forward)?;
+            left -= 1;
         }
         Some(reached)
     }
 
     /// How many working dates lie after `from` up to and including `to`; negative when `to` comes first.
     pub fn business_days_between(&self, from: NaiveDate, to: NaiveDate) -> i64 {
-        let (first, last, sign) = if from <= to { (from, to, 1_i64) } else { (to, from, -1) };
-        let mut count = 0_i64;
+        let (first, last) = if from <= to { (from, to) } else { (to, from) };
+        let mut count = 0_u32;
         let mut reached = first;
-        while let Some(next) = self.next_business_day(reached, true).filter(|next| *next <= last) {
-            count = count.saturating_add(sign);
-            reached = next;
+        loop {
+            let whole = (day_of(last) - day_of(reached)) / ROUND_DAYS;
+            if whole > 1
+                && let Some(rounds) = self.rounds(reached, true).map(|rounds| rounds.min(whole))
+                && let Some((round, end)) = self.one_round(reached, true)
+                && let Some(next) = moved(end, (rounds - 1) * ROUND_DAYS, true)
+            {
+                count += rounds * round;
+                reached = next;
+                continue;
+            }
+            match self.next_business_day(reached, true) {
+                Some(next) if next <= last => {
+                    count += 1;
+                    reached = next;
+                }
+                _ => break,
+            }
         }
-        count
+        let count = i64::from(count);
+        if from <= to { count } else { count.saturating_neg() }
     }
 
     /// Moves by working dates, keeps the time of day, and then snaps to open time: to the next opening, or for
@@ -60,6 +105,29 @@ impl Calendar {
         let date = self.add_business_days(local.date(), days)?;
         let moved = plan.zone.instant(date.and_time(local.time()), plan.rules)?;
         if days < 0 { self.previous_close(moved) } else { self.next_open(moved) }
+    }
+
+    /// In how many whole rounds of 400 years from a date on the calendar only repeats itself; `None` if in none.
+    fn rounds(&self, date: NaiveDate, forward: bool) -> Option<u32> {
+        let day = day_of(date);
+        let quiet = self.table().repeating_days(day)?;
+        let days = if forward { quiet.end - day } else { day - quiet.start };
+        Some(days / ROUND_DAYS).filter(|rounds| *rounds > 0)
+    }
+
+    /// How many working dates the 400 years after or before a date have, and the date they end on.
+    fn one_round(&self, date: NaiveDate, forward: bool) -> Option<(u32, NaiveDate)> {
+        let end = moved(date, ROUND_DAYS, forward)?;
+        let mut count = 0;
+        let mut reached = date;
+        while let Some(next) = self.next_business_day(reached, forward) {
+            if (forward && next > end) || (!forward && next < end) {
+                break;
+            }
+            count += 1;
+            reached = next;
+        }
+        Some((count, end))
     }
 
     /// The first working date after `date`, or the last before it.

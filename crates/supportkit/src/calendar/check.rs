@@ -13,6 +13,8 @@ use crate::document::{FindingCode, LocalDate, Pointer, ProblemKind, Review};
 
 /// How many holidays, special days or breaks one calendar may list: centuries of them.
 const MOST: usize = 10_000;
+/// How many holidays may share a day, yearly ones counted in all years.
+const MOST_ON_A_DAY: usize = 100;
 /// A holiday that lasts longer is taken to matter without looking at every day of it.
 const LONG_HOLIDAY: u32 = 400;
 
@@ -37,18 +39,22 @@ pub(super) fn plan_of(document: &CalendarDocument, at: &Pointer, review: &mut Re
             return None;
         }
     }
-    let rules = holidays(document, &at.key("holidays"), review);
+    let rules = holiday_rules(document, &at.key("holidays"), review);
     let special_days = special_days(document, &at.key("special_days"), review);
     let breaks = breaks(document, &at.key("breaks"), review);
+    let holidays = Holidays::new(rules.iter().flatten().cloned().collect());
+    let together = holidays.most_on_a_day();
+    if together > MOST_ON_A_DAY {
+        let expected = format!("at most {MOST_ON_A_DAY} holidays that share a day");
+        review.problem(
+            &at.key("holidays"),
+            ProblemKind::OutOfRange,
+            format_args!("{together} on one day"),
+            expected,
+        );
+    }
     let clean = review.problems().len() == before;
-    let plan = Plan {
-        zone: zone?,
-        rules: document.local_time,
-        versions,
-        holidays: Holidays::new(rules.iter().flatten().cloned().collect()),
-        special_days,
-        breaks,
-    };
+    let plan = Plan { zone: zone?, rules: document.local_time, versions, holidays, special_days, breaks };
     if !clean {
         return None;
     }
@@ -141,7 +147,7 @@ fn runs(intervals: &[Interval], at: &Pointer, review: &mut Review) -> Vec<Run> {
 }
 
 /// The rules of the holidays, `None` in the place of each that has a problem.
-fn holidays(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> Vec<Option<HolidayRule>> {
+fn holiday_rules(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> Vec<Option<HolidayRule>> {
     let mut rules = Vec::with_capacity(document.holidays.len());
     for (place, holiday) in document.holidays.iter().enumerate() {
         let here = at.index(place);

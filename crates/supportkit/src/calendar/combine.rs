@@ -40,7 +40,7 @@ pub(super) struct Combination {
 
 impl Combination {
     /// The calendars it is made of.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &Calendar> {
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Calendar> + Clone {
         std::iter::once(&self.first).chain(&self.others)
     }
 
@@ -53,16 +53,25 @@ impl Combination {
     pub(super) fn weave(&self, weeks: Range<u32>) -> Block {
         let mut builder = BlockBuilder::default();
         let mut woven: HashMap<Vec<(u32, usize)>, u32> = HashMap::new();
+        let mut last: Option<(Vec<(u32, usize)>, u32)> = None;
         for week in weeks {
-            let key: Vec<(u32, usize)> = self.parts().map(|part| part.table().shape_of(week)).collect();
+            let shapes = self.parts().map(|part| part.table().shape_of(week));
+            if let Some((known, shape)) = &last
+                && known.iter().copied().eq(shapes.clone())
+            {
+                builder.push(*shape);
+                continue;
+            }
+            let key: Vec<(u32, usize)> = shapes.collect();
             let shape = match woven.get(&key) {
                 Some(known) => *known,
                 None => {
                     let shape = builder.shape(self.runs(week));
-                    woven.insert(key, shape);
+                    woven.insert(key.clone(), shape);
                     shape
                 }
             };
+            last = Some((key, shape));
             builder.push(shape);
         }
         builder.finish()

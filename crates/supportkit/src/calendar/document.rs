@@ -25,6 +25,9 @@ use crate::document::{LocalDate, MonthDay};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(
+    description = "Opening hours: a zone with weekly hours and whatever changes them, or a combination of other calendars."
+)]
 pub struct CalendarDocument {
     /// The IANA time zone all local times are in, such as Europe/Istanbul.
     #[serde(skip_serializing_if = "Option::is_none")]

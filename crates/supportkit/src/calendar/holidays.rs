@@ -33,9 +33,20 @@ pub(super) enum When {
 pub(super) struct Holidays {
     rules: Vec<HolidayRule>,
     single: BTreeMap<u32, Vec<usize>>,
-    ranges: Vec<usize>,
+    /// Rules that last several days, in the order they begin.
+    ranges: Vec<Lasting>,
     /// The yearly rules that touch a day of the year, by month and day.
     yearly: BTreeMap<(u32, u32), Vec<usize>>,
+}
+
+/// A rule from one day to another.
+#[derive(Debug, Clone, Copy)]
+struct Lasting {
+    from: u32,
+    to: u32,
+    /// The latest end among this rule and those that begin before it.
+    latest: u32,
+    rule: usize,
 }
 
 impl Holidays {
@@ -44,7 +55,9 @@ impl Holidays {
         for (place, rule) in holidays.rules.iter().enumerate() {
             match rule.when {
                 When::Once { from, to } if from == to => holidays.single.entry(from).or_default().push(place),
-                When::Once { .. } => holidays.ranges.push(place),
+                When::Once { from, to } => {
+                    holidays.ranges.push(Lasting { from, to, latest: to, rule: place })
+                }
                 When::Yearly { from, to, .. } => {
                     for day in days_of_a_leap_year().filter(|day| covers(from, to, *day)) {
                         holidays.yearly.entry(day).or_default().push(place);
@@ -52,17 +65,37 @@ impl Holidays {
                 }
             }
         }
+        holidays.ranges.sort_unstable_by_key(|range| (range.from, range.rule));
+        let mut latest = 0;
+        for range in &mut holidays.ranges {
+            latest = range.to.max(latest);
+            range.latest = latest;
+        }
         holidays
+    }
+
+    /// The rules that last several days and include a day.
+    fn lasting_on(&self, day: u32) -> impl Iterator<Item = usize> {
+        let begun =
+            self.ranges.get(..self.ranges.partition_point(|range| range.from <= day)).unwrap_or_default();
+        let near = begun.iter().rev().take_while(move |range| range.latest >= day);
+        near.filter(move |range| range.to >= day).map(|range| range.rule)
+    }
+
+    /// How many holidays can fall on one day, yearly ones counted in all years.
+    pub(super) fn most_on_a_day(&self) -> usize {
+        // The most dated ones come together on a day on which one begins.
+        let begins = self.single.keys().copied().chain(self.ranges.iter().map(|range| range.from));
+        let single = |day: u32| self.single.get(&day).map_or(0, Vec::len);
+        let dated = begins.map(|day| single(day) + self.lasting_on(day).take(MANY).count()).max();
+        let yearly = self.yearly.values().map(Vec::len).max();
+        dated.unwrap_or_default() + yearly.unwrap_or_default()
     }
 
     /// The holidays on a day, in the order of the document.
     pub(super) fn on(&self, day: u32) -> Vec<&HolidayRule> {
         let mut places: Vec<usize> = self.single.get(&day).into_iter().flatten().copied().collect();
-        places.extend(self.ranges.iter().filter(|place| {
-            self.rules.get(**place).is_some_and(
-                |rule| matches!(rule.when, When::Once { from, to } if (from..=to).contains(&day)),
-            )
-        }));
+        places.extend(self.lasting_on(day));
         if let Some(date) = date_of(day).filter(|_| !self.yearly.is_empty()) {
             let candidates = self.yearly.get(&(date.month(), date.day())).into_iter().flatten();
             places.extend(
@@ -79,13 +112,8 @@ impl Holidays {
         for day in self.single.range(from..=to) {
             touch(*day.0, *day.0);
         }
-        for rule in self.ranges.iter().filter_map(|place| self.rules.get(*place)) {
-            if let When::Once { from: first, to: last } = rule.when
-                && first <= to
-                && last >= from
-            {
-                touch(first.max(from), last.min(to));
-            }
+        for range in self.ranges.iter().filter(|range| range.from <= to && range.to >= from) {
+            touch(range.from.max(from), range.to.min(to));
         }
         let (Some(first), Some(last)) = (date_of(from), date_of(to)) else { return };
         for (month, day) in self.yearly.keys() {
@@ -116,6 +144,9 @@ impl Holidays {
             .flatten()
     }
 }
+
+/// Enough to know that there are too many.
+const MANY: usize = 1_000;
 
 /// The `since` of a yearly holiday that has always been.
 pub(super) const FIRST_YEAR: i32 = i32::MIN;

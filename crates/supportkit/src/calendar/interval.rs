@@ -23,6 +23,9 @@ use crate::document::LocalTime;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "[LocalTime; 2]", into = "[LocalTime; 2]")]
 #[schemars(with = "[LocalTime; 2]")]
+#[schemars(
+    description = "Local hours from a start to an end. An end at or before the start is on the next day."
+)]
 pub struct Interval {
     start: LocalTime,
     end: LocalTime,

@@ -6,7 +6,7 @@ use super::combine::Operation;
 use super::document::CalendarDocument;
 
 /// How deep calendars may be made of calendars that are made of calendars.
-pub(super) const DEEPEST: usize = 16;
+pub(super) const DEEPEST: usize = 8;
 
 /// The calendars a document refers to, by the operation that does.
 pub(super) fn references(document: &CalendarDocument) -> impl Iterator<Item = (Operation, &[String])> {

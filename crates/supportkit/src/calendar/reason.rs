@@ -38,7 +38,7 @@ pub enum Reason {
     },
     /// The calendar is made of others that are closed for different reasons.
     Parts(
-        /// The ids of the calendars with hours of their own, each with its reason.
+        /// The ids of the calendars that are closed, each with its reason.
         Vec<(String, Reason)>,
     ),
 }

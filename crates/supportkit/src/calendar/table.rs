@@ -9,8 +9,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::block::{Block, End, Kind, Reading};
-use super::combine::Combination;
-use super::line::{CYCLE, END_WEEK, WEEK, week_at, week_of_year};
+use super::combine::{Combination, Operation};
+use super::line::{CYCLE, END_WEEK, WEEK, WEEK_DAYS, week_at, week_of_year};
 use super::plan::{Plan, joined};
 use super::runs::Run;
 use super::weave::weave;
@@ -111,6 +111,7 @@ pub(super) struct Table {
     earlier: Vec<Reach>,
     /// The reaches after the main one, in order.
     later: Vec<Reach>,
+    stays_open: OnceLock<bool>,
 }
 
 impl Table {
@@ -126,7 +127,7 @@ impl Table {
                 later.push(reach);
             }
         }
-        Self { source, busy, main, earlier, later }
+        Self { source, busy, main, earlier, later, stays_open: OnceLock::new() }
     }
 
     pub(super) fn source(&self) -> &Source {
@@ -264,6 +265,15 @@ impl Table {
         Some(ask(reach.weeks.start, woven.block, woven.pattern_week(week)))
     }
 
+    /// The days around a day among which the table repeats itself every 400 years.
+    pub(super) fn repeating_days(&self, day: u32) -> Option<Range<u32>> {
+        let week = day / WEEK_DAYS;
+        let reach = self.earlier.iter().chain(&self.later).find(|reach| reach.weeks.contains(&week))?;
+        // The hours of a day near the border may depend on what lies beyond it.
+        let days = (reach.weeks.start + 3) * WEEK_DAYS..reach.weeks.end.saturating_sub(3) * WEEK_DAYS;
+        (reach.weeks.len() > reach.pattern.len() && days.contains(&day)).then_some(days)
+    }
+
     /// Whether it is ever open.
     pub(super) fn opens(&self) -> bool {
         self.main.total(Kind::Open) > 0 || self.find(Kind::Open, self.reading(0).open, End::Last, 0).is_some()
@@ -271,6 +281,15 @@ impl Table {
 
     /// Whether there is open time in the far future, after the last dated change. Looks no further than needed.
     pub(super) fn stays_open(&self) -> bool {
+        *self.stays_open.get_or_init(|| match &self.source {
+            Source::Combination(combination) if combination.operation == Operation::Union => {
+                combination.parts().any(|part| part.table().stays_open())
+            }
+            _ => self.finds_open_future(),
+        })
+    }
+
+    fn finds_open_future(&self) -> bool {
         let last = self.later.last().map_or(MAIN.end, |reach| reach.weeks.start);
         let (mut from, mut length) = (last, 16);
         while from < last + CYCLE {

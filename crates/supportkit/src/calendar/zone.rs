@@ -101,7 +101,7 @@ impl Zone {
 
     /// The eras around a place on the line, close enough for every local time of its neighbouring days.
     pub(super) fn eras_near(&self, place: u64) -> Eras {
-        Eras::between(self, place.saturating_sub(3 * DAY), place.saturating_add(3 * DAY))
+        Eras::between(self, place.saturating_sub(2 * DAY), place.saturating_add(4 * DAY))
     }
 
     /// The offset in seconds at a place on the line; beyond the representable instants that of the nearest one.

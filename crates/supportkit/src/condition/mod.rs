@@ -11,8 +11,13 @@
 //! assert_eq!(serde_json::to_string(&condition).unwrap(), written.replace(": ", ":").replace(", ", ","));
 //! ```
 
+mod compile;
 mod compiled;
 mod document;
+mod node;
+
+#[cfg(test)]
+mod tests;
 
 pub use compiled::{Condition, Facts, Names, Reason, Ternary};
 pub use document::{ConditionDocument, FieldTest, LevelTest, PatternTest, SetTest, ValueTest, WordTest};

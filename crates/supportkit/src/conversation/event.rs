@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 
-use super::{EventId, EventKind, Role};
+use super::{EventId, EventKind, Role, kind};
 use crate::document::instant;
 
 /// Who did something.
@@ -70,7 +70,7 @@ pub struct Event {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<String>,
     /// What happened.
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "kind::serialize")]
     pub kind: EventKind,
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{
@@ -371,15 +372,24 @@ pub enum EventKind {
         rule: Option<String>,
     },
     /// A kind of event this version does not know, kept whole.
-    #[serde(untagged, skip_deserializing)]
+    #[serde(skip)]
     Other {
         /// The word in `type`.
-        #[serde(rename = "type")]
         name: String,
         /// All its other fields.
-        #[serde(flatten)]
         data: Map<String, Value>,
     },
+}
+
+/// Writes an event's kind, of whatever version, beside its common fields.
+pub(super) fn serialize<S: Serializer>(kind: &EventKind, serializer: S) -> Result<S::Ok, S::Error> {
+    let EventKind::Other { name, data } = kind else { return kind.serialize(serializer) };
+    let mut fields = serializer.serialize_map(Some(data.len().saturating_add(1)))?;
+    fields.serialize_entry("type", name)?;
+    for (field, value) in data {
+        fields.serialize_entry(field, value)?;
+    }
+    fields.end()
 }
 
 impl EventKind {

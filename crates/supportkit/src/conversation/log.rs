@@ -185,10 +185,19 @@ fn read_events(events: Option<Value>, at: &Pointer, review: &mut Review) -> Vec<
         match serde_json::from_value::<Event>(event) {
             Ok(event) => read.push(event),
             Err(reason) => {
+                let reason = reason.to_string();
+                let at = at.index(index);
+                let at = field_in(&reason).map_or_else(|| at.clone(), |field| at.key(field));
                 let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
-                review.problem(&at.index(index), ProblemKind::WrongType, reason, expected);
+                review.problem(&at, ProblemKind::WrongType, reason, expected);
             }
         }
     }
     read
+}
+
+/// The field a refusal is about: refusals of one field begin with it, or name it as unknown or missing.
+fn field_in(reason: &str) -> Option<&str> {
+    let (_, rest) = reason.split_once("field `")?;
+    rest.split_once('`').map(|(field, _)| field)
 }

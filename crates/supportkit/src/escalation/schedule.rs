@@ -80,9 +80,6 @@ pub(crate) fn comes_up(
     let at = match step.at() {
         When::Due => after(target.budget)?,
         When::PercentUsed(percent) => after(share(target.budget, percent))?,
-        When::BeforeDue(offset) if meter == target.meter => {
-            after(target.budget.checked_sub(&offset.wall()).unwrap_or_default())?
-        }
         When::BeforeDue(offset) => {
             let back = TimeDelta::zero().checked_sub(&offset.wall()).unwrap_or_default();
             meter.add(calendars, clock.due(calendars)?, back)?

@@ -98,7 +98,7 @@ impl Surveys {
                 review.problem(&at.key("scale"), ProblemKind::OutOfRange, found, expected);
             }
             let from = document.satisfied_from.unwrap_or_else(|| satisfied_from(scale));
-            if !(scale.lowest..=scale.highest).contains(&from) {
+            if document.satisfied_from.is_some() && !(scale.lowest..=scale.highest).contains(&from) {
                 let expected = format!("an answer from {} to {}", scale.lowest, scale.highest);
                 review.problem(&at.key("satisfied_from"), ProblemKind::OutOfRange, from, expected);
             }

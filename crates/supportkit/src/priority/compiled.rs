@@ -114,11 +114,11 @@ impl Priorities {
         attributes
             .priority
             .and_then(|explicit| self.place(explicit))
-            .or_else(|| self.from_matrix(attributes))
+            .or_else(|| self.in_matrix(attributes))
             .or(self.default)
     }
 
-    fn from_matrix(&self, attributes: &Attributes<'_>) -> Option<usize> {
+    fn in_matrix(&self, attributes: &Attributes<'_>) -> Option<usize> {
         self.matrix.get(attributes.impact?)?.get(attributes.urgency?).copied()
     }
 
@@ -130,7 +130,7 @@ impl Priorities {
         let explicit = attributes.priority.filter(|given| self.place(given).is_some());
         if explicit.is_some() {
             because.push(Because::Explicit);
-        } else if self.from_matrix(attributes).is_some() {
+        } else if self.in_matrix(attributes).is_some() {
             because.push(Because::Matrix {
                 impact: attributes.impact.unwrap_or_default().to_owned(),
                 urgency: attributes.urgency.unwrap_or_default().to_owned(),

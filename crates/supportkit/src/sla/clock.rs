@@ -250,17 +250,21 @@ impl Clock {
     /// `None` while it is paused before that, without a target, or when the calendar closes for good first.
     pub fn due(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
         let target = self.promised?;
+        let end = |meter: Meter, from, left| match target.at_opening {
+            true => meter.add_latest(calendars, from, left),
+            false => meter.add(calendars, from, left),
+        };
         let left = minus(target.budget, self.used);
         if left > TimeDelta::zero() {
             let goes_on = !matches!(self.phase, Phase::Paused(_));
-            return if goes_on { target.meter.add(calendars, self.since, left) } else { None };
+            return if goes_on { end(target.meter, self.since, left) } else { None };
         }
         let mut used = TimeDelta::zero();
         for span in &self.spans {
             let SpanKind::Counted(meter) = span.kind else { continue };
             let after = plus(used, meter.between(calendars, span.from, span.to));
             if after >= target.budget {
-                return meter.add(calendars, span.from, minus(target.budget, used));
+                return end(meter, span.from, minus(target.budget, used));
             }
             used = after;
         }

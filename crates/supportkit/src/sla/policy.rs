@@ -45,6 +45,9 @@ pub struct ActiveTarget {
     pub meter: Meter,
     /// How much time the clock may use.
     pub budget: TimeDelta,
+    /// Whether a due instant at closing time is the next opening: working days that end before the desk opens end when
+    /// it opens.
+    pub at_opening: bool,
 }
 
 impl Policy {
@@ -184,15 +187,16 @@ impl Policies {
             Hours::Wall => Meter::Wall,
             Hours::Business => Meter::Business(target.calendar.or(otherwise)?),
         };
-        let budget = match target.within {
-            Within::Time(time) => time.wall(),
+        let (budget, at_opening) = match target.within {
+            Within::Time(time) => (time.wall(), false),
             Within::BusinessDays(days) => {
                 let calendar = meter.calendar(calendars)?;
                 let end = calendar.add_business_days_at(started_at, i32::try_from(days).ok()?)?;
-                calendar.between(started_at, end)
+                let budget = calendar.between(started_at, end);
+                (budget, calendar.add(started_at, budget) != Some(end))
             }
         };
-        Some(ActiveTarget { policy, target: place, within: target.within, meter, budget })
+        Some(ActiveTarget { policy, target: place, within: target.within, meter, budget, at_opening })
     }
 }
 

@@ -1,6 +1,8 @@
 //! A notation for conversations: minutes after Monday 2026-03-23 09:00 UTC and a word, such as
 //! `0 ask, 40 reply deniz, 60 resolve`.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use supportkit::conversation::{
     Actor, Channel, Conversation, Event, EventKind, MessageKind, Origin, Role, Scale, State, Visibility,
@@ -12,8 +14,12 @@ use supportkit::people::Customer;
 
 /// A desk that is open Monday to Friday from 09:00 to 17:00 UTC, with a team `east` that works from 05:00 to 13:00.
 pub(crate) fn desk() -> Desk {
-    Desk::from_json(
-        r#"{"format": "1.0", "editions": [{
+    static DESK: LazyLock<Desk> = LazyLock::new(|| Desk::from_json(DOCUMENT).unwrap());
+    DESK.clone()
+}
+
+/// That desk as it is written.
+pub(crate) const DOCUMENT: &str = r#"{"format": "1.0", "editions": [{
         "calendars": {
             "office": {"zone": "UTC", "hours": {
                 "mon": [["09:00", "17:00"]], "tue": [["09:00", "17:00"]], "wed": [["09:00", "17:00"]],
@@ -38,10 +44,7 @@ pub(crate) fn desk() -> Desk {
         "surveys": {
             "happy": {"kind": "csat", "scale": {"lowest": 1, "highest": 5}},
             "recommend": {"kind": "nps", "scale": {"lowest": 0, "highest": 10}}}
-    }]}"#,
-    )
-    .unwrap()
-}
+    }]}"#;
 
 /// The instant so many minutes after Monday 09:00.
 pub(crate) fn at(minutes: i64) -> DateTime<Utc> {

@@ -94,7 +94,7 @@ fn reasons_come_from_the_parts() {
         (
             "nested",
             "2026-10-27T17:00:00+03:00",
-            "`singapore`: outside hours, `daytime`: hours of `nights` taken out",
+            "`singapore`: outside hours, `istanbul`: hours of `nights` taken out",
         ),
     ] {
         assert_eq!(why(id, instant), expected, "{id} at {instant}");

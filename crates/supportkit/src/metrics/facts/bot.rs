@@ -23,11 +23,11 @@ impl BotFacts {
     pub(super) fn take_in(&mut self, event: &Event) {
         match &event.kind {
             EventKind::Opened { .. } => self.involved |= event.by.role == Role::Bot,
-            EventKind::Message { visibility, kind, .. } if event.by.role == Role::Bot => {
-                if *visibility != Visibility::Internal {
-                    self.involved = true;
-                    self.answered |= *kind == MessageKind::Reply;
-                }
+            EventKind::Message { visibility, kind, .. }
+                if event.by.role == Role::Bot && *visibility != Visibility::Internal =>
+            {
+                self.involved = true;
+                self.answered |= *kind == MessageKind::Reply;
             }
             EventKind::BotInvolved {} => self.involved = true,
             EventKind::BotAnswered { .. } => (self.involved, self.answered) = (true, true),

@@ -32,9 +32,8 @@ impl<'a> Promises<'a> {
         match &event.kind {
             EventKind::PromiseMade { promise, due, .. } => {
                 // A promise that is made again before it was kept has moved.
-                if self.open.insert(promise, *due).is_none() {
-                    count(&mut self.facts.made);
-                }
+                let is_new = self.open.insert(promise, *due).is_none();
+                self.facts.made = self.facts.made.saturating_add(u32::from(is_new));
             }
             EventKind::PromiseMoved { promise, due } => {
                 if let Some(held) = self.open.get_mut(promise.as_str()) {

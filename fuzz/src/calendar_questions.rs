@@ -1,0 +1,36 @@
+//! Any calendar, asked about any instants.
+
+use arbitrary::{Result, Unstructured};
+use supportkit::calendar::compile_all;
+use supportkit::document::{Pointer, Review};
+
+use crate::{calendars, instants, questions, refusals};
+
+/// Every calendar either says what is wrong with it or answers every question so that no two answers contradict
+/// each other, from one end of time to the other. The bytes choose the calendars, instants and amounts.
+pub fn calendar_questions(data: &[u8]) {
+    // Only a choice among nothing fails, and there is always something to choose from.
+    ask(&mut Unstructured::new(data)).expect("choices are never among nothing");
+}
+
+fn ask(choices: &mut Unstructured<'_>) -> Result<()> {
+    let first = [instants::any(choices)?, instants::any(choices)?, instants::any(choices)?];
+    let amount = instants::amount(choices)?;
+    let documents = calendars::any(choices)?;
+    let mut review = Review::new();
+    let compiled = compile_all(&documents, &Pointer::root().key("calendars"), &mut review);
+    if compiled.len() < documents.len() {
+        refusals::check_problems(review.problems(), &serde_json::to_string(&documents).expect("calendars"));
+    }
+    let second = [instants::any(choices)?, instants::any(choices)?, instants::any(choices)?];
+    for calendar in compiled.values() {
+        for instants in [first, second] {
+            questions::hold(calendar, instants, amount);
+        }
+        assert!(calendar.compiled_bytes() < MOST_BYTES, "{} bytes", calendar.compiled_bytes());
+    }
+    Ok(())
+}
+
+/// Far more than any calendar of so few rules needs, even when it was asked about all ages.
+const MOST_BYTES: usize = 4 << 20;
