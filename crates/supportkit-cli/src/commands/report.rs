@@ -223,6 +223,10 @@ fn tell_of_reading(all: &Read, read: &[ReadFrom], terminal: &mut Terminal<'_>) {
     for from in read {
         from.tell(terminal);
     }
+    let is_shortened = read.iter().any(|from| from.diagnostics.rows().len() > TOLD);
+    if is_shortened || all.rejected > 0 {
+        terminal.say("--diagnostics FILE writes all of it");
+    }
     for rejected in all.rejections.iter().take(TOLD) {
         terminal.say(format!(
             "conversation `{}` is not in the figures: {}",
