@@ -14,7 +14,8 @@ pub fn calendar_questions(data: &[u8]) {
 }
 
 fn ask(choices: &mut Unstructured<'_>) -> Result<()> {
-    let first = [instants::any(choices)?, instants::any(choices)?, instants::any(choices)?];
+    let (start, far) = (instants::any(choices)?, !choices.ratio(7_u8, 8_u8)?);
+    let near = [start, instants::after(start, choices)?, instants::after(start, choices)?];
     let amount = instants::amount(choices)?;
     let documents = calendars::any(choices)?;
     let mut review = Review::new();
@@ -22,9 +23,10 @@ fn ask(choices: &mut Unstructured<'_>) -> Result<()> {
     if compiled.len() < documents.len() {
         refusals::check_problems(review.problems(), &serde_json::to_string(&documents).expect("calendars"));
     }
-    let second = [instants::any(choices)?, instants::any(choices)?, instants::any(choices)?];
+    // Other ages are compiled when they are asked about, which takes longer than all the rest.
+    let other = if far { Some([start, instants::any(choices)?, instants::any(choices)?]) } else { None };
     for calendar in compiled.values() {
-        for instants in [first, second] {
+        for instants in [near].into_iter().chain(other) {
             questions::hold(calendar, instants, amount);
         }
         assert!(calendar.compiled_bytes() < MOST_BYTES, "{} bytes", calendar.compiled_bytes());

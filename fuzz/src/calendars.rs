@@ -42,8 +42,8 @@ pub(crate) fn any(choices: &mut Unstructured<'_>) -> Result<BTreeMap<String, Cal
     let count = choices.int_in_range(1..=IDS.len())?;
     let mut calendars = BTreeMap::new();
     for id in &IDS[..count] {
-        let combined = calendars.is_empty() || choices.ratio(1_u8, 2_u8)?;
-        let calendar = if combined { plain(choices)? } else { combination(choices)? };
+        let alone = calendars.is_empty() || choices.ratio(1_u8, 2_u8)?;
+        let calendar = if alone { plain(choices)? } else { combination(choices)? };
         calendars.insert((*id).to_owned(), calendar);
     }
     Ok(calendars)
@@ -134,7 +134,7 @@ fn holiday(choices: &mut Unstructured<'_>) -> Result<Holiday> {
         holiday.since = *choices.choose(&[None, Some(2020), Some(1), Some(9999)])?;
         holiday.until = *choices.choose(&[None, Some(2030), Some(1), Some(9999)])?;
     }
-    if choices.ratio(1_u8, 4_u8)? {
+    if !choices.ratio(3_u8, 4_u8)? {
         holiday.closed = Some(several(choices, 1..=2, interval)?);
     }
     Ok(holiday)

@@ -24,19 +24,15 @@ pub fn event_sequence(data: &[u8]) {
 fn look(choices: &mut Unstructured<'_>) -> Result<()> {
     let (one, other) = (after(events::start(), choices)?, after(events::start(), choices)?);
     let (early, late) = (one.min(other), one.max(other));
-    let tombstones = choices.ratio(1_u8, 8_u8)?;
+    let (tombstones, night) = (!choices.ratio(7_u8, 8_u8)?, choices.ratio(3_u8, 4_u8)?);
     let conversation = events::any(choices, tombstones)?;
     folds(&conversation);
-    for desk in [&desks::NIGHT_SHIFT, &desks::THREE_REGIONS] {
-        let then = verdicts::assessed(desk, &conversation, early);
-        let later = verdicts::assessed(desk, &conversation, late);
-        if tombstones {
-            continue;
-        }
-        if let (Some(then), Some(later)) = (then, later) {
-            agrees(&then, &later, early);
-            sleeps(desk, &conversation, early);
-        }
+    let desk: &Desk = if night { &desks::NIGHT_SHIFT } else { &desks::THREE_REGIONS };
+    let then = verdicts::assessed(desk, &conversation, early);
+    let later = verdicts::assessed(desk, &conversation, late);
+    if let (Some(then), Some(later), false) = (then, later, tombstones) {
+        agrees(&then, &later, early);
+        sleeps(desk, &conversation, early);
     }
     Ok(())
 }

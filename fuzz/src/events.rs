@@ -67,7 +67,7 @@ pub(crate) fn any(choices: &mut Unstructured<'_>, tombstones: bool) -> Result<Co
     let mut customer = Customer::new("cu-1");
     customer.tier = choices.choose(&[Some("gold"), None, Some("plus"), Some("free")])?.map(Into::into);
     let mut happened: Vec<(DateTime<Utc>, Value)> = Vec::with_capacity(count + 1);
-    if !choices.ratio(1_u8, 8_u8)? {
+    if choices.ratio(7_u8, 8_u8)? {
         happened.push((start(), kind("opened", choices)?));
     }
     for _ in 0..count {
@@ -85,11 +85,11 @@ pub(crate) fn any(choices: &mut Unstructured<'_>, tombstones: bool) -> Result<Co
         event["id"] = json!(format!("e{place}"));
         event["at"] = json!(instant::text(at));
         event["by"] = json!({"role": choices.choose(&ROLES)?, "id": choices.choose(&["deniz", "sara"])?});
-        if choices.ratio(1_u8, 8_u8)? {
+        if !choices.ratio(7_u8, 8_u8)? {
             event["cause"] =
                 json!(choices.choose(&["first/1/1@first_reply.1", "work/1/1@agent_work.1", "e0"])?);
         }
-        if choices.ratio(1_u8, 8_u8)? {
+        if !choices.ratio(7_u8, 8_u8)? {
             event["sequence"] = json!(choices.arbitrary::<u8>()?);
         }
         log.push(read(event));

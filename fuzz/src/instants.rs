@@ -28,12 +28,8 @@ pub(crate) fn instant(text: &str) -> DateTime<Utc> {
 
 /// Any instant, more often one where something is special.
 pub(crate) fn any(choices: &mut Unstructured<'_>) -> Result<DateTime<Utc>> {
-    let landmark = match choices.int_in_range(0..=LANDMARKS.len() + 1)? {
-        0 => instant(LANDMARKS[0]),
-        place if place > LANDMARKS.len() => EXTREMES[place % 2],
-        1 => EXTREMES[1],
-        place => instant(LANDMARKS[place - 1]),
-    };
+    let place = choices.int_in_range(0..=LANDMARKS.len() + 1)?;
+    let landmark = LANDMARKS.get(place).map_or(EXTREMES[place % 2], |text| instant(text));
     Ok(moved(landmark, near(choices)?))
 }
 
@@ -76,5 +72,5 @@ pub(crate) fn amount(choices: &mut Unstructured<'_>) -> Result<TimeDelta> {
         7 => TimeDelta::MAX,
         _ => TimeDelta::zero(),
     };
-    Ok(if choices.ratio(1_u8, 3_u8)? { -length } else { length })
+    Ok(if choices.ratio(2_u8, 3_u8)? { length } else { -length })
 }

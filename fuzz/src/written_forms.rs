@@ -23,7 +23,6 @@ pub fn written_forms(data: &[u8]) {
         again::<LocalTime>(text);
         again::<MonthDay>(text);
         of_instants(text);
-        of_zones(text);
         let pointer = Pointer::root().key(text).index(3);
         assert!(is_pointer(pointer.as_str()), "{pointer}");
         assert_eq!(pointer.as_str(), format!("/{}/3", text.replace('~', "~0").replace('/', "~1")));
@@ -33,6 +32,7 @@ pub fn written_forms(data: &[u8]) {
             assert!(!within.to_string().is_empty());
         }
     }
+    of_zones(first);
     let pair = Value::from(vec![first, second]);
     if let Ok(interval) = serde_json::from_value::<Interval>(pair.clone()) {
         assert_eq!(serde_json::to_value(interval).ok(), Some(pair_of(interval)), "{pair}");
@@ -71,6 +71,10 @@ fn of_instants(text: &str) {
 }
 
 fn of_zones(text: &str) {
+    // Looking for similar names is slow, so only what might be a zone is asked for.
+    if !text.contains('/') {
+        return;
+    }
     match Zone::named(text) {
         Ok(zone) => assert_eq!(zone.name(), text),
         Err(reason) => assert!(!reason.to_string().is_empty()),

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use supportkit_fuzz::{PROPERTIES, Property};
 
-/// Changed seeds for each property, the same in every run.
-const CHANGED: usize = 600;
+/// Changed seeds for each property, and as many inputs that are no seeds; the same in every run.
+const CHANGED: usize = 300;
 
 /// What a change may put in: edges of JSON, of times, and of the scripts customers write in.
 const PIECES: [&str; 24] = [
@@ -45,6 +45,11 @@ impl Dice {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % limit.max(1) as u64).expect("less than a limit")
+    }
+
+    /// Bytes of no meaning, which choose a calendar or a log all the same.
+    fn thrown(&mut self) -> Vec<u8> {
+        (0..self.below(300)).map(|_| self.below(256) as u8).collect()
     }
 
     /// One to three changes: bytes altered, taken out, repeated, or put in.
@@ -90,6 +95,7 @@ fn holds(name: &str) {
     for round in 0..CHANGED {
         let (file, seed) = &seeds[round % seeds.len()];
         tried(property, file, &dice.changed(seed));
+        tried(property, "bytes thrown with dice", &dice.thrown());
     }
 }
 
