@@ -258,6 +258,8 @@ impl<'a> Run<'a> {
             self.actions.push(report);
         }
         if changed {
+            // A target that is used up at this very instant is broken before a stricter one takes its place.
+            self.ledger.settle(self.reached, &rules.calendars);
             self.decide();
             self.agenda_is_old = true;
         }
