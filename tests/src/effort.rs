@@ -11,12 +11,14 @@ pub fn long() -> bool {
     std::env::var_os("SUPPORTKIT_LONG").is_some_and(|value| value == "1")
 }
 
-/// As many cases as that in the quick form, and a hundred times as many in the long one.
+/// As many cases as that in the quick form, and twenty times as many in the long one.
 pub fn cases(quick: u32) -> Config {
-    let cases = if long() { quick * 100 } else { quick };
+    let cases = if long() { quick * 20 } else { quick };
     Config {
         cases,
         max_global_rejects: cases.max(1_024),
+        // Enough to make a case readable; the default grows with the number of cases to many minutes.
+        max_shrink_iters: 2_000,
         failure_persistence: None,
         rng_seed: if long() { RngSeed::Random } else { RngSeed::Fixed(20_260_320) },
         ..Config::default()

@@ -17,26 +17,23 @@ pub(super) fn midnight(date: Date) -> i64 {
     midnight.timestamp().as_second()
 }
 
-/// The intervals that begin on a date: those of its special day, else none on a holiday, else the weekly hours.
+/// The intervals that begin on a date: those of its special day, else none on a holiday, else the weekly hours without
+/// what holidays on part of the day take out of them. A holiday leaves alone what began the day before.
 pub(super) fn opened_on(document: &Value, date: Date) -> Vec<Interval> {
     if let Some(special) = dated(document, "special_days", date).next() {
         return intervals(&special["hours"]);
     }
-    if holidays::on(document, date).any(|holiday| holiday.get("closed").is_none()) {
-        return Vec::new();
-    }
     let day = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         [usize::from(date.weekday().to_monday_zero_offset() as u8)];
-    intervals(&weekly_hours(document, date)[day])
-}
-
-/// The intervals that holidays on part of a date take out of what begins on it. Like a holiday on the whole day, they
-/// leave alone what began the day before, and a special day wins over them.
-pub(super) fn off_on(document: &Value, date: Date) -> Vec<Interval> {
-    if dated(document, "special_days", date).next().is_some() {
-        return Vec::new();
+    let mut open = intervals(&weekly_hours(document, date)[day]);
+    for holiday in holidays::on(document, date) {
+        let Some(closed) = holiday.get("closed") else { return Vec::new() };
+        for (from, to) in intervals(closed) {
+            let around = |(start, end): Interval| [(start, end.min(from)), (start.max(to), end)];
+            open = open.into_iter().flat_map(around).filter(|(start, end)| start < end).collect();
+        }
     }
-    holidays::on(document, date).filter_map(|holiday| holiday.get("closed")).flat_map(intervals).collect()
+    open
 }
 
 /// The breaks of a date. They are taken out of whatever is open then.
@@ -63,14 +60,26 @@ pub(super) fn day(text: &Value) -> Date {
     text.as_str().and_then(|text| text.parse().ok()).expect("a date such as 2026-03-20")
 }
 
+/// The intervals of one list in order. Those that overlap or touch are one, so that it makes no difference how the
+/// same hours are cut into intervals, not even where a change of the clocks falls on the cut.
 fn intervals(list: &Value) -> Vec<Interval> {
     let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
-    list.iter()
+    let mut read: Vec<Interval> = list
+        .iter()
         .map(|pair| {
             let (start, end) = (seconds(&pair[0]), seconds(&pair[1]));
             if end <= start { (start, end + DAY) } else { (start, end) }
         })
-        .collect()
+        .collect();
+    read.sort_unstable();
+    let mut merged: Vec<Interval> = Vec::new();
+    for (start, end) in read {
+        match merged.last_mut() {
+            Some(last) if start <= last.1 => last.1 = last.1.max(end),
+            _ => merged.push((start, end)),
+        }
+    }
+    merged
 }
 
 fn seconds(time: &Value) -> i64 {

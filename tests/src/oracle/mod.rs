@@ -88,32 +88,26 @@ fn open_seconds(calendars: &Calendars, document: &Value, span: &Range<i64>) -> V
     open_seconds_of_hours(document, span)
 }
 
-/// Opens, date by date, what begins on the date and is not taken off by a holiday on part of it; then closes the
-/// breaks of every date, whatever day the open time they fall into began on.
+/// Opens what begins on each date, then closes the breaks of each date, whatever day the open time they fall into
+/// began on.
 fn open_seconds_of_hours(document: &Value, span: &Range<i64>) -> Vec<bool> {
     let clock = Clock::of(document, span);
-    let seconds = |date, (start, end): (i64, i64)| {
-        let midnight = hours::midnight(date);
-        clock.instant(midnight + start)..clock.instant(midnight + end)
-    };
     let mut open = vec![false; usize::try_from(span.end - span.start).expect("a span that runs forward")];
-    let mut paint = |range: Range<i64>, except: &[Range<i64>], colour: bool| {
+    let mut paint = |date, (start, end): (i64, i64), colour: bool| {
+        let midnight = hours::midnight(date);
+        let range = clock.instant(midnight + start)..clock.instant(midnight + end);
         for second in range.start.max(span.start)..range.end.min(span.end) {
-            if !except.iter().any(|off| off.contains(&second)) {
-                open[(second - span.start) as usize] = colour;
-            }
+            open[(second - span.start) as usize] = colour;
         }
     };
     for date in clock.dates() {
-        let off: Vec<Range<i64>> =
-            hours::off_on(document, date).into_iter().map(|interval| seconds(date, interval)).collect();
         for interval in hours::opened_on(document, date) {
-            paint(seconds(date, interval), &off, true);
+            paint(date, interval, true);
         }
     }
     for date in clock.dates() {
         for interval in hours::breaks_on(document, date) {
-            paint(seconds(date, interval), &[], false);
+            paint(date, interval, false);
         }
     }
     open
