@@ -43,9 +43,9 @@ pub fn written_forms(data: &[u8]) {
     of_amounts(TimeDelta::microseconds(number.max(-i64::MAX)));
 }
 
-fn again<T: FromStr<Err: Display> + Display + Debug + PartialEq + serde::Serialize>(text: &str)
+fn again<T>(text: &str)
 where
-    T: serde::de::DeserializeOwned,
+    T: FromStr<Err: Display> + Display + Debug + PartialEq + serde::Serialize + serde::de::DeserializeOwned,
 {
     let quoted = Value::from(text);
     match text.parse::<T>() {
