@@ -60,11 +60,14 @@ pub struct Versions {
     pub supportkit: &'static str,
     /// The time-zone database.
     pub zones: &'static str,
+    /// From when the edition of the desk is in force; absent for one that holds since ever.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
+    pub edition: Option<DateTime<Utc>>,
 }
 
 impl Default for Versions {
     fn default() -> Self {
-        Self { supportkit: env!("CARGO_PKG_VERSION"), zones: calendar::TZDB_VERSION }
+        Self { supportkit: env!("CARGO_PKG_VERSION"), zones: calendar::TZDB_VERSION, edition: None }
     }
 }
 
@@ -129,7 +132,8 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
         return reports;
     };
     for kind in ClockKind::ALL {
-        if run.ledger().clocks().iter().any(|clock| clock.kind() == kind) {
+        let never_will = kind == ClockKind::FirstReply && run.ledger().is_answered();
+        if never_will || run.ledger().clocks().iter().any(|clock| clock.kind() == kind) {
             continue;
         }
         let target =

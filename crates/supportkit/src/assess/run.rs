@@ -151,6 +151,8 @@ impl<'a> Run<'a> {
     }
 
     fn take_in(&mut self, moment: &Moment<'a>) {
+        // What a moment fulfils was promised by the policy before it, also where the policy reads the state.
+        self.ledger.end(moment, &self.rules.calendars);
         if let Some(event) = moment.event {
             self.attributes.apply(event);
             // Whoever sets a priority has seen the one an escalation raised it to.
@@ -161,7 +163,7 @@ impl<'a> Run<'a> {
         self.attributes.state = moment.after;
         self.decide();
         let scope = self.scope();
-        self.ledger.observe(moment, scope);
+        self.ledger.begin(moment, scope);
         self.agenda_is_old = true;
     }
 
@@ -175,17 +177,19 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Decides priority, calendar and policy anew, and judges the clocks by what changed.
-    fn decide(&mut self) {
+    /// Decides priority, calendar and policy anew, judges the clocks by what changed, and says whether anything did.
+    fn decide(&mut self) -> bool {
         let before = (self.policy, self.level, self.otherwise);
         let raised = self.raised.as_ref().map(|(level, _)| *level);
         self.level = self.rules.priorities.level(&self.attributes).max(raised);
         self.otherwise = self.rules.calendar_of(&self.attributes);
         self.policy = self.rules.policies.matching(Facts { attributes: &self.attributes, level: self.level });
-        if before != (self.policy, self.level, self.otherwise) {
+        let changed = before != (self.policy, self.level, self.otherwise);
+        if changed {
             let scope = self.scope();
             self.ledger.retarget(self.reached, scope);
         }
+        changed
     }
 
     /// Lets every step come up that falls before an instant, or also on it.
@@ -219,7 +223,8 @@ impl<'a> Run<'a> {
                     continue;
                 }
                 for (step_place, step) in chain.steps().iter().enumerate() {
-                    if self.came_up.contains(&(chain_place, step_place, place)) {
+                    let nothing_to_do = step.actions().is_empty();
+                    if nothing_to_do || self.came_up.contains(&(chain_place, step_place, place)) {
                         continue;
                     }
                     if let Some(at) = comes_up(step, clock, self.reached, &self.rules.calendars) {
@@ -260,8 +265,7 @@ impl<'a> Run<'a> {
         if changed {
             // A target that is used up at this very instant is broken before a stricter one takes its place.
             self.ledger.settle(self.reached, &rules.calendars);
-            self.decide();
-            self.agenda_is_old = true;
+            self.agenda_is_old |= self.decide();
         }
     }
 

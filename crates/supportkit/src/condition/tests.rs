@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
@@ -36,8 +36,8 @@ fn every_test_holds_and_fails() {
     let mut attributes = Attributes::new(Some(&customer));
     attributes.subject = Some("İade talebi: refund");
     attributes.team = Some("day");
-    attributes.tags = vec!["vip", "late"];
-    attributes.fields = vec![("plan", &plan), ("seats", &seats)];
+    attributes.tags = BTreeSet::from(["vip", "late"]);
+    attributes.fields = BTreeMap::from([("plan", &plan), ("seats", &seats)]);
     let rows = [
         (json!({"all": []}), true),
         (json!({"any": []}), false),

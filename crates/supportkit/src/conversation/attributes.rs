@@ -1,5 +1,7 @@
 //! What a conversation is at one instant, as far as rules can read it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::Value;
 
 use super::{Channel, Event, EventKind, Origin, State};
@@ -30,10 +32,10 @@ pub struct Attributes<'a> {
     pub team: Option<&'a str>,
     /// The agent.
     pub assignee: Option<&'a str>,
-    /// The tags, in the order they were put on.
-    pub tags: Vec<&'a str>,
+    /// The tags.
+    pub tags: BTreeSet<&'a str>,
     /// The custom fields that have a value.
-    pub fields: Vec<(&'a str, &'a Value)>,
+    pub fields: BTreeMap<&'a str, &'a Value>,
     /// The problem record it is about.
     pub problem: Option<&'a str>,
     /// The customer.
@@ -55,8 +57,8 @@ impl<'a> Attributes<'a> {
             urgency: None,
             team: None,
             assignee: None,
-            tags: Vec::new(),
-            fields: Vec::new(),
+            tags: BTreeSet::new(),
+            fields: BTreeMap::new(),
             problem: None,
             customer,
         }
@@ -64,21 +66,17 @@ impl<'a> Attributes<'a> {
 
     /// The value of a custom field.
     pub fn field(&self, name: &str) -> Option<&'a Value> {
-        self.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| *value)
+        self.fields.get(name).copied()
     }
 
     /// Whether a tag is on.
     pub fn has_tag(&self, tag: &str) -> bool {
-        self.tags.contains(&tag)
+        self.tags.contains(tag)
     }
 
     /// Puts a tag on, unless it is on already. Says whether that changed anything.
     pub fn add_tag(&mut self, tag: &'a str) -> bool {
-        let new = !self.has_tag(tag);
-        if new {
-            self.tags.push(tag);
-        }
-        new
+        self.tags.insert(tag)
     }
 
     /// Takes over what an event changes, and says whether it changed anything but the state.
@@ -102,14 +100,14 @@ impl<'a> Attributes<'a> {
             } => {
                 self.channel = *channel;
                 self.origin = *origin;
-                self.label = label.as_deref();
-                self.subject = subject.as_deref();
-                self.language = language.as_deref();
-                self.priority = priority.as_ref().map(|id| id.as_str());
-                self.impact = impact.as_deref();
-                self.urgency = urgency.as_deref();
-                self.team = team.as_ref().map(|id| id.as_str());
-                self.assignee = assignee.as_ref().map(|id| id.as_str());
+                self.label = label.as_deref().or(self.label);
+                self.subject = subject.as_deref().or(self.subject);
+                self.language = language.as_deref().or(self.language);
+                self.priority = priority.as_ref().map(|id| id.as_str()).or(self.priority);
+                self.impact = impact.as_deref().or(self.impact);
+                self.urgency = urgency.as_deref().or(self.urgency);
+                self.team = team.as_ref().map(|id| id.as_str()).or(self.team);
+                self.assignee = assignee.as_ref().map(|id| id.as_str()).or(self.assignee);
                 for tag in tags {
                     self.add_tag(tag.as_str());
                 }
@@ -117,7 +115,7 @@ impl<'a> Attributes<'a> {
                     self.set_field(field, value);
                 }
                 let problem = references.iter().find(|reference| reference.to == "problem");
-                self.problem = problem.map(|reference| reference.id.as_str());
+                self.problem = problem.map(|reference| reference.id.as_str()).or(self.problem);
                 true
             }
             EventKind::PriorityChanged { to } => {
@@ -129,11 +127,7 @@ impl<'a> Attributes<'a> {
             EventKind::TeamChanged { to } => replace(&mut self.team, to.as_ref().map(|id| id.as_str())),
             EventKind::HandedOff { to: Some(to) } => replace(&mut self.team, Some(to.as_str())),
             EventKind::TagAdded { tag, .. } => self.add_tag(tag.as_str()),
-            EventKind::TagRemoved { tag } => {
-                let before = self.tags.len();
-                self.tags.retain(|held| *held != tag.as_str());
-                before != self.tags.len()
-            }
+            EventKind::TagRemoved { tag } => self.tags.remove(tag.as_str()),
             EventKind::FieldSet { field, value } => {
                 self.set_field(field, value);
                 true
@@ -150,9 +144,10 @@ impl<'a> Attributes<'a> {
     }
 
     fn set_field(&mut self, field: &'a str, value: &'a Value) {
-        self.fields.retain(|(held, _)| *held != field);
-        if !value.is_null() {
-            self.fields.push((field, value));
+        if value.is_null() {
+            self.fields.remove(field);
+        } else {
+            self.fields.insert(field, value);
         }
     }
 }

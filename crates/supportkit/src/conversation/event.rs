@@ -95,15 +95,18 @@ impl<'de> Deserialize<'de> for Event {
         let mut fields = Map::deserialize(deserializer)?;
         let id = take::<EventId, _>(&mut fields, "id")?.ok_or_else(|| de::Error::missing_field("id"))?;
         let at = take::<Instant, _>(&mut fields, "at")?.ok_or_else(|| de::Error::missing_field("at"))?;
-        Ok(Self {
-            id,
-            at: at.0,
-            recorded_at: take::<Instant, _>(&mut fields, "recorded_at")?.map(|instant| instant.0),
-            sequence: take(&mut fields, "sequence")?.unwrap_or(0),
-            by: take(&mut fields, "by")?.unwrap_or_default(),
-            cause: take(&mut fields, "cause")?,
-            kind: EventKind::from_fields(fields).map_err(de::Error::custom)?,
-        })
+        let recorded_at = take::<Instant, _>(&mut fields, "recorded_at")?.map(|instant| instant.0);
+        let sequence = take(&mut fields, "sequence")?.unwrap_or(0);
+        let by = take::<Actor, _>(&mut fields, "by")?;
+        let cause = take(&mut fields, "cause")?;
+        let kind = EventKind::from_fields(fields).map_err(de::Error::custom)?;
+        // Who opened a conversation or wrote a message decides what the clocks do; for the rest the host may have done it.
+        let told = matches!(kind, EventKind::Opened { .. } | EventKind::Message { .. });
+        let by = match by {
+            None if told => return Err(de::Error::missing_field("by")),
+            by => by.unwrap_or_default(),
+        };
+        Ok(Self { id, at: at.0, recorded_at, sequence, by, cause, kind })
     }
 }
 

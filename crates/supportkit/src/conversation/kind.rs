@@ -494,6 +494,8 @@ impl EventKind {
             None => return Err("missing field `type`, expected a word such as `message`".to_owned()),
         };
         if Self::KNOWN.contains(&name.as_str()) {
+            // Null means absent, as most writers of JSON mean it.
+            fields.retain(|_, value| !value.is_null());
             serde_json::from_value(Value::Object(fields)).map_err(|reason| format!("`{name}`: {reason}"))
         } else {
             fields.remove("type");

@@ -7,8 +7,11 @@ use serde_json::Value;
 
 use super::{ConversationId, Event, EventId};
 use crate::Error;
-use crate::document::{FORMAT, Pointer, ProblemKind, Review};
+use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, decode};
 use crate::people::Customer;
+
+/// A conversation may hold a million events, far more text than any desk.
+const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
 
 /// A conversation: who asked, and everything that happened, in the order it was recorded.
 ///
@@ -104,18 +107,10 @@ impl Conversation {
 
     /// Reads a conversation document. Every problem is listed, each event's with the event's pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        match serde_json::from_str::<Value>(text) {
-            Ok(value) => Self::from_value(value),
-            Err(reason) => {
-                let mut review = Review::new();
-                review.problem(
-                    &Pointer::root(),
-                    ProblemKind::Syntax,
-                    reason,
-                    "a conversation as a JSON object",
-                );
-                review.finish().map(|_| Self::new(""))
-            }
+        let mut review = Review::new();
+        match decode::<Value>(text, LIMITS, &mut review) {
+            Some(value) => Self::from_value(value),
+            None => Err(Error::Document { problems: review.problems().to_vec() }),
         }
     }
 

@@ -35,7 +35,7 @@ pub enum RejectionReason {
         /// What was to happen.
         transition: Transition,
     },
-    /// The message, event or promise it speaks of is not in the log before it.
+    /// It takes back an event that is not in the log before it, or deletes a message that is none.
     UnknownTarget,
 }
 

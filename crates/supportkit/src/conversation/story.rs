@@ -73,6 +73,8 @@ pub struct Story<'a> {
     pub teams: Vec<Stay<'a>>,
     /// The customer's effort.
     pub effort: Effort,
+    /// Since when the customer had been waiting when the conversation was merged, deleted or taken for spam.
+    left_waiting: Option<DateTime<Utc>>,
 }
 
 impl<'a> Story<'a> {
@@ -93,6 +95,7 @@ impl<'a> Story<'a> {
             agents: Vec::new(),
             teams: Vec::new(),
             effort: Effort::default(),
+            left_waiting: None,
         };
         let mut channel = None;
         for moment in timeline.moments() {
@@ -127,10 +130,13 @@ impl<'a> Story<'a> {
             _ => {}
         }
         if moment.is_end() {
+            let unserved = matches!(moment.after, State::Merged | State::Spam | State::Deleted);
+            self.left_waiting = self.waiting_since.filter(|_| unserved);
             self.stop_waiting(moment.at, None);
         }
         if moment.is_reopening() {
             self.reopens = self.reopens.saturating_add(1);
+            self.wait_again();
         }
         if moment.after == State::Closed && moment.before != State::Closed {
             self.closed_at = Some(moment.at);
@@ -185,6 +191,16 @@ impl<'a> Story<'a> {
         if self.waiting_since.is_none() {
             self.waiting_since = Some(at);
             self.turns.push(Turn { asked_at: at, ended_at: None, answered_by: None });
+        }
+    }
+
+    /// What came back from a merge, spam or the bin still wants the answer it wanted then.
+    fn wait_again(&mut self) {
+        if let Some(since) = self.left_waiting.take()
+            && let Some(turn) = self.turns.last_mut()
+        {
+            turn.ended_at = None;
+            self.waiting_since = Some(since);
         }
     }
 

@@ -1,6 +1,6 @@
 //! From a log to the moments at which something changed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -58,9 +58,8 @@ impl FoldOptions {
         self
     }
 
-    fn includes(&self, event: &Event) -> bool {
-        self.until.is_none_or(|until| event.at <= until)
-            && self.known_at.is_none_or(|known_at| event.known_at() <= known_at)
+    fn knows(&self, event: &Event) -> bool {
+        self.known_at.is_none_or(|known_at| event.known_at() <= known_at)
     }
 }
 
@@ -104,6 +103,11 @@ impl Moment<'_> {
             What::Opened => self.event.is_some_and(|event| event.by.role.is_customer()),
             _ => false,
         }
+    }
+
+    /// Whether a bot passed the conversation to people here: from here on somebody waits for a person.
+    pub fn is_handoff(&self) -> bool {
+        self.event.is_some_and(|event| matches!(event.kind, EventKind::HandedOff { .. }))
     }
 
     /// Whether work stopped here: resolved, closed, merged, spam or deleted, and not so before.
@@ -156,8 +160,14 @@ impl<'a> Timeline<'a> {
         let mut order = in_order(conversation, options);
         let mut notes = Vec::new();
         drop_retracted(&mut order, options.folding, &mut notes)?;
-        let mut fold =
-            Fold { folding: options.folding, state: State::New, wake: None, moments: Vec::new(), notes };
+        let mut fold = Fold {
+            folding: options.folding,
+            state: State::New,
+            wake: None,
+            moments: Vec::new(),
+            notes,
+            opened: false,
+        };
         fold.moments.reserve(order.len().saturating_add(1));
         fold.begin(order.first().copied())?;
         for (index, event) in order {
@@ -214,46 +224,49 @@ fn in_order<'a>(conversation: &'a Conversation, options: &FoldOptions) -> Vec<(u
     let mut order: Vec<(usize, &Event)> = Vec::with_capacity(events.len());
     let mut seen: HashSet<&str> = HashSet::new();
     for (index, event) in events.iter().enumerate() {
-        if !options.includes(event) {
+        if !options.knows(event) {
             continue;
         }
+        // The first copy counts, also where it happened later than the instant asked about.
         let new = if events.len() <= FEW {
-            !order.iter().any(|(_, earlier)| earlier.id == event.id)
+            !events.iter().take(index).any(|earlier| earlier.id == event.id && options.knows(earlier))
         } else {
             seen.insert(event.id.as_str())
         };
-        if new {
+        if new && options.until.is_none_or(|until| event.at <= until) {
             order.push((index, event));
         }
     }
-    let key = |(_, event): &(usize, &Event)| (event.at, event.sequence);
+    // Among events of one instant nothing comes before the opening.
+    let key = |(_, event): &(usize, &Event)| {
+        (event.at, event.sequence, !matches!(event.kind, EventKind::Opened { .. }))
+    };
     if !order.is_sorted_by_key(key) {
         order.sort_by_key(key);
     }
     order
 }
 
-/// Takes out what a tombstone took back. A tombstone that was itself taken back has no effect.
+/// Takes out what a tombstone took back. A tombstone that was itself taken back has no effect, and none takes back
+/// what comes after it.
 fn drop_retracted<'a>(
     order: &mut Vec<(usize, &'a Event)>,
     folding: Folding,
     notes: &mut Vec<Note>,
 ) -> Result<(), Rejection> {
-    fn target(event: &Event) -> Option<&str> {
-        match &event.kind {
-            EventKind::MessageDeleted { message } => Some(message.as_str()),
-            EventKind::Retracted { event } => Some(event.as_str()),
-            _ => None,
-        }
-    }
     if order.iter().all(|(_, event)| target(event).is_none()) {
         return Ok(());
     }
-    let known: HashSet<&str> = order.iter().map(|(_, event)| event.id.as_str()).collect();
+    let places: HashMap<&str, usize> =
+        order.iter().enumerate().map(|(place, (_, event))| (event.id.as_str(), place)).collect();
     let mut gone: HashSet<&'a str> = HashSet::new();
-    for (index, event) in order.iter().rev() {
+    for (place, (index, event)) in order.iter().enumerate().rev() {
         let Some(target) = target(event).filter(|_| !gone.contains(event.id.as_str())) else { continue };
-        if known.contains(target) {
+        let earlier =
+            places.get(target).filter(|earlier| **earlier < place).and_then(|place| order.get(*place));
+        let only_messages = matches!(event.kind, EventKind::MessageDeleted { .. });
+        let fits = |event: &Event| !only_messages || matches!(event.kind, EventKind::Message { .. });
+        if earlier.is_some_and(|(_, earlier)| fits(earlier)) {
             gone.insert(target);
         } else {
             refuse(*index, event, RejectionReason::UnknownTarget, folding, notes)?;
@@ -261,6 +274,15 @@ fn drop_retracted<'a>(
     }
     order.retain(|(_, event)| !gone.contains(event.id.as_str()));
     Ok(())
+}
+
+/// The event that a tombstone takes back.
+fn target(event: &Event) -> Option<&str> {
+    match &event.kind {
+        EventKind::MessageDeleted { message } => Some(message.as_str()),
+        EventKind::Retracted { event } => Some(event.as_str()),
+        _ => None,
+    }
 }
 
 fn refuse(
@@ -286,6 +308,8 @@ struct Fold<'a> {
     wake: Option<DateTime<Utc>>,
     moments: Vec<Moment<'a>>,
     notes: Vec<Note>,
+    /// Whether an opening on record has been taken in.
+    opened: bool,
 }
 
 impl<'a> Fold<'a> {
@@ -308,6 +332,16 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
+    /// An opening that stands after events it should stand before: what it says holds from here on.
+    fn open_late(&mut self, event: &'a Event) {
+        let made_up = self.moments.first().is_some_and(|first| first.event.is_none());
+        if !std::mem::replace(&mut self.opened, true) && made_up {
+            let what = if event.by.role.is_customer() { What::CustomerMessage } else { What::Other };
+            let before = self.state;
+            self.moments.push(Moment { at: event.at, event: Some(event), what, before, after: before });
+        }
+    }
+
     fn wake_before(&mut self, instant: DateTime<Utc>) {
         let Some(wake) = self.wake.filter(|wake| *wake <= instant) else { return };
         self.wake = None;
@@ -326,8 +360,10 @@ impl<'a> Fold<'a> {
         let what = meaning(event);
         if let EventKind::Opened { state, .. } = &event.kind {
             if !self.moments.is_empty() {
-                return refuse(index, event, RejectionReason::AlreadyOpened, self.folding, &mut self.notes);
+                refuse(index, event, RejectionReason::AlreadyOpened, self.folding, &mut self.notes)?;
+                return Ok(self.open_late(event));
             }
+            self.opened = true;
             let begun = if event.by.role == Role::Bot { State::Bot } else { State::New };
             self.state = state.unwrap_or(begun);
         } else if let Some(transition) = transition(event, what, before) {

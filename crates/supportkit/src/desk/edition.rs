@@ -71,7 +71,9 @@ impl Edition {
         options: &AssessOptions,
     ) -> Result<Assessment, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
-        Ok(Assessment::of(Run::play(&self.rules, &timeline, now)))
+        let mut assessment = Assessment::of(Run::play(&self.rules, &timeline, now));
+        assessment.versions.edition = self.from();
+        Ok(assessment)
     }
 
     /// Why it is so, under this edition.

@@ -105,6 +105,10 @@ impl Desk {
     }
 
     /// What is due for a conversation at an instant, under the edition then in force.
+    ///
+    /// The whole log is judged by that one edition, named in [`Versions`](crate::assess::Versions): a clock that ended
+    /// under an earlier edition is judged anew. To keep an earlier verdict, ask with
+    /// [`AssessOptions::edition_at`].
     pub fn assess(&self, conversation: &Conversation, now: DateTime<Utc>) -> Result<Assessment, Error> {
         self.assess_with(conversation, now, &AssessOptions::default())
     }

@@ -97,6 +97,7 @@ impl Chains {
                     "an id no other chain has",
                 );
             }
+            check_id(&document.id, &at.key("id"), review);
             let condition =
                 document.when.as_ref().map(|when| Condition::compile(when, names, &at.key("when"), review));
             if !clocks_with_target.contains(&document.clock) {
@@ -155,8 +156,18 @@ impl Step {
                 level: check_action(action, names, &at.key("do").index(index), review),
             })
             .collect();
+        if let Some(id) = &document.id {
+            check_id(id, &at.key("id"), review);
+        }
         let id = document.id.clone().unwrap_or_else(|| (index + 1).to_string());
         Self { id, at: document.at, hours: document.hours, actions }
+    }
+}
+
+/// Action ids are made of chain and step ids, with `/` and `@` between them.
+fn check_id(id: &str, at: &Pointer, review: &mut Review) {
+    if id.is_empty() || id.contains(['/', '@']) {
+        review.problem(at, ProblemKind::BadFormat, id, "an id without `/` and `@`, such as `late-reply`");
     }
 }
 

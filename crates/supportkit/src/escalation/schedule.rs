@@ -78,7 +78,7 @@ pub(crate) fn comes_up(
         if left <= TimeDelta::zero() { Some(since) } else { target.meter.add(calendars, since, left) }
     };
     let at = match step.at() {
-        When::Due => after(target.budget)?,
+        When::Due | When::PercentUsed(100) => clock.due(calendars)?,
         When::PercentUsed(percent) => after(share(target.budget, percent))?,
         When::BeforeDue(offset) => {
             let back = TimeDelta::zero().checked_sub(&offset.wall()).unwrap_or_default();

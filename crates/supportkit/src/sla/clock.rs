@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{ActiveTarget, Calendars, ClockKind, Meter};
+use super::{ActiveTarget, Calendars, ClockKind, Meter, Within};
 use crate::conversation::State;
 
 /// A stretch of time that a clock has seen.
@@ -55,6 +55,10 @@ pub struct Clock {
     spans: Vec<Span>,
     target: Option<ActiveTarget>,
     promised: Option<ActiveTarget>,
+    /// When the promised target was used up, if it was.
+    used_up_at: Option<DateTime<Utc>>,
+    /// Whether there are spans that no target has measured yet.
+    has_unmeasured: bool,
     breached_at: Option<DateTime<Utc>>,
 }
 
@@ -71,6 +75,8 @@ impl Clock {
             spans: Vec::new(),
             target: None,
             promised: None,
+            used_up_at: None,
+            has_unmeasured: false,
             breached_at: None,
         }
     }
@@ -144,6 +150,8 @@ impl Clock {
             return;
         }
         let from = self.since;
+        // A target that came into force with more used than it allows is broken as soon as time goes on under it.
+        self.call_breach(from);
         let kind = match (self.phase, &self.target) {
             (Phase::Running, Some(target)) => {
                 let target = *target;
@@ -152,11 +160,12 @@ impl Clock {
                 self.used = plus(before, counted);
                 if self.breached_at.is_none() && self.used > target.budget {
                     let room = minus(target.budget, before);
-                    self.breached_at = Some(if room < TimeDelta::zero() {
-                        from
-                    } else {
-                        target.meter.add_latest(calendars, from, room).unwrap_or(to).clamp(from, to)
-                    });
+                    let limit = target.meter.add_latest(calendars, from, room);
+                    self.breached_at = Some(limit.unwrap_or(to).clamp(from, to));
+                }
+                if before < target.budget && self.used >= target.budget {
+                    self.used_up_at =
+                        end_of(&target, target.meter, calendars, from, minus(target.budget, before));
                 }
                 SpanKind::Counted(target.meter)
             }
@@ -172,19 +181,27 @@ impl Clock {
     /// on it: no event of that instant has stopped the clock.
     pub(crate) fn settle(&mut self, now: DateTime<Utc>, calendars: &Calendars) {
         self.advance(now, calendars);
+        if self.is_open() {
+            self.call_breach(now);
+        }
         let Some(target) = self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none())
         else {
             return;
         };
         if self.used >= target.budget {
             let limit = target.meter.add_latest(calendars, self.since, TimeDelta::zero());
-            self.breached_at = limit
-                .filter(|limit| *limit <= self.since)
-                .or((self.used > target.budget).then_some(self.since));
+            self.breached_at = limit.filter(|limit| *limit <= self.since);
+        }
+    }
+
+    fn call_breach(&mut self, at: DateTime<Utc>) {
+        if self.breached_at.is_none() && self.target.is_some_and(|target| self.used > target.budget) {
+            self.breached_at = Some(at);
         }
     }
 
     fn push(&mut self, from: DateTime<Utc>, to: DateTime<Utc>, kind: SpanKind) {
+        self.has_unmeasured |= kind == SpanKind::Unmeasured;
         match self.spans.last_mut() {
             Some(last) if last.kind == kind && last.to == from => last.to = to,
             _ => self.spans.push(Span { from, to, kind }),
@@ -204,6 +221,7 @@ impl Clock {
     pub(crate) fn end(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
+            self.call_breach(at);
             let unserved = matches!(state, State::Merged | State::Spam | State::Deleted);
             self.phase = if unserved { Phase::Cancelled } else { Phase::Ended };
         }
@@ -232,43 +250,61 @@ impl Clock {
             return;
         }
         self.advance(at, calendars);
-        self.target = target;
+        let before = std::mem::replace(&mut self.target, target);
         let Some(target) = target else { return };
+        if self.has_unmeasured {
+            self.measure(|kind| kind == SpanKind::Unmeasured, target.meter, calendars);
+            self.has_unmeasured = false;
+        }
+        // Working days are days on whatever calendar, so their hours are counted anew on the calendar that takes over.
+        let days = matches!(target.within, Within::BusinessDays(_));
+        if days && before.is_some_and(|before| before.meter != target.meter) {
+            self.measure(|kind| matches!(kind, SpanKind::Counted(_)), target.meter, calendars);
+        }
         // A broken promise stays the one that is reported, whatever is promised afterwards.
         if self.breached_at.is_none() {
             self.promised = Some(target);
+            self.used_up_at = self.find_used_up(calendars);
         }
-        for span in &mut self.spans {
-            if span.kind == SpanKind::Unmeasured {
-                span.kind = SpanKind::Counted(target.meter);
-                self.used = plus(self.used, target.meter.between(calendars, span.from, span.to));
+    }
+
+    /// Counts the time of some spans with this meter from now on.
+    fn measure(&mut self, which: impl Fn(SpanKind) -> bool, meter: Meter, calendars: &Calendars) {
+        let mut used = self.used;
+        for span in self.spans.iter_mut().filter(|span| which(span.kind)) {
+            if let SpanKind::Counted(old) = span.kind {
+                used = minus(used, old.between(calendars, span.from, span.to));
             }
+            span.kind = SpanKind::Counted(meter);
+            used = plus(used, meter.between(calendars, span.from, span.to));
         }
+        self.used = used;
+    }
+
+    fn find_used_up(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
+        let target = self.promised.filter(|target| self.used >= target.budget)?;
+        let mut used = TimeDelta::zero();
+        for span in &self.spans {
+            let SpanKind::Counted(meter) = span.kind else { continue };
+            let after = plus(used, meter.between(calendars, span.from, span.to));
+            if after >= target.budget {
+                return end_of(&target, meter, calendars, span.from, minus(target.budget, used));
+            }
+            used = after;
+        }
+        None
     }
 
     /// The earliest instant at which the target is used up: ahead while it runs, in the past once it was passed.
     /// `None` while it is paused before that, without a target, or when the calendar closes for good first.
     pub fn due(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
         let target = self.promised?;
-        let end = |meter: Meter, from, left| match target.at_opening {
-            true => meter.add_latest(calendars, from, left),
-            false => meter.add(calendars, from, left),
-        };
         let left = minus(target.budget, self.used);
-        if left > TimeDelta::zero() {
-            let goes_on = !matches!(self.phase, Phase::Paused(_));
-            return if goes_on { end(target.meter, self.since, left) } else { None };
+        if left <= TimeDelta::zero() {
+            return self.used_up_at;
         }
-        let mut used = TimeDelta::zero();
-        for span in &self.spans {
-            let SpanKind::Counted(meter) = span.kind else { continue };
-            let after = plus(used, meter.between(calendars, span.from, span.to));
-            if after >= target.budget {
-                return end(meter, span.from, minus(target.budget, used));
-            }
-            used = after;
-        }
-        None
+        let goes_on = !matches!(self.phase, Phase::Paused(_));
+        if goes_on { end_of(&target, target.meter, calendars, self.since, left) } else { None }
     }
 
     /// When it will be breached if nothing happens before.
@@ -276,6 +312,18 @@ impl Clock {
         let target = self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none())?;
         target.meter.add_latest(calendars, self.since, minus(target.budget, self.used).max(TimeDelta::zero()))
     }
+}
+
+/// When a target ends after so much more time: as early as it can, or, for working days that end before the desk opens,
+/// when it opens.
+fn end_of(
+    target: &ActiveTarget,
+    meter: Meter,
+    calendars: &Calendars,
+    from: DateTime<Utc>,
+    left: TimeDelta,
+) -> Option<DateTime<Utc>> {
+    if target.at_opening { meter.add_latest(calendars, from, left) } else { meter.add(calendars, from, left) }
 }
 
 pub(crate) fn plus(a: TimeDelta, b: TimeDelta) -> TimeDelta {

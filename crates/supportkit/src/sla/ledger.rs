@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{ActiveTarget, Calendars, Clock, ClockKind, Policies};
-use crate::conversation::{Moment, What};
+use super::{ActiveTarget, Calendars, Clock, ClockKind, Phase, Policies};
+use crate::conversation::{Moment, State, What};
 
 /// What decides the targets at one instant.
 #[derive(Debug, Clone, Copy)]
@@ -77,28 +77,39 @@ impl Ledger {
         }
     }
 
-    /// Starts, pauses and ends clocks as a moment asks. `scope` is what holds after it.
-    pub(crate) fn observe(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+    /// Ends the clocks that a moment fulfils or cancels, still under the targets that held before it.
+    pub(crate) fn end(&mut self, moment: &Moment<'_>, calendars: &Calendars) {
         if moment.what == What::AgentReply {
-            self.end_replies(moment, scope.calendars);
+            self.end_replies(moment, calendars);
             self.answered = true;
+        }
+        if moment.after.is_over() {
+            for place in &self.live {
+                if let Some(clock) = self.clocks.get_mut(*place).filter(|clock| !clock.kind().is_reply()) {
+                    clock.end(moment.at, moment.after, calendars);
+                }
+            }
+            // A resolve stands for an answer; what was merged, deleted or taken for spam may come back unanswered.
+            let served = matches!(moment.after, State::Resolved | State::Closed);
+            let ended = self.end_replies(moment, calendars);
+            self.answered |= ended && served;
+        }
+    }
+
+    /// Starts, resumes and pauses clocks as a moment asks. `scope` is what holds after it.
+    pub(crate) fn begin(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+        if moment.after.is_over() && moment.what != What::Opened {
+            return;
         }
         if moment.what == What::Opened {
             for kind in [ClockKind::Resolution, ClockKind::RequesterWait, ClockKind::AgentWork] {
                 self.start(kind, moment.at, scope);
             }
         }
-        if moment.is_request() && !moment.after.is_over() {
-            self.start_reply(moment.at, scope);
-        }
         let reopening = moment.is_reopening();
         for place in &self.live {
-            let Some(clock) = self.clocks.get_mut(*place).filter(|clock| !clock.kind().is_reply()) else {
-                continue;
-            };
-            if moment.after.is_over() {
-                clock.end(moment.at, moment.after, scope.calendars);
-            } else if reopening {
+            let Some(clock) = self.clocks.get_mut(*place) else { continue };
+            if reopening {
                 clock.resume(moment.at, moment.after);
             } else {
                 clock.follow(moment.at, moment.after, scope.calendars);
@@ -107,14 +118,22 @@ impl Ledger {
         if reopening {
             self.retarget(moment.at, scope);
         }
-        if moment.after.is_over() && !self.clocks.is_empty() {
-            self.answered |= self.end_replies(moment, scope.calendars);
+        if moment.after.is_over() {
+            // Opened in a state that is over: an import of history, whose clocks have nothing to count.
+            self.end(moment, scope.calendars);
+        } else if moment.is_request() || moment.is_handoff() {
+            self.start_reply(moment.at, scope);
         }
+    }
+
+    /// Whether the customer has had a first answer, or something stood for one.
+    pub fn is_answered(&self) -> bool {
+        self.answered
     }
 
     fn start_reply(&mut self, at: DateTime<Utc>, scope: Scope<'_>) {
         let kind = if self.answered { ClockKind::NextReply } else { ClockKind::FirstReply };
-        if !self.live().any(|(_, clock)| clock.kind().is_reply()) {
+        if !self.live().any(|(_, clock)| clock.kind().is_reply() && clock.is_open()) {
             self.start(kind, at, scope);
         }
     }
@@ -139,17 +158,18 @@ impl Ledger {
         self.clocks.push(clock);
     }
 
-    /// Ends the reply clock that is open, and says whether there was one.
+    /// Ends the reply clock that is open, and says whether there was one. One that was cancelled may come back.
     fn end_replies(&mut self, moment: &Moment<'_>, calendars: &Calendars) -> bool {
         let clocks = &mut self.clocks;
-        let before = self.live.len();
+        let mut ended = false;
         self.live.retain(|place| {
             let Some(clock) = clocks.get_mut(*place).filter(|clock| clock.kind().is_reply()) else {
                 return true;
             };
+            ended |= clock.is_open();
             clock.end(moment.at, moment.after, calendars);
-            false
+            clock.phase() == Phase::Cancelled
         });
-        self.live.len() < before
+        ended
     }
 }

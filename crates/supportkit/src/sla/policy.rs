@@ -8,6 +8,9 @@ use super::{Calendars, ClockKind, Hours, Meter, PolicyDocument, TargetDocument, 
 use crate::condition::{Condition, Facts, Names, Ternary};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review};
 
+/// No promise is for later than ten years.
+const MOST_BUSINESS_DAYS: u32 = 3_650;
+
 /// The policies of a desk in their order.
 #[derive(Debug, Clone, Default)]
 pub struct Policies(Vec<Policy>);
@@ -191,9 +194,15 @@ impl Policies {
             Within::Time(time) => (time.wall(), false),
             Within::BusinessDays(days) => {
                 let calendar = meter.calendar(calendars)?;
-                let end = calendar.add_business_days_at(started_at, i32::try_from(days).ok()?)?;
-                let budget = calendar.between(started_at, end);
-                (budget, calendar.add(started_at, budget) != Some(end))
+                let days = i32::try_from(days).unwrap_or(i32::MAX);
+                match calendar.add_business_days_at(started_at, days) {
+                    Some(end) => {
+                        let budget = calendar.between(started_at, end);
+                        (budget, calendar.add(started_at, budget) != Some(end))
+                    }
+                    // The calendar closes for good before that many days: the clock runs and is never due.
+                    None => (TimeDelta::MAX, false),
+                }
             }
         };
         Some(ActiveTarget { policy, target: place, within: target.within, meter, budget, at_opening })
@@ -258,6 +267,10 @@ fn check_within(target: &TargetDocument, at: &Pointer, review: &mut Review) {
         }
         Within::BusinessDays(0) => {
             review.problem(&at, ProblemKind::OutOfRange, 0, "at least one business day");
+        }
+        Within::BusinessDays(days) if days > MOST_BUSINESS_DAYS => {
+            let expected = format!("at most {MOST_BUSINESS_DAYS} business days");
+            review.problem(&at, ProblemKind::OutOfRange, days, expected);
         }
         Within::BusinessDays(days) if target.hours == Hours::Wall => {
             let expected = "business hours, because working days are counted on a calendar";
