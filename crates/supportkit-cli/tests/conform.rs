@@ -190,7 +190,7 @@ fn nothing_is_skipped() {
 #[test]
 fn an_expectation_that_says_nothing_is_a_failure() {
     let case = r#"{"id": "a", "given": {"conversation": {"id": "c", "events": [
-        {"id": "e", "at": "2026-01-01T00:00:00Z", "type": "opened"}]}}, "when": {"op": "fold"}, "expect": {}}"#;
+        {"id": "e", "at": "2026-01-01T00:00:00Z", "by": {"role": "customer"}, "type": "opened"}]}}, "when": {"op": "fold"}, "expect": {}}"#;
     let (outcome, out) = run(&format!(r#"{{"format": "1.0", "cases": [{case}]}}"#));
     assert!(outcome.failed == 1 && out.contains("nothing to compare"), "{out}");
 }

@@ -14,12 +14,12 @@
 //! use supportkit_readers::{ConversationReader, native::NativeReader};
 //!
 //! let lines = r#"{"id": "c-1", "events": [{"id": "e1", "at": "2026-03-20T08:30:00Z", "by": {"role": "customer"}, "type": "opened"}]}
-//! {"id": "c-2", "events": [{"id": "e1", "at": "soon", "type": "opened"}]}
+//! {"id": "c-2", "events": [{"id": "e1", "at": "soon", "by": {"role": "customer"}, "type": "opened"}]}
 //! "#;
 //! let reading = NativeReader::new(lines.as_bytes()).read_all();
 //! assert_eq!(reading.conversations.len(), 1);
 //! assert_eq!(reading.diagnostics.totals().skipped, 1);
-//! assert_eq!(reading.diagnostics.rows()[0].place, "/events/0");
+//! assert_eq!(reading.diagnostics.rows()[0].place, "/events/0/at");
 //! ```
 //!
 //! No reader fails because of one bad record: it becomes a row of the diagnostics, and the rest is read. Readers

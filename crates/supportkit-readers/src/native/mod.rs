@@ -297,7 +297,7 @@ mod tests {
 
     fn document(id: &str) -> String {
         format!(
-            r#"{{"id": "{id}", "events": [{{"id": "e", "at": "2026-03-20T08:30:00Z", "type": "opened"}}]}}"#
+            r#"{{"id": "{id}", "events": [{{"id": "e", "at": "2026-03-20T08:30:00Z", "by": {{"role": "customer"}}, "type": "opened"}}]}}"#
         )
     }
 

@@ -97,15 +97,9 @@ impl<'de> Deserialize<'de> for Event {
         let at = take::<Instant, _>(&mut fields, "at")?.ok_or_else(|| de::Error::missing_field("at"))?;
         let recorded_at = take::<Instant, _>(&mut fields, "recorded_at")?.map(|instant| instant.0);
         let sequence = take(&mut fields, "sequence")?.unwrap_or(0);
-        let by = take::<Actor, _>(&mut fields, "by")?;
+        let by = take(&mut fields, "by")?.unwrap_or_default();
         let cause = take(&mut fields, "cause")?;
         let kind = EventKind::from_fields(fields).map_err(de::Error::custom)?;
-        // Who opened a conversation or wrote a message decides what the clocks do; for the rest the host may have done it.
-        let told = matches!(kind, EventKind::Opened { .. } | EventKind::Message { .. });
-        let by = match by {
-            None if told => return Err(de::Error::missing_field("by")),
-            by => by.unwrap_or_default(),
-        };
         Ok(Self { id, at: at.0, recorded_at, sequence, by, cause, kind })
     }
 }

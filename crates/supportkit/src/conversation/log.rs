@@ -177,6 +177,13 @@ fn read_events(events: Option<Value>, at: &Pointer, review: &mut Review) -> Vec<
     };
     let mut read = Vec::with_capacity(events.len());
     for (index, event) in events.into_iter().enumerate() {
+        // Who opened a conversation or wrote a message decides what the clocks do.
+        let told = matches!(event.get("type").and_then(Value::as_str), Some("opened" | "message"));
+        if told && event.get("by").is_none_or(Value::is_null) {
+            let expected = "who did it, such as `{\"role\": \"customer\"}`";
+            review.problem(&at.index(index).key("by"), ProblemKind::MissingField, "nothing", expected);
+            continue;
+        }
         match serde_json::from_value::<Event>(event) {
             Ok(event) => read.push(event),
             Err(reason) => {

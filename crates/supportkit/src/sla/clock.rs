@@ -158,14 +158,15 @@ impl Clock {
                 let counted = target.meter.between(calendars, from, to);
                 let before = self.used;
                 self.used = plus(before, counted);
-                if self.breached_at.is_none() && self.used > target.budget {
+                if self.breached_at.is_none() && self.used >= target.budget {
                     let room = minus(target.budget, before);
-                    let limit = target.meter.add_latest(calendars, from, room);
-                    self.breached_at = Some(limit.unwrap_or(to).clamp(from, to));
-                }
-                if before < target.budget && self.used >= target.budget {
-                    self.used_up_at =
-                        end_of(&target, target.meter, calendars, from, minus(target.budget, before));
+                    if room > TimeDelta::zero() {
+                        self.used_up_at = end_of(&target, target.meter, calendars, from, room);
+                    }
+                    if self.used > target.budget {
+                        let limit = target.meter.add_latest(calendars, from, room);
+                        self.breached_at = Some(limit.unwrap_or(to).clamp(from, to));
+                    }
                 }
                 SpanKind::Counted(target.meter)
             }
@@ -258,7 +259,8 @@ impl Clock {
         }
         // Working days are days on whatever calendar, so their hours are counted anew on the calendar that takes over.
         let days = matches!(target.within, Within::BusinessDays(_));
-        if days && before.is_some_and(|before| before.meter != target.meter) {
+        let other_calendar = before.is_some_and(|before| before.meter != target.meter);
+        if days && other_calendar && self.breached_at.is_none() {
             self.measure(|kind| matches!(kind, SpanKind::Counted(_)), target.meter, calendars);
         }
         // A broken promise stays the one that is reported, whatever is promised afterwards.
@@ -300,7 +302,7 @@ impl Clock {
     pub fn due(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
         let target = self.promised?;
         let left = minus(target.budget, self.used);
-        if left <= TimeDelta::zero() {
+        if self.breached_at.is_some() || left <= TimeDelta::zero() {
             return self.used_up_at;
         }
         let goes_on = !matches!(self.phase, Phase::Paused(_));

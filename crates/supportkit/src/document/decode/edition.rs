@@ -28,6 +28,10 @@ pub(super) fn edition(schema: &Value, document: &Node, notes: &mut Notes) -> Edi
         return Edition::Unversioned;
     }
     let Some(node) = document.member("format") else {
+        let required = schema.get("required").and_then(Value::as_array);
+        if required.is_none_or(|names| !names.iter().any(|name| name == "format")) {
+            return Edition::Known;
+        }
         let expected = format!("the field `format`, the format of the document such as `{FORMAT}`");
         let found = wording::shown(document);
         notes.problem(document.order, Place::Root.pointer(), ProblemKind::MissingField, found, expected);
