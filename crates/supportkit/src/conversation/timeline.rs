@@ -361,7 +361,8 @@ impl<'a> Fold<'a> {
         if let EventKind::Opened { state, .. } = &event.kind {
             if !self.moments.is_empty() {
                 refuse(index, event, RejectionReason::AlreadyOpened, self.folding, &mut self.notes)?;
-                return Ok(self.open_late(event));
+                self.open_late(event);
+                return Ok(());
             }
             self.opened = true;
             let begun = if event.by.role == Role::Bot { State::Bot } else { State::New };
