@@ -4,6 +4,7 @@ mod compile;
 mod document;
 mod edition;
 mod options;
+mod part;
 mod whole;
 
 pub use document::{DeskDocument, EditionDocument};

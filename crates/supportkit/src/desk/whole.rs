@@ -5,11 +5,12 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::compile::compile;
+use super::part::check_part;
 use super::{AssessOptions, DeskDocument, Edition};
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
 use crate::conversation::Conversation;
-use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode};
+use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode_or_part};
 use crate::metrics::{Facts, MeasureOptions};
 
 /// A support desk, compiled: immutable, cheap to clone, and safe to share between threads.
@@ -46,9 +47,14 @@ impl Desk {
     /// Reads and compiles a desk document. Every problem is listed at once, each with its pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let mut review = Review::new();
-        match decode::<DeskDocument>(text, Limits::default(), &mut review) {
-            Some(document) => Self::compile(&document, review),
-            None => Err(Error::Document { problems: review.problems().to_vec() }),
+        match decode_or_part::<DeskDocument>(text, Limits::default(), &mut review) {
+            Ok(document) => Self::compile(&document, review),
+            Err(part) => {
+                if let Some(part) = part {
+                    check_part(&part, &mut review);
+                }
+                Err(Error::Document { problems: review.problems().to_vec() })
+            }
         }
     }
 

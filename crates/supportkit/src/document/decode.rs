@@ -8,6 +8,7 @@ mod edition;
 mod forms;
 mod kinds;
 mod notes;
+mod part;
 mod place;
 mod refusal;
 mod scalar;
@@ -32,6 +33,7 @@ use serde::de::DeserializeOwned;
 
 use self::edition::{Edition, edition};
 use self::notes::Notes;
+pub(crate) use self::part::Part;
 use self::place::Place;
 use self::walk::Walk;
 use super::{Pointer, ProblemKind, Review};
@@ -90,38 +92,48 @@ pub fn decode<T: DeserializeOwned + JsonSchema>(
     limits: Limits,
     review: &mut Review,
 ) -> Option<T> {
+    decode_or_part(text, limits, review).ok()
+}
+
+/// The same; where there were problems, what is left of the document without them, if that is anything.
+pub(crate) fn decode_or_part<T: DeserializeOwned + JsonSchema>(
+    text: &str,
+    limits: Limits,
+    review: &mut Review,
+) -> Result<T, Option<Part<T>>> {
     if text.len() > limits.bytes {
         let expected = format!("at most {} bytes", limits.bytes);
         review.problem(&Pointer::root(), ProblemKind::TooLarge, format!("{} bytes", text.len()), expected);
-        return None;
+        return Err(None);
     }
     let mut notes = Notes::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let Some(document) = tree::read(text, limits.depth, &mut notes) else {
         notes.pour(review);
-        return None;
+        return Err(None);
     };
     let schema = schemars::schema_for!(T).to_value();
     let mut of_format = Notes::default();
     let edition = edition(&schema, &document, &mut of_format);
     if edition == Edition::NewerMajor {
         of_format.pour(review);
-        return None;
+        return Err(None);
     }
     notes.absorb(of_format);
     let versioned = edition != Edition::Unversioned;
     let mut walk = Walk::new(&schema, notes, versioned, edition == Edition::NewerMinor);
     walk.check(&schema, &document, Place::Root);
     let mut notes = walk.notes;
-    let value = notes.is_clean().then(|| typed::value(&document, &walk.ignored));
-    let value = match value {
-        Some(Ok(value)) => Some(value),
-        Some(Err(refusal)) => {
-            refusal.note(&document, &mut notes);
-            None
+    let mut value = Err(None);
+    if notes.is_clean() {
+        match typed::value(&document, &walk.ignored) {
+            Ok(read) => value = Ok(read),
+            Err(refusal) => refusal.note(&document, &mut notes),
         }
-        None => None,
-    };
+    }
+    if value.is_err() && !notes.is_full() {
+        value = Err(Part::of(&document, &notes, &walk.ignored));
+    }
     notes.pour(review);
     value
 }

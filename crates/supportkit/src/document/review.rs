@@ -157,6 +157,11 @@ impl Review {
         &self.findings
     }
 
+    /// Notes a problem that was found elsewhere.
+    pub(crate) fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
     /// Adds what another review noted.
     pub fn absorb(&mut self, other: Review) {
         self.problems.extend(other.problems);

@@ -30,6 +30,11 @@ pub(super) struct Notes {
 }
 
 impl Notes {
+    /// The number and the place of every value with a problem.
+    pub(super) fn places(&self) -> impl Iterator<Item = (usize, &Pointer)> {
+        self.problems.iter().map(|problem| (problem.order, &problem.pointer))
+    }
+
     pub(super) fn is_clean(&self) -> bool {
         self.problems.is_empty()
     }

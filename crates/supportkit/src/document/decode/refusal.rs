@@ -42,6 +42,25 @@ impl Refusal {
         self
     }
 
+    /// The values on the way to where it happened, from the outside in, each with its place.
+    pub(super) fn way<'d>(&self, document: &'d Node) -> Vec<(Pointer, &'d Node)> {
+        let (mut pointer, mut node) = (Pointer::root(), document);
+        let mut way = Vec::new();
+        for step in self.steps.iter().rev() {
+            let inside = match (step, &node.json) {
+                (Step::Key(key), _) => node.member(key).map(|inside| (pointer.key(key), inside)),
+                (Step::Index(index), Json::List(elements)) => {
+                    elements.get(*index).map(|inside| (pointer.index(*index), inside))
+                }
+                _ => None,
+            };
+            let Some((place, inside)) = inside else { break };
+            way.push((place.clone(), inside));
+            (pointer, node) = (place, inside);
+        }
+        way
+    }
+
     /// Notes it as a problem of the document.
     pub(super) fn note(self, document: &Node, notes: &mut Notes) {
         let (mut pointer, mut node) = (Pointer::root(), Some(document));

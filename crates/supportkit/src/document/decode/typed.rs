@@ -13,7 +13,7 @@ use serde::forward_to_deserialize_any;
 use super::refusal::Refusal;
 use super::tree::{Json, Node};
 
-/// The value of a document, without the members whose values have the ignored numbers.
+/// The value of a document, without the members and elements that have the ignored numbers.
 pub(super) fn value<T: DeserializeOwned>(document: &Node, ignored: &BTreeSet<usize>) -> Result<T, Refusal> {
     T::deserialize(Reader { node: document, ignored })
 }
@@ -112,11 +112,16 @@ impl<'de> SeqAccess<'de> for &mut Elements<'de> {
     type Error = Refusal;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Refusal> {
-        let Some(node) = self.rest.next() else {
-            return Ok(None);
+        let (index, node) = loop {
+            let Some(node) = self.rest.next() else {
+                return Ok(None);
+            };
+            let index = self.next;
+            self.next += 1;
+            if !self.ignored.contains(&node.order) {
+                break (index, node);
+            }
         };
-        let index = self.next;
-        self.next += 1;
         let read = seed.deserialize(Reader { node, ignored: self.ignored });
         read.map(Some).map_err(|refusal| refusal.in_element(index))
     }
