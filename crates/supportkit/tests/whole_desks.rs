@@ -1,6 +1,6 @@
 //! Every problem of a desk comes at once, whether it is about how something is written or about what it means.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
+#![expect(clippy::panic, reason = "a test stops where it fails")]
 
 use supportkit::Error;
 use supportkit::desk::Desk;
