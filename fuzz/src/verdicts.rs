@@ -1,8 +1,10 @@
 //! What the assessment and the explanation of any conversation owe each other.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use supportkit::assess::{Assessment, Explanation};
-use supportkit::conversation::Conversation;
+use supportkit::conversation::{Conversation, Event};
 use supportkit::desk::{AssessOptions, Desk};
 use supportkit::sla::{ClockState, Going};
 
@@ -12,6 +14,12 @@ const EXPLAINED: TimeDelta = TimeDelta::days(800);
 /// The options of history that another system recorded.
 pub(crate) fn lenient() -> AssessOptions {
     AssessOptions::default().lenient()
+}
+
+/// The events that count: of those with the same id the one recorded first, whenever it happened.
+fn counted(conversation: &Conversation) -> impl Iterator<Item = &Event> {
+    let mut seen = HashSet::new();
+    conversation.events().iter().filter(move |event| seen.insert(event.id.as_str()))
 }
 
 /// Assesses and explains a conversation at an instant; `None` when nothing had happened yet.
@@ -24,12 +32,12 @@ pub(crate) fn assessed(desk: &Desk, conversation: &Conversation, now: DateTime<U
         Err(reason) => assert!(!reason.to_string().is_empty()),
     }
     let Ok(assessment) = assessment else {
-        let nothing = conversation.events().iter().all(|event| event.at > now);
+        let nothing = counted(conversation).all(|event| event.at > now);
         assert!(nothing, "lenient folding refuses only what has no events: {assessment:?}");
         return None;
     };
     check(&assessment, now);
-    let first = conversation.events().iter().map(|event| event.at).min()?;
+    let first = counted(conversation).map(|event| event.at).min()?;
     if now.signed_duration_since(first) <= EXPLAINED {
         let explanation = desk.explain(conversation, now, &lenient()).expect("what is assessed is explained");
         check_explanation(&explanation, &assessment);
