@@ -45,6 +45,11 @@ impl State {
         matches!(self, State::Resolved | State::Closed | State::Merged | State::Spam | State::Deleted)
     }
 
+    /// Whether work on it is over without the customer having been served: merged, spam or deleted. It may come back.
+    pub fn is_unserved(self) -> bool {
+        matches!(self, State::Merged | State::Spam | State::Deleted)
+    }
+
     /// The word documents use.
     pub fn name(self) -> &'static str {
         match self {

@@ -130,8 +130,7 @@ impl<'a> Story<'a> {
             _ => {}
         }
         if moment.is_end() {
-            let unserved = matches!(moment.after, State::Merged | State::Spam | State::Deleted);
-            self.left_waiting = self.waiting_since.filter(|_| unserved);
+            self.left_waiting = self.waiting_since.filter(|_| moment.after.is_unserved());
             self.stop_waiting(moment.at, None);
         }
         if moment.is_reopening() {

@@ -209,9 +209,14 @@ impl Clock {
         }
     }
 
+    /// What an open clock does while the conversation is in a state that is not over.
+    fn phase_in(&self, state: State) -> Phase {
+        if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) }
+    }
+
     /// Lets time count again or stops it counting, as the state asks from this instant on.
     pub(crate) fn follow(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
-        let phase = if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) };
+        let phase = self.phase_in(state);
         if self.is_open() && phase != self.phase {
             self.advance(at, calendars);
             self.phase = phase;
@@ -223,8 +228,7 @@ impl Clock {
         if self.is_open() {
             self.advance(at, calendars);
             self.call_breach(at);
-            let unserved = matches!(state, State::Merged | State::Spam | State::Deleted);
-            self.phase = if unserved { Phase::Cancelled } else { Phase::Ended };
+            self.phase = if state.is_unserved() { Phase::Cancelled } else { Phase::Ended };
         }
     }
 
@@ -235,7 +239,7 @@ impl Clock {
                 self.push(self.since, at, SpanKind::Over);
             }
             self.since = at;
-            self.phase = if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) };
+            self.phase = self.phase_in(state);
         }
     }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{ActiveTarget, Calendars, Clock, ClockKind, Phase, Policies};
-use crate::conversation::{Moment, State, What};
+use crate::conversation::{Moment, What};
 
 /// What decides the targets at one instant.
 #[derive(Debug, Clone, Copy)]
@@ -90,9 +90,8 @@ impl Ledger {
                 }
             }
             // A resolve stands for an answer; what was merged, deleted or taken for spam may come back unanswered.
-            let served = matches!(moment.after, State::Resolved | State::Closed);
             let ended = self.end_replies(moment, calendars);
-            self.answered |= ended && served;
+            self.answered |= ended && !moment.after.is_unserved();
         }
     }
 
