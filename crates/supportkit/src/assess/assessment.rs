@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Run;
 use crate::calendar;
-use crate::conversation::{ConversationId, Note, State};
+use crate::conversation::{ConversationId, Rejection, State};
 use crate::document::instant;
 use crate::escalation::ActionReport;
 use crate::priority::Decision;
@@ -26,9 +26,9 @@ pub struct Assessment {
     /// The priority with its reasons; absent where nothing sets one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<Decision>,
-    /// The policy that applies.
+    /// The id of the policy that applies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub policy: Option<PolicyMatch>,
+    pub policy: Option<Arc<str>>,
     /// The clocks that have or had a target, in the order they started, then those still to start.
     pub clocks: Vec<ClockReport>,
     /// The schedule of the escalations: what came up, then what comes next.
@@ -39,18 +39,9 @@ pub struct Assessment {
     pub next_wake: Option<DateTime<Utc>>,
     /// Events that lenient folding passed over.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
+    pub notes: Vec<Rejection>,
     /// What it was computed with.
     pub versions: Versions,
-}
-
-/// A policy that applies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PolicyMatch {
-    /// Its id.
-    pub id: Arc<str>,
-    /// The tests that held.
-    pub because: Vec<String>,
 }
 
 /// The versions an answer depends on.
@@ -74,22 +65,13 @@ impl Default for Versions {
 impl Assessment {
     /// What a run ends in.
     pub fn of(mut run: Run<'_>) -> Self {
-        let policy =
-            run.policy().and_then(|place| run.rules().policies.all().get(place)).map(|policy| PolicyMatch {
-                id: policy.id().clone(),
-                because: policy
-                    .condition()
-                    .explain(run.facts())
-                    .iter()
-                    .map(|reason| reason.test.clone())
-                    .collect(),
-            });
+        let policy = run.policy().and_then(|place| run.rules().policies.all().get(place));
         Self {
             conversation: run.timeline().conversation().id().clone(),
             at: run.now(),
             state: run.timeline().state(),
             priority: run.priority(),
-            policy,
+            policy: policy.map(|policy| policy.id().clone()),
             clocks: clock_reports(&run),
             actions: run.actions(),
             next_wake: run.next_wake(),

@@ -52,12 +52,12 @@ pub struct ClockExplanation {
     #[serde(with = "duration")]
     pub used: TimeDelta,
     /// Every stretch of time, in order and without gaps.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<ClockStretch>,
 }
 
 /// A stretch of time in the life of a clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stretch {
+pub struct ClockStretch {
     /// From when.
     #[serde(with = "instant")]
     pub from: DateTime<Utc>,
@@ -70,7 +70,7 @@ pub struct Stretch {
     pub why: String,
 }
 
-impl Stretch {
+impl ClockStretch {
     /// How long it is.
     pub fn length(&self) -> TimeDelta {
         self.to.signed_duration_since(self.from)
@@ -154,10 +154,10 @@ fn moments_at<'r, 'a>(run: &'r Run<'a>, at: DateTime<Utc>) -> impl Iterator<Item
     moments.iter().skip(first).take_while(move |moment| moment.at == at)
 }
 
-fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<Stretch> {
+fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<ClockStretch> {
     let mut stretches = Vec::new();
     for span in clock.spans() {
-        let whole = |counts, why: String| Stretch { from: span.from, to: span.to, counts, why };
+        let whole = |counts, why: String| ClockStretch { from: span.from, to: span.to, counts, why };
         match span.kind {
             SpanKind::Unmeasured => stretches.push(whole(false, "no target".to_owned())),
             SpanKind::Paused(state) => stretches.push(whole(false, format!("paused: {state}"))),
@@ -170,7 +170,7 @@ fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<Stretch> {
                             .closed
                             .as_ref()
                             .map_or_else(|| "open".to_owned(), |reason| format!("closed: {reason}"));
-                        stretches.push(Stretch {
+                        stretches.push(ClockStretch {
                             from: part.start,
                             to: part.end,
                             counts: part.is_open(),

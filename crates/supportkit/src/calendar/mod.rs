@@ -52,7 +52,7 @@ pub use document::{
 };
 pub use explain::Stretch;
 pub use interval::Interval;
-pub use reason::Reason;
+pub use reason::{ClosedPart, Reason};
 pub use segments::Segment;
 pub use zone::{TZDB_VERSION, Zone};
 

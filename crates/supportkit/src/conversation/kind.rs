@@ -1,7 +1,5 @@
 //! What can happen: the whole vocabulary of events.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
@@ -58,8 +56,8 @@ pub enum EventKind {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         tags: Vec<TagKey>,
         /// Custom fields.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        fields: BTreeMap<String, Value>,
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        fields: Map<String, Value>,
         /// Links to orders, products, problems, other conversations.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         references: Vec<Reference>,
@@ -464,7 +462,7 @@ impl EventKind {
             team: None,
             assignee: None,
             tags: Vec::new(),
-            fields: BTreeMap::new(),
+            fields: Map::new(),
             references: Vec::new(),
             reference_number: None,
         }

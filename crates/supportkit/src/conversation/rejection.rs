@@ -10,7 +10,7 @@ use super::{State, Transition};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejection {
     /// Its place in the log as it was given, counted from zero.
-    pub index: usize,
+    pub index: u32,
     /// The id of the event, empty where the log has none.
     pub event: String,
     /// What is wrong with it.

@@ -25,8 +25,11 @@ pub enum Error {
         problems: Vec<Problem>,
     },
     /// The log of a conversation holds an event that is not allowed where it stands.
-    #[error("{0}")]
-    Rejected(Rejection),
+    #[error("{rejection}")]
+    Rejected {
+        /// The event, and why it may not stand there.
+        rejection: Rejection,
+    },
     /// A name that the desk does not define was asked for.
     #[error("no {what} is called `{name}`, expected one of: {}", one_of(known))]
     Unknown {
@@ -61,7 +64,7 @@ impl Error {
 
 impl From<Rejection> for Error {
     fn from(rejection: Rejection) -> Self {
-        Error::Rejected(rejection)
+        Error::Rejected { rejection }
     }
 }
 

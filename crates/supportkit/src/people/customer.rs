@@ -36,7 +36,7 @@ pub struct Customer {
     pub channel: Option<String>,
     /// What the customer is worth, dated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<Value>,
+    pub values: Vec<CustomerValue>,
 }
 
 impl Customer {
@@ -64,7 +64,7 @@ impl Customer {
 /// What a customer is worth from a date on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Value {
+pub struct CustomerValue {
     /// From which date this value holds.
     pub from: LocalDate,
     /// The amount in minor units of the currency (cents, kuruş), so that it is exact.

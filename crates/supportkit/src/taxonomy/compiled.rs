@@ -1,7 +1,5 @@
 //! The taxonomy, checked and ready to answer.
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::document::TaxonomyDocument;
@@ -50,19 +48,21 @@ pub struct Taxonomy {
 
 /// A tag that a rule suggests for a conversation, with the words of the text that show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Match<'a> {
+pub struct Match {
     /// The key of the suggested tag, never a deprecated one.
-    pub tag: &'a str,
+    pub tag: String,
     /// The id of the rule that matched.
-    pub rule: &'a str,
+    pub rule: String,
     /// Which of the given texts it matched, counted from zero.
-    pub text: usize,
+    pub text: u32,
     /// Where that text stands.
     pub place: Place,
-    /// The bytes of that text, as it was given, that show it.
-    pub span: Range<usize>,
-    /// What stands at these bytes.
-    pub matched: &'a str,
+    /// The first byte of that text, as it was given in UTF-8, that shows it.
+    pub start: u64,
+    /// The byte after the last one that shows it.
+    pub end: u64,
+    /// What stands there.
+    pub matched: String,
 }
 
 impl Taxonomy {
@@ -172,21 +172,22 @@ impl Taxonomy {
     /// occurs, and there the longest. The order is that of the rules, then of the texts. Texts are judged one by
     /// one, so an `unless` word in one text leaves the others alone, and classifying texts together or apart gives
     /// the same matches. The time taken grows with the length of the texts and of the rules, whatever they say.
-    pub fn classify<'a>(&'a self, texts: &[Text<'a>]) -> Vec<Match<'a>> {
+    pub fn classify(&self, texts: &[Text]) -> Vec<Match> {
         let mut found = Vec::new();
         for (index, text) in texts.iter().enumerate() {
-            found.extend(self.rules.search(text).into_iter().map(|(rule, span)| (rule, index, *text, span)));
+            found.extend(self.rules.search(text).into_iter().map(|(rule, span)| (rule, index, text, span)));
         }
         found.sort_by_key(|(rule, index, ..)| (*rule, *index));
         let matches = found.into_iter().filter_map(|(rule, index, text, span)| {
             let rule = self.rules.get(rule)?;
             Some(Match {
-                tag: self.tree.tag(rule.tag)?.key(),
-                rule: &rule.id,
-                text: index,
+                tag: self.tree.tag(rule.tag)?.key().to_owned(),
+                rule: rule.id.clone(),
+                text: u32::try_from(index).ok()?,
                 place: text.place,
-                matched: text.text.get(span.clone())?,
-                span,
+                start: u64::try_from(span.start).ok()?,
+                end: u64::try_from(span.end).ok()?,
+                matched: text.text.get(span)?.to_owned(),
             })
         });
         matches.collect()
@@ -484,7 +485,11 @@ mod tests {
             (CustomerMessages, "", "", ""),
         ] {
             let language = Some(language).filter(|language| !language.is_empty());
-            let found = taxonomy.classify(&[Text { place, language, text }]);
+            let found = taxonomy.classify(&[Text {
+                place,
+                language: language.map(str::to_owned),
+                text: text.to_owned(),
+            }]);
             let shown: Vec<String> =
                 found.iter().map(|m| format!("{} {} `{}`", m.rule, m.tag, m.matched)).collect();
             assert_eq!(shown.join("; "), expected, "{text}");
@@ -500,7 +505,8 @@ mod tests {
             Text::new(Place::CustomerMessages, "charged twice test"),
         ];
         let found = taxonomy.classify(&texts);
-        let shown: Vec<_> = found.iter().map(|m| (m.rule, m.text, m.place, m.span.clone())).collect();
+        let shown: Vec<_> =
+            found.iter().map(|m| (m.rule.as_str(), m.text, m.place, m.start..m.end)).collect();
         assert_eq!(
             shown,
             [

@@ -46,12 +46,12 @@ struct Row {
 }
 
 /// The conversations of one tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct TagCount<'t> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TagCount {
     /// The key of the tag.
-    pub tag: &'t str,
+    pub tag: String,
     /// How deep it stands in the tree, zero at the top.
-    pub depth: usize,
+    pub depth: u32,
     /// Conversations that carry this tag or one that it has replaced.
     pub own: u64,
     /// Conversations that carry this tag or any below it, each once.
@@ -135,7 +135,7 @@ impl<'t> RollUp<'t> {
 
     /// The figures of every tag, parents before their children and siblings by key, those without a conversation
     /// too. A tag that was replaced is left out, unless deprecated tags below it still count for it.
-    pub fn counts(&self) -> Vec<TagCount<'t>> {
+    pub fn counts(&self) -> Vec<TagCount> {
         let tree = self.taxonomy.tree();
         let shown =
             |place: &usize| !tree.is_replaced(*place) || self.rows.get(*place).is_some_and(|row| row.all > 0);
@@ -143,16 +143,16 @@ impl<'t> RollUp<'t> {
     }
 
     /// The figures that stand for one key: those of the tag itself or of what has taken its place.
-    pub fn count(&self, key: &str) -> Option<TagCount<'t>> {
+    pub fn count(&self, key: &str) -> Option<TagCount> {
         let tree = self.taxonomy.tree();
         self.at(tree.resolved(tree.place(key)?))
     }
 
-    fn at(&self, place: usize) -> Option<TagCount<'t>> {
+    fn at(&self, place: usize) -> Option<TagCount> {
         let tree = self.taxonomy.tree();
         let (tag, row) = (tree.tag(place)?, self.rows.get(place)?);
-        let depth = tree.ancestors(place).count();
-        Some(TagCount { tag: tag.key(), depth, own: row.own, with_descendants: row.all })
+        let depth = u32::try_from(tree.ancestors(place).count()).unwrap_or(u32::MAX);
+        Some(TagCount { tag: tag.key().to_owned(), depth, own: row.own, with_descendants: row.all })
     }
 
     /// How many conversations were counted.
@@ -205,7 +205,13 @@ mod tests {
 
     fn shown(counts: &RollUp<'_>) -> String {
         let tags = counts.counts().into_iter().filter(|count| count.with_descendants > 0).map(|count| {
-            format!("{}{} {}/{}", ">".repeat(count.depth), count.tag, count.own, count.with_descendants)
+            format!(
+                "{}{} {}/{}",
+                ">".repeat(count.depth as usize),
+                count.tag,
+                count.own,
+                count.with_descendants
+            )
         });
         let unknown = counts.unknown().map(|(tag, count)| format!("?{tag} {count}"));
         tags.chain(unknown).collect::<Vec<_>>().join(", ")

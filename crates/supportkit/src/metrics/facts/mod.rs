@@ -3,7 +3,6 @@
 mod bot;
 mod clock;
 mod elapsed;
-mod measure;
 mod milestones;
 mod promises;
 mod rating;
@@ -19,7 +18,6 @@ use serde::{Deserialize, Serialize};
 pub use bot::BotFacts;
 pub use clock::{ClockFacts, Verdict};
 pub use elapsed::{Elapsed, End, Took};
-pub use measure::{MeasureOptions, measure};
 pub use promises::PromiseFacts;
 pub use rating::{Answer, RatingFacts};
 pub use state_times::StateTimes;

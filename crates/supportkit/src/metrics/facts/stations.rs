@@ -14,12 +14,12 @@ pub struct Stations {
 }
 
 impl Stations {
-    pub(super) fn of(stays: &[Stay<'_>]) -> Self {
+    pub(super) fn of(stays: &[Stay]) -> Self {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let distinct = match stays {
             [] | [_] => stays.len(),
             many => {
-                let mut names: Vec<&str> = many.iter().map(|stay| stay.with).collect();
+                let mut names: Vec<&str> = many.iter().map(|stay| stay.with.as_str()).collect();
                 names.sort_unstable();
                 names.dedup();
                 names.len()

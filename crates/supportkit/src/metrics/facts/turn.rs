@@ -21,13 +21,13 @@ pub struct TurnFacts {
 }
 
 impl TurnFacts {
-    pub(super) fn of(turn: &Turn<'_>, time: &WorkingTime<'_>, as_of: DateTime<Utc>) -> Self {
-        let (to, end) = match (turn.ended_at, turn.answered_by) {
+    pub(super) fn of(turn: &Turn, time: &WorkingTime<'_>, as_of: DateTime<Utc>) -> Self {
+        let (to, end) = match (turn.ended_at, &turn.answered_by) {
             (Some(at), Some(_)) => (at, End::Reached),
             (Some(at), None) => (at, End::Unreached),
             (None, _) => (as_of, End::Open),
         };
-        let agent = turn.answered_by.and_then(|actor| actor.id.as_deref()).map(AgentId::from);
+        let agent = turn.answered_by.as_ref().and_then(|actor| actor.id.as_deref()).map(AgentId::from);
         Self { took: time.took(turn.asked_at, to, end), agent }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::{Percentile, ReportOptions, Share, quantile, survival};
+use super::{Percentile, ReportOptions, Share, TimingLimit, quantile, survival};
 use crate::document::duration;
 use crate::metrics::{Elapsed, End, Timing};
 use crate::sla::Hours;
@@ -48,8 +48,8 @@ impl Durations {
             percentile: *percentile,
             value: percentile.among(&reached),
         };
-        let limits = options.within.iter().filter(|(limited, _)| *limited == timing);
-        let within = limits.map(|(_, limit)| {
+        let limits = options.within.iter().filter(|within| within.timing == timing);
+        let within = limits.map(|TimingLimit { limit, .. }| {
             let micros = limit.num_microseconds().unwrap_or(i64::MAX);
             let in_time = reached.partition_point(|value| *value <= micros);
             let late = reached.len().saturating_sub(in_time);

@@ -41,7 +41,16 @@ pub struct ReportOptions {
     /// The percentiles to tell beside the median.
     pub percentiles: Vec<Percentile>,
     /// For which durations to tell the share that took at most this long.
-    pub within: Vec<(Timing, TimeDelta)>,
+    pub within: Vec<TimingLimit>,
+}
+
+/// So long a duration may take, for the share that took at most this long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimingLimit {
+    /// Which duration.
+    pub timing: Timing,
+    /// So long; what takes exactly this long is within it.
+    pub limit: TimeDelta,
 }
 
 impl Default for ReportOptions {
@@ -114,7 +123,7 @@ impl ReportOptions {
     /// Tells which share of a duration took at most this long.
     #[must_use]
     pub fn within(mut self, timing: Timing, limit: TimeDelta) -> Self {
-        self.within.push((timing, limit));
+        self.within.push(TimingLimit { timing, limit });
         self
     }
 }
