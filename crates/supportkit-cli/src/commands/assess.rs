@@ -169,7 +169,7 @@ fn summary(assessment: &Assessment, explanation: &Explanation, zone: &Zone) -> G
         Some(policy) => {
             let applies = explanation.policies.iter().find(|verdict| verdict.applies);
             let because = applies.map(|verdict| verdict.because.join(", ")).unwrap_or_default();
-            grid.row(["policy", policy, &because]);
+            grid.row(["policy", policy.as_str(), &because]);
         }
         None => grid.row(["policy", "none", "no condition holds"]),
     }

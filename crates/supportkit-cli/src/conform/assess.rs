@@ -1,7 +1,5 @@
 //! Questions about what is due for a conversation.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::Error;
@@ -9,6 +7,7 @@ use supportkit::assess::Assessment;
 use supportkit::conversation::{Conversation, Rejection, State};
 use supportkit::desk::AskOptions;
 use supportkit::escalation::{ActionReport, ActionStatus};
+use supportkit::sla::PolicyId;
 
 use super::answer::{Difference, Miss, shown};
 use super::case::Case;
@@ -47,7 +46,7 @@ struct Expected {
     #[serde(default, deserialize_with = "stated")]
     priority: Option<Option<String>>,
     #[serde(default, deserialize_with = "stated")]
-    policy: Option<Option<Arc<str>>>,
+    policy: Option<Option<PolicyId>>,
     #[serde(default)]
     clocks: Vec<ExpectedClock>,
     /// Every action, in any order.

@@ -1,6 +1,6 @@
 //! What is due now.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -11,10 +11,11 @@ use crate::conversation::{ConversationId, Rejection, State};
 use crate::document::instant;
 use crate::escalation::ActionReport;
 use crate::priority::Decision;
-use crate::sla::{ClockKind, ClockReport, ClockState, Meter};
+use crate::sla::{CalendarId, ClockKind, ClockReport, ClockState, Meter, PolicyId};
 
 /// What holds for a conversation at one instant, and when it changes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Assessment {
     /// The conversation.
     pub conversation: ConversationId,
@@ -28,7 +29,7 @@ pub struct Assessment {
     pub priority: Option<Decision>,
     /// The id of the policy that applies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub policy: Option<Arc<str>>,
+    pub policy: Option<PolicyId>,
     /// The clocks that have or had a target, in the order they started, then those still to start.
     pub clocks: Vec<ClockReport>,
     /// The schedule of the escalations: what came up, then what comes next.
@@ -46,11 +47,12 @@ pub struct Assessment {
 
 /// The versions an answer depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Versions {
     /// This library.
-    pub supportkit: &'static str,
+    pub supportkit: Cow<'static, str>,
     /// The time-zone database.
-    pub zones: &'static str,
+    pub zones: Cow<'static, str>,
     /// From when the edition of the desk is in force; absent for one that holds since ever.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub edition: Option<DateTime<Utc>>,
@@ -58,7 +60,11 @@ pub struct Versions {
 
 impl Default for Versions {
     fn default() -> Self {
-        Self { supportkit: env!("CARGO_PKG_VERSION"), zones: calendar::TZDB_VERSION, edition: None }
+        Self {
+            supportkit: env!("CARGO_PKG_VERSION").into(),
+            zones: calendar::TZDB_VERSION.into(),
+            edition: None,
+        }
     }
 }
 
@@ -136,7 +142,7 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
     reports
 }
 
-fn calendar_name(run: &Run<'_>, meter: Meter) -> Option<Arc<str>> {
+fn calendar_name(run: &Run<'_>, meter: Meter) -> Option<CalendarId> {
     match meter {
         Meter::Wall => None,
         Meter::Business(place) => run.rules().calendars.name(place).cloned(),

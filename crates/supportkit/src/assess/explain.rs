@@ -11,6 +11,7 @@ use crate::sla::{Clock, ClockKind, Phase, SpanKind};
 
 /// Why an assessment says what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Explanation {
     /// The instant in question.
     #[serde(with = "instant")]
@@ -26,6 +27,7 @@ pub struct Explanation {
 
 /// Whether a policy applies, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PolicyVerdict {
     /// Its id.
     pub id: String,
@@ -37,6 +39,7 @@ pub struct PolicyVerdict {
 
 /// Where the time of a clock went. The lengths of the stretches that count add up to the time used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ClockExplanation {
     /// Which clock.
     pub clock: ClockKind,
@@ -57,6 +60,7 @@ pub struct ClockExplanation {
 
 /// A stretch of time in the life of a clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ClockStretch {
     /// From when.
     #[serde(with = "instant")]
@@ -101,7 +105,10 @@ impl Explanation {
             clocks: clocks.map(|clock| explain_clock(run, clock)).collect(),
         }
     }
+}
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Explanation {
     /// The explanation as lines of text, for a person.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();

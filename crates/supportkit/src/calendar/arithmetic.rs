@@ -15,6 +15,7 @@ pub(super) struct Count {
     pub(super) micro: u32,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// How much open time lies in [`from`, `to`), negative when `to` comes first.
     ///
@@ -107,7 +108,9 @@ impl Calendar {
             self.add_latest(from, TimeDelta::zero().checked_sub(&budget)?)
         }
     }
+}
 
+impl Calendar {
     #[inline(always)]
     pub(super) fn count(&self, at: DateTime<Utc>) -> Count {
         self.count_at(Moment::of(at))

@@ -15,6 +15,7 @@ use super::{Calendar, ClosedPart, Reason};
 
 /// A part of an explained span in which nothing changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Stretch {
     /// Where it starts.
     pub start: DateTime<Utc>,
@@ -36,6 +37,7 @@ impl Stretch {
     }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// Lays out [`from`, `to`) as open and closed stretches in order and without gaps, each closed one with its
     /// reason. The open ones add up to [`between`](Self::between). Empty when `to` is not after `from`.
@@ -74,7 +76,9 @@ impl Calendar {
         }
         stretches
     }
+}
 
+impl Calendar {
     /// What holds in a window of seconds. Parts that are used more than once are looked at once.
     fn pieces(&self, window: Run, known: &mut BTreeMap<String, Rc<Vec<Piece>>>) -> Rc<Vec<Piece>> {
         if let Some(pieces) = known.get(self.id()) {

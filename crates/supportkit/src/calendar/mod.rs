@@ -78,6 +78,7 @@ use table::{Source, Table};
 /// assert!(!calendar.is_open(due + TimeDelta::hours(8)));
 /// ```
 #[derive(Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Calendar(Arc<Compiled>);
 
 struct Compiled {

@@ -11,6 +11,7 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Reason {
     /// The weekly hours do not include this time.
     OutsideHours,
@@ -45,6 +46,7 @@ pub enum Reason {
 
 /// A calendar that is closed where one made of it is, too.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ClosedPart {
     /// Its id.
     pub calendar: String,

@@ -6,6 +6,7 @@ use super::Calendar;
 
 /// A stretch of time, half-open. One that a calendar gives is open and as long as it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Segment {
     /// Where it starts: the opening, or where the walk began.
     pub start: DateTime<Utc>,

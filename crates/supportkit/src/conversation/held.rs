@@ -29,6 +29,7 @@ const FEW: usize = 32;
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Conversations {
     held: RwLock<BTreeMap<ConversationId, Held>>,
 }
@@ -57,18 +58,8 @@ impl Held {
     }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Conversations {
-    /// None yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Takes in a conversation, in place of the one with its id.
-    pub fn put(&self, conversation: Conversation) {
-        let id = conversation.id().clone();
-        self.write().insert(id, Held { conversation, known: HashSet::new() });
-    }
-
     /// Records events of a conversation, and says how many of them were new. An event whose id is in the log already
     /// changes nothing.
     ///
@@ -79,7 +70,7 @@ impl Conversations {
         let mut held = self.write();
         let Some(held) = held.get_mut(id) else {
             return Err(Error::Argument {
-                what: "the conversation",
+                what: "the conversation".into(),
                 found: id.to_string(),
                 expected: "the id of one that was taken in".to_owned(),
             });
@@ -106,6 +97,19 @@ impl Conversations {
     /// How many there are.
     pub fn count(&self) -> u64 {
         u64::try_from(self.read().len()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Conversations {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes in a conversation, in place of the one with its id.
+    pub fn put(&self, conversation: Conversation) {
+        let id = conversation.id().clone();
+        self.write().insert(id, Held { conversation, known: HashSet::new() });
     }
 
     /// Hands all of them, in the order of their ids, to a question.

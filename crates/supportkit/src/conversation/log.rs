@@ -29,12 +29,15 @@ const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Conversation {
     /// The id.
     id: ConversationId,
     /// Who asked.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     customer: Option<Customer>,
     /// What happened, in the order it was recorded.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     events: Vec<Event>,
 }
 

@@ -8,6 +8,7 @@ use crate::Error;
 
 /// One wait for an answer: from the oldest unanswered customer message to the reply that ended it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Turn {
     /// When the customer began to wait.
     pub asked_at: DateTime<Utc>,
@@ -19,6 +20,7 @@ pub struct Turn {
 
 /// A stretch of time in which one agent or team had the conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Stay {
     /// The agent or team.
     pub with: String,
@@ -30,6 +32,7 @@ pub struct Stay {
 
 /// How much work the customer had with it, as far as the log shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Effort {
     /// Messages the customer wrote, the opening among them.
     pub messages: u32,
@@ -43,6 +46,7 @@ pub struct Effort {
 
 /// Where a conversation stands, and what its moments tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Story {
     /// The state it is in.
     pub state: State,
@@ -82,6 +86,7 @@ pub struct Story {
     pub notes: Vec<Rejection>,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Conversation {
     /// Folds the log and tells where the conversation stands and what happened.
     ///

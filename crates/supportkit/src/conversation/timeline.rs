@@ -12,13 +12,17 @@ use super::{
 /// How a log is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FoldOptions {
     /// Passes over events that are not allowed where they stand, keeps the state, notes them and goes on. For history
     /// that another system recorded. Without it the log is refused.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub lenient: bool,
     /// Events after this instant are left out.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub until: Option<DateTime<Utc>>,
     /// Events that the host learned of after this instant are left out.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub known_at: Option<DateTime<Utc>>,
 }
 

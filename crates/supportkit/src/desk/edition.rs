@@ -57,7 +57,7 @@ impl Edition {
     /// One of its calendars.
     pub fn calendar(&self, id: &str) -> Result<&Calendar, Error> {
         self.rules.calendars.get(id).ok_or_else(|| Error::Unknown {
-            what: "calendar",
+            what: "calendar".into(),
             name: id.to_owned(),
             known: self.rules.calendars.names(),
         })

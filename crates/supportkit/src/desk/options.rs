@@ -15,13 +15,17 @@ use crate::conversation::FoldOptions;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AskOptions {
     /// Passes over events that are not allowed where they stand, and notes them. For history that another system
     /// recorded. Without it such a log is refused.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub lenient: bool,
     /// Leaves out what the host learned of later than this: what did we know then.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub known_at: Option<DateTime<Utc>>,
     /// Uses the edition in force at this instant, in place of the one in force at the instant asked about.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub edition_at: Option<DateTime<Utc>>,
 }
 

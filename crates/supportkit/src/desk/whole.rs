@@ -11,7 +11,7 @@ use crate::Error;
 use crate::assess::{Assessment, Explanation};
 use crate::conversation::Conversation;
 use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode_or_part};
-use crate::metrics::Facts;
+use crate::metrics::{Facts, Report, ReportOptions};
 
 /// A support desk, compiled: immutable, cheap to clone, and safe to share between threads.
 ///
@@ -34,6 +34,7 @@ use crate::metrics::Facts;
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Desk(Arc<Compiled>);
 
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl Desk {
         let in_force =
             editions.iter().rev().find(|edition| edition.from().is_none_or(|from| from <= instant));
         in_force.or(editions.first()).ok_or_else(|| Error::Unknown {
-            what: "edition",
+            what: "edition".into(),
             name: crate::document::instant::text(instant),
             known: Vec::new(),
         })
@@ -182,5 +183,20 @@ impl Desk {
         // A conversation in which nothing happened has nothing to measure at any instant.
         let as_of = as_of.or_else(|| conversation.last_event_at(options.known_at)).unwrap_or_default();
         self.edition_at(options.edition_at.unwrap_or(as_of))?.measure(conversation, as_of, options)
+    }
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Desk {
+    /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
+    ///
+    /// To feed facts one at a time, or parts of them on many machines, there is [`Edition::summary`].
+    pub fn report(&self, facts: &[Facts], options: &ReportOptions) -> Result<Report, Error> {
+        let latest = facts.iter().map(|facts| facts.as_of).max().unwrap_or_default();
+        let mut summary = self.edition_at(latest)?.summary(options.clone());
+        for facts in facts {
+            summary.add(facts);
+        }
+        Ok(summary.report())
     }
 }

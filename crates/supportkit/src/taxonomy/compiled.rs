@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::document::TaxonomyDocument;
 use super::names::Names;
-use super::roll_up::RollUp;
+use super::roll_up::{RollUp, TagTally};
 use super::rules::Rules;
 use super::tag::Tag;
 use super::text::{Place, Text};
 use super::tree::Tree;
 use crate::Error;
-use crate::document::{Pointer, Review};
+use crate::document::{Limits, Pointer, Review, decode};
 
 /// The tags of a desk as a tree, with the rules that suggest them.
 ///
@@ -39,6 +39,7 @@ use crate::document::{Pointer, Review};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Taxonomy {
     version: Option<String>,
     tree: Tree,
@@ -48,6 +49,7 @@ pub struct Taxonomy {
 
 /// A tag that a rule suggests for a conversation, with the words of the text that show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Match {
     /// The key of the suggested tag, never a deprecated one.
     pub tag: String,
@@ -75,6 +77,18 @@ impl Taxonomy {
         let mut review = Review::new();
         match Self::compile(document, &Pointer::root(), &mut review) {
             Some(taxonomy) => Ok(taxonomy),
+            None => Err(Error::Document { problems: review.problems().to_vec() }),
+        }
+    }
+
+    /// Reads a taxonomy document that stands alone and makes it ready to answer.
+    ///
+    /// # Errors
+    /// [`Error::Document`] with every problem and its pointer.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let mut review = Review::new();
+        match decode::<TaxonomyDocument>(text, Limits::default(), &mut review) {
+            Some(document) => Self::from_document(&document),
             None => Err(Error::Document { problems: review.problems().to_vec() }),
         }
     }
@@ -165,7 +179,10 @@ impl Taxonomy {
             .filter(|(place, _)| self.tree.parent(*place).is_none())
             .map(|(_, tag)| tag)
     }
+}
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Taxonomy {
     /// The tags the rules suggest for a conversation, with the evidence.
     ///
     /// Each rule gives at most one match per text: the first place where one of its words or its regular expression
@@ -193,6 +210,27 @@ impl Taxonomy {
         matches.collect()
     }
 
+    /// Counts conversations by tag, each a list of the keys of its tags.
+    ///
+    /// ```
+    /// use supportkit::taxonomy::Taxonomy;
+    ///
+    /// let taxonomy = Taxonomy::from_json(r#"{"tags": {"billing": {}, "refund": {"parent": "billing"}}}"#)?;
+    /// let tally = taxonomy.tally(&[vec!["refund".to_owned()], vec![]]);
+    /// assert_eq!((tally.conversations, tally.untagged), (2, 1));
+    /// assert_eq!((tally.counts[0].own, tally.counts[0].with_descendants), (0, 1));
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
+    pub fn tally(&self, conversations: &[Vec<String>]) -> TagTally {
+        let mut roll_up = self.roll_up();
+        for tags in conversations {
+            roll_up.add(tags);
+        }
+        roll_up.tally()
+    }
+}
+
+impl Taxonomy {
     /// An empty count of conversations by tag, to be fed one conversation at a time.
     pub fn roll_up(&self) -> RollUp<'_> {
         RollUp::new(self)

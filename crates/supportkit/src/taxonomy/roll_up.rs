@@ -47,6 +47,7 @@ struct Row {
 
 /// The conversations of one tag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TagCount {
     /// The key of the tag.
     pub tag: String,
@@ -56,6 +57,30 @@ pub struct TagCount {
     pub own: u64,
     /// Conversations that carry this tag or any below it, each once.
     pub with_descendants: u64,
+}
+
+/// The conversations of every tag, and those no tag of the taxonomy stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TagTally {
+    /// How many conversations were counted.
+    pub conversations: u64,
+    /// How many had no tag at all.
+    pub untagged: u64,
+    /// The figures of every tag, parents before their children and siblings by key. See [`RollUp::counts`].
+    pub counts: Vec<TagCount>,
+    /// The keys that the taxonomy does not have.
+    pub unknown: Vec<UnknownTag>,
+}
+
+/// A key that the taxonomy does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct UnknownTag {
+    /// The key.
+    pub tag: String,
+    /// How many conversations carry it.
+    pub conversations: u64,
 }
 
 impl<'t> RollUp<'t> {
@@ -115,7 +140,7 @@ impl<'t> RollUp<'t> {
         if !std::ptr::eq(self.taxonomy, other.taxonomy) && self.taxonomy.tree() != other.taxonomy.tree() {
             let named = |taxonomy: &Taxonomy| taxonomy.version().unwrap_or("(unnamed)").to_owned();
             return Err(Error::Argument {
-                what: "the taxonomy of the other count",
+                what: "the taxonomy of the other count".into(),
                 found: named(other.taxonomy),
                 expected: format!("the same tags as in `{}`", named(self.taxonomy)),
             });
@@ -168,6 +193,18 @@ impl<'t> RollUp<'t> {
     /// The keys that the taxonomy does not have, each with the number of conversations that carry it.
     pub fn unknown(&self) -> impl Iterator<Item = (&str, u64)> {
         self.unknown.iter().map(|(tag, count)| (tag.as_str(), *count))
+    }
+
+    /// All figures together.
+    pub fn tally(&self) -> TagTally {
+        let unknown =
+            self.unknown().map(|(tag, conversations)| UnknownTag { tag: tag.to_owned(), conversations });
+        TagTally {
+            conversations: self.conversations,
+            untagged: self.untagged,
+            counts: self.counts(),
+            unknown: unknown.collect(),
+        }
     }
 }
 

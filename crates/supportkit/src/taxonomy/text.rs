@@ -9,6 +9,7 @@ use super::language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Place {
     /// The subject line.
     Subject,
@@ -40,10 +41,12 @@ impl Place {
 
 /// One text of a conversation: a subject, a message or a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Text {
     /// Where it stands.
     pub place: Place,
     /// Its language as a tag such as `tr` or `en-GB`, where it is known.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub language: Option<String>,
     /// The text as it was written, without quoted history or signatures.
     pub text: String,

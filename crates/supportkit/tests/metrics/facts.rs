@@ -219,7 +219,7 @@ fn clocks() {
         let found = clocks.iter().map(|clock| {
             let letter = clock.verdict.name().chars().next().unwrap();
             assert_eq!(clock.over_by().is_some(), clock.verdict == Verdict::Breached, "{log}");
-            assert_eq!(&*clock.policy, "standard");
+            assert_eq!(clock.policy.as_str(), "standard");
             format!("{} {letter}{}", clock.clock, clock.used.num_minutes())
         });
         assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{log}");

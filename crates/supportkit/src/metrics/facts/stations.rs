@@ -6,6 +6,7 @@ use crate::conversation::Stay;
 
 /// Through how many hands a conversation went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Stations {
     /// Stays: from one to another and back again is three.
     pub stays: u32,

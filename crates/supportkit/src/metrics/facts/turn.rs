@@ -9,8 +9,9 @@ use crate::conversation::Turn;
 use crate::people::AgentId;
 
 /// A reply turn: from the oldest unanswered customer message to what ended the wait.
-#[doc = include_str!("../../../docs/metrics/reply_turns.md")]
+#[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../../docs/metrics/reply_turns.md"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TurnFacts {
     /// The wait. It is reached when a person answered, and unreached when the conversation was over without an answer.
     #[serde(flatten)]

@@ -80,6 +80,7 @@ impl Durations {
 /// those still open are counted beside them, and `median_with_open` takes them in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TimingFigure {
     /// Which duration.
     pub timing: Timing,
@@ -124,6 +125,7 @@ impl TimingFigure {
 /// A percentile of a duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PercentileFigure {
     /// Which one.
     pub percentile: Percentile,
@@ -135,6 +137,7 @@ pub struct PercentileFigure {
 /// How many took at most so long.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WithinFigure {
     /// So long; what takes exactly this long is within it.
     #[serde(with = "duration")]

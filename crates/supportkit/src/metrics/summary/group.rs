@@ -10,6 +10,7 @@ use crate::taxonomy::Taxonomy;
 /// What one dimension is for a group.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GroupValue {
     /// The dimension.
     pub dimension: Dimension,

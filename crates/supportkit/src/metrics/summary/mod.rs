@@ -108,7 +108,7 @@ impl<'d> Summary<'d> {
     pub fn merge(&mut self, other: Summary<'_>) -> Result<(), Error> {
         if self.options != other.options || !self.order.agrees_with(&other.order) {
             return Err(Error::Argument {
-                what: "the other summary",
+                what: "the other summary".into(),
                 found: "one with other options, priorities or tags".to_owned(),
                 expected: "one with the same options, priorities and tags".to_owned(),
             });
