@@ -27,6 +27,9 @@ pub const ROOMS: [&str; 15] = [
     "assess",
     "metrics",
     "desk",
+    // The borders to other languages see every room, and no room sees them.
+    "python_support",
+    "uniffi_support",
 ];
 
 /// Where the names that stand at the root of the crate come from: `Error` from `error`.
@@ -130,7 +133,11 @@ fn grow(tokens: &[Token], start: usize, trunk: &[String], paths: &mut Vec<Vec<St
         index += 1;
         if tokens.get(index) == Some(&Token::Path) { index += 1 } else { break }
     }
+    // Another name comes last, so that the end of a path is the name by which its end is known.
     if tokens.get(index).is_some_and(|word| word.is("as")) {
+        if let Some(Token::Word(alias)) = tokens.get(index + 1) {
+            path.push(alias.clone());
+        }
         index += 2;
     }
     paths.push(path);
