@@ -1,0 +1,97 @@
+/// A day of the Gregorian calendar without a time or a zone, such as a holiday.
+public struct LocalDate: Hashable, Sendable {
+    /// The year, from -262143 to 262142; the year 0 is the one before the year 1.
+    public let year: Int
+    /// The month, from 1.
+    public let month: Int
+    /// The day of the month, from 1.
+    public let day: Int
+
+    /// A day, or `nil` where the calendar has none such.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (-262_143...262_142).contains(year), (1...12).contains(month),
+            (1...Self.days(inMonth: month, of: year)).contains(day)
+        else { return nil }
+        (self.year, self.month, self.day) = (year, month, day)
+    }
+
+    /// The day that `2026-03-29` or `+12026-03-29` is, or `nil` for a text of another form.
+    public init?(iso text: some StringProtocol) {
+        guard let match = String(text).wholeMatch(of: /([0-9]{4}|[+-][0-9]{4,6})-([0-9]{2})-([0-9]{2})/),
+            let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    init(daysSince1970: Int64) {
+        let days = Int(daysSince1970) + Self.days(before: 1970)
+        // The year is met exactly or missed by one: 400 years have 146,097 days.
+        var year = (days * 400).dividedDown(by: 146_097)
+        if Self.days(before: year) > days { year -= 1 }
+        if Self.days(before: year + 1) <= days { year += 1 }
+        var (month, left) = (1, days - Self.days(before: year))
+        while left >= Self.days(inMonth: month, of: year) {
+            left -= Self.days(inMonth: month, of: year)
+            month += 1
+        }
+        (self.year, self.month, self.day) = (year, month, left + 1)
+    }
+
+    var daysSince1970: Int64 {
+        let inYear = (1..<month).reduce(day - 1) { $0 + Self.days(inMonth: $1, of: year) }
+        return Int64(Self.days(before: year) + inYear - Self.days(before: 1970))
+    }
+
+    private static func days(inMonth month: Int, of year: Int) -> Int {
+        let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+        return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    }
+
+    /// Days from the beginning of the year 0.
+    private static func days(before year: Int) -> Int {
+        let last = year - 1
+        return 365 * year + last.dividedDown(by: 4) - last.dividedDown(by: 100) + last.dividedDown(by: 400) + 1
+    }
+}
+
+extension LocalDate: Comparable, CustomStringConvertible {
+    public static func < (one: LocalDate, other: LocalDate) -> Bool {
+        (one.year, one.month, one.day) < (other.year, other.month, other.day)
+    }
+
+    /// The day as ISO 8601 writes it: `2026-03-29`.
+    public var description: String {
+        let sign = year < 0 ? "-" : year > 9999 ? "+" : ""
+        return "\(sign)\(year.magnitude.digits(4))-\(month.digits(2))-\(day.digits(2))"
+    }
+}
+
+extension LocalDate: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let date = LocalDate(iso: text) else {
+            let expected = "expected a day such as `2026-03-29`, found `\(text)`"
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: expected))
+        }
+        self = date
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+extension Int {
+    func dividedDown(by divisor: Int) -> Int {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+}
+
+extension BinaryInteger {
+    func digits(_ count: Int) -> String {
+        let text = String(self)
+        return String(repeating: "0", count: Swift.max(0, count - text.count)) + text
+    }
+}
