@@ -13,7 +13,7 @@ use supportkit_tests::generators::instants;
 type Told<'a> = (Vec<Moment<'a>>, Vec<(String, RejectionReason)>, String);
 
 fn told<'a>(timeline: &Timeline<'a>) -> Told<'a> {
-    let notes = timeline.notes().iter().map(|note| place_free(note)).collect();
+    let notes = timeline.notes().iter().map(place_free).collect();
     let end = (timeline.state(), timeline.snoozed_until(), timeline.story());
     (timeline.moments().to_vec(), notes, format!("{end:?}"))
 }
@@ -75,7 +75,7 @@ proptest! {
                     timeline.story();
                 }
                 Err(rejection) => {
-                    prop_assert!(!lenient || rejection.reason == RejectionReason::Empty, "{}", rejection);
+                    prop_assert!(!lenient || rejection.reason == RejectionReason::Empty {}, "{}", rejection);
                     prop_assert!(!rejection.to_string().is_empty());
                 }
             }
@@ -165,7 +165,7 @@ proptest! {
                     prop_assert!(then.notes().iter().eq(notes));
                 }
                 Err(rejection) => {
-                    prop_assert_eq!(rejection.reason, RejectionReason::Empty);
+                    prop_assert_eq!(rejection.reason, RejectionReason::Empty {});
                     prop_assert!(past.is_empty());
                 }
             }

@@ -15,7 +15,7 @@ use crate::calendar::{Calendar, LocalTimeRules, Segment, TZDB_VERSION, Zone};
 use crate::conversation::{Conversation, Conversations};
 use crate::desk::{AskOptions, Desk};
 use crate::document::{Finding, LocalDate};
-use crate::metrics::{Facts, Percentile};
+use crate::metrics::{Facts, Percentile, Report, ReportOptions};
 use crate::taxonomy::{Taxonomy, loose_key};
 
 type Instant = DateTime<Utc>;
@@ -351,6 +351,15 @@ impl Desk {
             .into_iter()
             .map(measured)
             .collect()
+    }
+}
+
+#[uniffi::export]
+impl Desk {
+    /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
+    #[uniffi::method(name = "report")]
+    fn report_of(&self, facts: &[Facts], options: &ReportOptions) -> Result<Report, Error> {
+        self.report(facts, options)
     }
 }
 
