@@ -1,3 +1,5 @@
+import Foundation
+
 /// A day of the Gregorian calendar without a time or a zone, such as a holiday.
 public struct LocalDate: Hashable, Sendable {
     /// The year, from -262143 to 262142; the year 0 is the one before the year 1.
@@ -23,13 +25,12 @@ public struct LocalDate: Hashable, Sendable {
         self.init(year: year, month: month, day: day)
     }
 
-    init(daysSince1970: Int64) {
-        let days = Int(daysSince1970) + Self.days(before: 1970)
-        // The year is met exactly or missed by one: 400 years have 146,097 days.
-        var year = (days * 400).dividedDown(by: 146_097)
-        if Self.days(before: year) > days { year -= 1 }
-        if Self.days(before: year + 1) <= days { year += 1 }
-        var (month, left) = (1, days - Self.days(before: year))
+    init(daysSince1970 days: Int64) {
+        // 400 years have 146,097 days, so this is the year or one beside it.
+        var year = 1970 + Int(days) * 400 / 146_097
+        while Self.days(before: year) > days { year -= 1 }
+        while Self.days(before: year + 1) <= days { year += 1 }
+        var (month, left) = (1, Int(days - Self.days(before: year)))
         while left >= Self.days(inMonth: month, of: year) {
             left -= Self.days(inMonth: month, of: year)
             month += 1
@@ -39,7 +40,7 @@ public struct LocalDate: Hashable, Sendable {
 
     var daysSince1970: Int64 {
         let inYear = (1..<month).reduce(day - 1) { $0 + Self.days(inMonth: $1, of: year) }
-        return Int64(Self.days(before: year) + inYear - Self.days(before: 1970))
+        return Self.days(before: year) + Int64(inYear)
     }
 
     private static func days(inMonth month: Int, of year: Int) -> Int {
@@ -47,31 +48,30 @@ public struct LocalDate: Hashable, Sendable {
         return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
     }
 
-    /// Days from the beginning of the year 0.
-    private static func days(before year: Int) -> Int {
-        let last = year - 1
-        return 365 * year + last.dividedDown(by: 4) - last.dividedDown(by: 100) + last.dividedDown(by: 400) + 1
+    /// Days from 1970 to the beginning of a year.
+    private static func days(before year: Int) -> Int64 {
+        // The calendar repeats itself every 400 years; 700 times later no year is negative, and 1970 begins so far on.
+        let past = Int64(year - 1 + 700 * 400)
+        return past * 365 + past / 4 - past / 100 + past / 400 - 102_987_062
     }
 }
 
 extension LocalDate: Comparable, CustomStringConvertible {
-    public static func < (one: LocalDate, other: LocalDate) -> Bool {
-        (one.year, one.month, one.day) < (other.year, other.month, other.day)
-    }
+    public static func < (one: LocalDate, other: LocalDate) -> Bool { one.daysSince1970 < other.daysSince1970 }
 
     /// The day as ISO 8601 writes it: `2026-03-29`.
     public var description: String {
         let sign = year < 0 ? "-" : year > 9999 ? "+" : ""
-        return "\(sign)\(year.magnitude.digits(4))-\(month.digits(2))-\(day.digits(2))"
+        return sign + String(format: "%04ld-%02ld-%02ld", abs(year), month, day)
     }
 }
 
 extension LocalDate: Codable {
     public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let date = LocalDate(iso: text) else {
-            let expected = "expected a day such as `2026-03-29`, found `\(text)`"
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: expected))
+        let container = try decoder.singleValueContainer()
+        guard let date = LocalDate(iso: try container.decode(String.self)) else {
+            let expected = "expected a day such as `2026-03-29`"
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: expected)
         }
         self = date
     }
@@ -79,19 +79,5 @@ extension LocalDate: Codable {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
-    }
-}
-
-extension Int {
-    func dividedDown(by divisor: Int) -> Int {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
-    }
-}
-
-extension BinaryInteger {
-    func digits(_ count: Int) -> String {
-        let text = String(self)
-        return String(repeating: "0", count: Swift.max(0, count - text.count)) + text
     }
 }

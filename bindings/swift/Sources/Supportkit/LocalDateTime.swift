@@ -1,3 +1,5 @@
+import Foundation
+
 /// A day and a time of day without a zone: what a clock on the wall shows.
 public struct LocalDateTime: Hashable, Sendable {
     /// The day.
@@ -20,9 +22,9 @@ public struct LocalDateTime: Hashable, Sendable {
     }
 
     init(microsecondsSince1970 microseconds: Int64) {
-        let days = Int(microseconds).dividedDown(by: 86_400_000_000)
-        let inDay = Int(microseconds) - days * 86_400_000_000
-        date = LocalDate(daysSince1970: Int64(days))
+        let day: Int64 = 86_400_000_000
+        let inDay = Int((microseconds % day + day) % day)
+        date = LocalDate(daysSince1970: (microseconds - Int64(inDay)) / day)
         hour = inDay / 3_600_000_000
         minute = inDay / 60_000_000 % 60
         second = inDay / 1_000_000 % 60
@@ -42,7 +44,7 @@ extension LocalDateTime: Comparable, CustomStringConvertible {
 
     /// The time as ISO 8601 writes it: `2026-03-29T02:30:00`.
     public var description: String {
-        let fraction = microsecond == 0 ? "" : ".\(microsecond.digits(6))"
-        return "\(date)T\(hour.digits(2)):\(minute.digits(2)):\(second.digits(2))\(fraction)"
+        let fraction = microsecond == 0 ? "" : String(format: ".%06ld", microsecond)
+        return "\(date)T" + String(format: "%02ld:%02ld:%02ld", hour, minute, second) + fraction
     }
 }

@@ -116,6 +116,23 @@ struct Pair<T: Equatable>: Equatable {
     let to: T
 }
 
+/// A word that names one of a closed set, as documents write it: `waiting_customer`.
+func word<T: CaseIterable>(_ value: JSON, at place: String) throws -> T {
+    let text = try text(value, at: place)
+    guard let found = T.allCases.first(where: { nameOfCase($0) == text }) else {
+        let known = T.allCases.map(nameOfCase).joined(separator: ", ")
+        throw Miss(expected: "one of \(known) at \(place)", got: "`\(text)`")
+    }
+    return found
+}
+
+/// The name of an enum's case as documents write it.
+func nameOfCase(_ value: Any) -> String {
+    "\(value)".prefix { $0 != "(" }.reduce(into: "") { name, letter in
+        name += letter.isUppercase ? "_\(letter.lowercased())" : String(letter)
+    }
+}
+
 func object<T>(_ read: @escaping (Fields) throws -> T) -> (JSON, String) throws -> T {
     { value, place in try Fields.reading(value, at: place, read) }
 }

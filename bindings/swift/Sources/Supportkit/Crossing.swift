@@ -1,5 +1,7 @@
 import Foundation
 
+// How instants and durations cross; bindings/uniffi/uniffi.toml says where.
+
 extension Date {
     /// Microseconds from 1970 to 2001, where a `Date` has its zero and is most exact.
     private static let zero: Int64 = 978_307_200_000_000
@@ -9,8 +11,8 @@ extension Date {
         self.init(timeIntervalSinceReferenceDate: Double(microseconds - Self.zero) / 1_000_000)
     }
 
-    /// The nearest whole microsecond after 1970. A date beyond the last instant of the library (in the year 262142)
-    /// becomes that one, and so with the first; a date that is not a number becomes the first.
+    /// The nearest whole microsecond after 1970. The library takes what lies beyond its last instant, in the year
+    /// 262142, for that one, and so with the first; a date that is not a number is the first.
     var microsecondsSince1970: Int64 {
         let seconds = timeIntervalSinceReferenceDate.rounded(.down)
         guard seconds.magnitude < 9_000_000_000_000 else { return seconds > 0 ? .max : .min }
