@@ -11,31 +11,27 @@ var conversation = Conversation(
     events: [
         Event(
             id: "e1", at: try Date("2026-10-28T11:00:00+03:00", strategy: .iso8601), by: customer,
-            kind: .opened(channel: .email, origin: .inbound, subject: "Where is my order?"))
+            kind: .opened(channel: .email, subject: "Where is my order?"))
     ])
 conversation.events.append(
     Event(
         id: "e2", at: try Date("2026-10-28T11:20:00+03:00", strategy: .iso8601), by: customer,
-        kind: .message(visibility: .participants, kind: .reply, body: "It is number 4711.")))
+        kind: .message(body: "It is number 4711.")))
 
 // What is due now. Nothing changes before `nextWake`, so one timer replaces polling.
 let now = try Date("2026-10-28T12:00:00+03:00", strategy: .iso8601)
 let assessment = try desk.assess(conversation: conversation, now: now)
-print("The conversation is \(assessment.state), its priority \(assessment.priority?.priority ?? "none").")
 for clock in assessment.clocks {
-    switch clock.state {
-    case .running(let due?, let left): print("\(clock.clock): due \(due.formatted(.iso8601)), \(left.formatted()) left")
-    case .met(let at, _): print("\(clock.clock): met \(at.formatted(.iso8601))")
-    case .breached(let at, _, let by, _): print("\(clock.clock): late since \(at.formatted(.iso8601)), by \(by.formatted())")
-    default: print("\(clock.clock): \(clock.state)")
-    }
+    guard case .running(let due?, let left) = clock.state else { continue }
+    print("\(clock.clock): due \(due.formatted(.iso8601)), \(left.formatted()) left")
 }
-if let wake = assessment.nextWake { print("Next change: \(wake.formatted(.iso8601))") }
+if let wake = assessment.nextWake { print("next change: \(wake.formatted(.iso8601))") }
 
 // When the desk opens again after it has closed for the holiday.
-let closing = try Date("2026-10-28T14:00:00+03:00", strategy: .iso8601)
 let calendar = try desk.calendar(id: "istanbul", at: now)
-if let opening = calendar.nextOpen(at: closing) { print("Open again: \(opening.formatted(.iso8601))") }
+let closing = try Date("2026-10-28T14:00:00+03:00", strategy: .iso8601)
+if let opening = calendar.nextOpen(at: closing) { print("open again: \(opening.formatted(.iso8601))") }
 
-// Why: the priority, the policy that applies, and every stretch of time that counted or did not.
-for line in try desk.explain(conversation: conversation, now: now).lines() { print(line) }
+// Why it is not late two days later: the policy that applies, and every stretch of time that counted or did not.
+let friday = try Date("2026-10-30T09:30:00+03:00", strategy: .iso8601)
+for line in try desk.explain(conversation: conversation, now: friday).lines() { print(line) }

@@ -8,7 +8,8 @@ extension Date {
 
     /// The instant so many microseconds after 1970, exact within 272 years of 2001.
     init(microsecondsSince1970 microseconds: Int64) {
-        self.init(timeIntervalSinceReferenceDate: Double(microseconds - Self.zero) / 1_000_000)
+        let (seconds, rest) = (microseconds - Self.zero).quotientAndRemainder(dividingBy: 1_000_000)
+        self.init(timeIntervalSinceReferenceDate: Double(seconds) + Double(rest) / 1_000_000)
     }
 
     /// The nearest whole microsecond after 1970. The library takes what lies beyond its last instant, in the year

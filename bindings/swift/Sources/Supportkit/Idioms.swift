@@ -1,5 +1,3 @@
-// What somebody who writes Swift would expect beside the generated sources.
-
 extension SupportkitError: CustomStringConvertible {}
 
 extension ClosedReason: CustomStringConvertible {

@@ -57,10 +57,19 @@ private let exact: ClosedRange<Int64> = {
 }
 
 @Test func farInstantsKeepTheirSeconds() throws {
-    for text in ["0001-01-01T00:00:00", "2401-02-28T07:08:09", "9999-12-31T23:59:59"] {
-        let wall = try localTime(.text(text), at: "here")
+    for day in ["-262142-03-04", "0001-01-01", "1700-02-28", "2401-02-28", "9999-12-31", "+262142-12-30"] {
+        let wall = try #require(LocalDateTime(date: try SupportkitTests.day(day), hour: 23, minute: 58, second: 59))
         let date = try #require(try instantOfLocal(zone: gmt, local: wall, rules: strictly))
         #expect(try localOfInstant(zone: gmt, instant: date) == wall)
+    }
+}
+
+@Test func nearFarInstantsAreOffByOneMicrosecondAtMost() throws {
+    var draw = Draw()
+    let until2545 = exact.upperBound...(exact.upperBound + Int64(1 << 33) * 1_000_000)
+    for microseconds in (0..<10_000).map({ _ in draw.from(until2545) }) {
+        let got = Date(microsecondsSince1970: microseconds).microsecondsSince1970
+        #expect((-1...1).contains(got - microseconds))
     }
 }
 
