@@ -23,7 +23,6 @@ import Testing
 }
 
 @Test func valuesOfFieldsCrossBothWays() throws {
-    let held = Conversations()
     let large = try #require(Decimal(string: "18446744073709551615"))
     let values: [FieldValue] = [
         .null, .bool(false), .number(0), .number(large), .number(-0.1), .string("Merhaba 👋🏽\0 سلام"), .array([]),
@@ -31,7 +30,7 @@ import Testing
     ]
     for (index, value) in values.enumerated() {
         let before = opened(id: "c-\(index)", at: Date(timeIntervalSince1970: 0), fields: ["value": value])
-        try held.put(conversation: before)
+        let held = try kept([before])
         #expect(try held.append(id: before.id, events: [fieldSet(to: value)]) == 1)
         let after = try #require(held.get(id: before.id))
         #expect(after.events == before.events + [fieldSet(to: value)])

@@ -2,7 +2,6 @@ import Foundation
 import Supportkit
 import Testing
 
-private let roundTheClock = #"{"zone": "UTC", "hours": {"mon": [["00:00", "24:00"]], "tue": [["00:00", "24:00"]], "wed": [["00:00", "24:00"]], "thu": [["00:00", "24:00"]], "fri": [["00:00", "24:00"]], "sat": [["00:00", "24:00"]], "sun": [["00:00", "24:00"]]}}"#
 private let noon = Date(timeIntervalSince1970: 1_774_785_600)
 
 @Test func durationsCrossExactlyAndWithTheirSign() throws {

@@ -38,7 +38,7 @@ import Testing
     #expect(error == .rejected(rejection: Rejection(index: 0, event: "e-7", reason: .notOpened)))
     #expect("\(error)".contains("`e-7`"))
 
-    let results = try desk.assessAll(conversations: [conversation, opened(id: "c-2", at: at)], now: at)
+    let results = desk.assessAll(conversations: try kept([conversation, opened(id: "c-2", at: at)]), now: at)
     #expect(results.first == .refused(error: error))
     guard case .assessed(let assessment) = try #require(results.last) else {
         throw Miss(expected: "an assessment", got: "\(results)")

@@ -4,6 +4,12 @@ import Supportkit
 /// A desk that says nothing.
 let emptyDesk = #"{"format": "1.0", "editions": [{}]}"#
 
+/// A calendar that is always open, so that open time is time.
+let roundTheClock = {
+    let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map { #""\#($0)": [["00:00", "24:00"]]"# }
+    return #"{"zone": "UTC", "hours": {\#(week.joined(separator: ", "))}}"#
+}()
+
 /// The desk that the examples are about.
 let istanbul: String = {
     let file = URL(fileURLWithPath: #filePath).appending(path: "../../../../../../examples/istanbul/desk.json")
@@ -23,6 +29,12 @@ func fieldSet(to value: FieldValue) -> Event {
 func day(_ iso: String) throws -> LocalDate {
     guard let day = LocalDate(iso: iso) else { throw Miss(expected: "a day", got: iso) }
     return day
+}
+
+func kept(_ conversations: [Conversation]) throws -> Conversations {
+    let kept = Conversations()
+    try kept.putAll(conversations: conversations)
+    return kept
 }
 
 /// The error that something ends with.

@@ -7,10 +7,11 @@ private let at = Date(timeIntervalSince1970: 1_793_174_400)
 @Test func resultsOfABatchAreTakenOut() throws {
     let desk = try Desk(json: istanbul)
     let good = opened(id: "c-1", at: at), bad = Conversation(id: "c-2", events: [])
-    let results = try desk.assessAll(conversations: [good, bad], now: at)
+    let conversations = try kept([good, bad])
+    let results = desk.assessAll(conversations: conversations, now: at)
     #expect(try results[0].get() == desk.assess(conversation: good, now: at))
     #expect(throws: SupportkitError.self) { try results[1].get() }
-    let measured = try desk.measureAll(conversations: [good, bad])
+    let measured = desk.measureAll(conversations: conversations)
     #expect(try measured[0].get().conversation == "c-1")
     #expect(throws: SupportkitError.self) { try measured[1].get() }
 }

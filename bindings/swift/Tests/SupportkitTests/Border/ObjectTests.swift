@@ -29,8 +29,7 @@ private func shareable<T: Sendable>(_ type: T.Type) -> Bool { true }
 }
 
 @Test func manyTasksAppendToOneSet() async throws {
-    let held = Conversations()
-    try held.put(conversation: opened(id: "c-1", at: morning))
+    let held = try kept([opened(id: "c-1", at: morning)])
     try await withThrowingTaskGroup(of: UInt32.self) { group in
         for task in 0..<8 {
             group.addTask {
@@ -48,19 +47,18 @@ private func shareable<T: Sendable>(_ type: T.Type) -> Bool { true }
     #expect(held.get(id: "c-1")?.events.count == 401)
 }
 
-@Test func whatIsHeldIsAnsweredLikeWhatIsHandedOver() throws {
+@Test func aBatchAnswersLikeOneAfterTheOther() throws {
     let desk = try Desk(json: istanbul)
     let conversations = (10..<60).map { opened(id: "c-\($0)", at: morning.addingTimeInterval(Double($0))) }
-    let held = Conversations()
-    for conversation in conversations { try held.put(conversation: conversation) }
+    let held = try kept(conversations.reversed())
     #expect(held.count() == 50)
     #expect(held.ids() == conversations.map(\.id))
     let now = morning.addingTimeInterval(3_600)
-    let assessed = try desk.assessAll(conversations: conversations, now: now)
-    #expect(assessed == desk.assessHeld(conversations: held, now: now))
-    let measured = try desk.measureAll(conversations: conversations, asOf: now)
-    #expect(measured == desk.measureHeld(conversations: held, asOf: now))
-    let facts = measured.compactMap { if case .measured(let facts) = $0 { facts } else { nil } }
+    let assessed = try desk.assessAll(conversations: held, now: now).map { try $0.get() }
+    #expect(try assessed == conversations.map { try desk.assess(conversation: $0, now: now) })
+    let facts = try desk.measureAll(conversations: held, asOf: now).map { try $0.get() }
+    #expect(facts.map(\.conversation) == held.ids())
+    #expect(facts.map(\.openedAt) == conversations.map(\.events[0].at))
     let zone = try #require(TimeZone(identifier: "Europe/Istanbul"))
     let options = ReportOptions(by: [.channel], zone: zone, weekStart: .mon, periodRule: .opened, hours: .business)
     let report = try desk.report(facts: facts, options: options)
@@ -77,8 +75,7 @@ private func shareable<T: Sendable>(_ type: T.Type) -> Bool { true }
     let note = Event(id: "e2", at: morning, by: EventActor(role: .agent), kind: long)
     func makeAndLetGo(_ count: Int) throws {
         for index in 0..<count {
-            let held = Conversations()
-            try held.put(conversation: opened(id: "c-1", at: morning))
+            let held = try kept([opened(id: "c-1", at: morning)])
             #expect(try held.append(id: "c-1", events: [note]) == 1)
             if index.isMultiple(of: 10) {
                 #expect(try Desk(json: istanbul).calendar(id: "istanbul", at: morning).isOpen(at: morning))
