@@ -76,7 +76,7 @@ fn sleeps(desk: &Desk, conversation: &Conversation, now: DateTime<Utc>) {
 }
 
 /// What can change only at an instant, as opposed to time that is left or used.
-fn standing(assessment: &Assessment) -> String {
+pub fn standing(assessment: &Assessment) -> String {
     let clocks = assessment.clocks.iter().map(|clock| {
         let at = match clock.state {
             ClockState::Breached { at, going, .. } => Some((at, format!("{going:?}"))),

@@ -11,6 +11,7 @@ use supportkit::desk::{AskOptions, Desk};
 use supportkit::escalation::ActionStatus;
 use supportkit::people::{Customer, TeamId};
 use supportkit::sla::{ClockState, Going};
+use supportkit_fuzz::standing;
 
 /// Two teams on calendars of their own, agreements by tier, priority and tag, and chains that change both.
 const DESK: &str = r#"{"format": "1.0", "editions": [{
@@ -110,22 +111,6 @@ fn desk() -> Desk {
     Desk::from_json(DESK).expect("the desk of these properties compiles")
 }
 
-/// What can change only at an instant, as opposed to time that is left or used.
-fn discrete(assessment: &Assessment) -> String {
-    let clocks = assessment.clocks.iter().map(|clock| {
-        let at = match clock.state {
-            ClockState::Breached { at, going, .. } => Some((at, format!("{going:?}"))),
-            ClockState::Met { at, .. } => Some((at, String::new())),
-            _ => None,
-        };
-        (clock.clock, clock.cycle, clock.state.name(), clock.policy.to_string(), at)
-    });
-    let actions = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming {});
-    let actions: Vec<_> = actions.map(|action| (&action.id, action.at, action.status)).collect();
-    let head = (assessment.state, &assessment.priority, &assessment.policy);
-    format!("{head:?} {:?} {actions:?}", clocks.collect::<Vec<_>>())
-}
-
 fn explained(desk: &Desk, conversation: &Conversation, now: DateTime<Utc>) -> Explanation {
     desk.explain(conversation, now, &lenient()).expect("a log with events folds leniently")
 }
@@ -176,13 +161,13 @@ proptest! {
         let between = now + TimeDelta::microseconds((span as f64 * share) as i64);
         for at in [between, quiet_until] {
             let again = desk.assess_with(&conversation, at, &lenient()).unwrap();
-            prop_assert_eq!(discrete(&assessment), discrete(&again), "between {} and {}", now, at);
+            prop_assert_eq!(standing(&assessment), standing(&again), "between {} and {}", now, at);
             prop_assert_eq!(assessment.next_wake, again.next_wake);
         }
         if let Some(wake) = assessment.next_wake {
             prop_assert!(wake > now);
             let woken = desk.assess_with(&conversation, wake, &lenient()).unwrap();
-            prop_assert_ne!(discrete(&assessment), discrete(&woken), "at {}", wake);
+            prop_assert_ne!(standing(&assessment), standing(&woken), "at {}", wake);
         }
     }
 

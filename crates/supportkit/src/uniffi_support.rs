@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
@@ -28,49 +28,34 @@ type Number = serde_json::Number;
 uniffi::custom_newtype!(LocalDate, NaiveDate);
 
 uniffi::custom_type!(Instant, i64, {
-    remote,
-    lower: |instant| instant.timestamp_micros(),
-    try_lift: |micros| Ok(instant_at(micros)),
-});
+    remote, lower: |instant| instant.timestamp_micros(),
+    try_lift: |micros| Ok(instant_at(micros)) });
 uniffi::custom_type!(TimeDelta, i64, {
     remote,
     lower: |delta| delta.num_microseconds().unwrap_or(if delta < TimeDelta::zero() { i64::MIN } else { i64::MAX }),
     try_lift: |micros| Ok(TimeDelta::microseconds(micros)),
 });
 uniffi::custom_type!(NaiveDate, i64, {
-    remote,
-    lower: |date| date.signed_duration_since(NaiveDate::default()).num_days(),
-    try_lift: |days| Ok(date_at(days)),
-});
+    remote, lower: |date| date.signed_duration_since(NaiveDate::default()).num_days(),
+    try_lift: |days| Ok(date_at(days)) });
 uniffi::custom_type!(NaiveDateTime, i64, {
-    remote,
-    lower: |local| local.and_utc().timestamp_micros(),
-    try_lift: |micros| Ok(instant_at(micros).naive_utc()),
-});
+    remote, lower: |local| local.and_utc().timestamp_micros(),
+    try_lift: |micros| Ok(instant_at(micros).naive_utc()) });
 uniffi::custom_type!(Zone, String, {
     lower: |zone| zone.name().to_owned(),
-    try_lift: |name| Ok(Zone::named(&name)?),
-});
+    try_lift: |name| Ok(Zone::named(&name)?) });
 uniffi::custom_type!(Percentile, f64, {
     lower: |percentile| percentile.percent(),
-    try_lift: |percent| Ok(percent.to_string().parse::<Percentile>()?),
-});
+    try_lift: |percent| Ok(percent.to_string().parse::<Percentile>()?) });
 uniffi::custom_type!(FixedText, String, {
-    remote,
-    lower: |text| text.into_owned(),
-    try_lift: |text| Ok(Cow::Owned(text)),
-});
+    remote, lower: |text| text.into_owned(),
+    try_lift: |text| Ok(Cow::Owned(text)) });
 uniffi::custom_type!(Number, String, {
-    remote,
-    lower: |number| number.to_string(),
-    try_lift: |text| Ok(number(text)?),
-});
-type FieldMap = HashMap<String, FieldValue>;
-uniffi::custom_type!(Fields, FieldMap, {
-    remote,
-    lower: |fields| fields.into_iter().collect(),
-    try_lift: |fields| Ok(fields.into_iter().collect()),
-});
+    remote, lower: |number| number.to_string(),
+    try_lift: |text| Ok(number(text)?) });
+uniffi::custom_type!(Fields, HashMap<String, FieldValue>, {
+    remote, lower: |fields| fields.into_iter().collect(),
+    try_lift: |fields| Ok(fields.into_iter().collect()) });
 
 fn number(found: String) -> Answer<Number> {
     let expected = "a number that JSON can hold".to_owned();
@@ -112,8 +97,6 @@ pub enum Weekday {
     /// Sunday.
     Sun,
 }
-type Weekday = chrono::Weekday;
-
 fn instant_at(micros: i64) -> Instant {
     let nearest = if micros < 0 { Instant::MIN_UTC } else { Instant::MAX_UTC };
     DateTime::from_timestamp_micros(micros).unwrap_or(nearest)

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{ConversationId, Event};
 use crate::Error;
-use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, decode};
+use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, read};
 use crate::people::Customer;
 
 /// A conversation may hold a million events, far more text than any desk.
@@ -120,11 +120,7 @@ impl Conversation {
 
     /// Reads a conversation document. Every problem is listed, each event's with the event's pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let mut review = Review::new();
-        match decode::<Value>(text, LIMITS, &mut review) {
-            Some(value) => Self::from_value(value),
-            None => Err(Error::Document { problems: review.problems().to_vec() }),
-        }
+        Self::from_value(read(text, LIMITS)?)
     }
 
     /// Reads a conversation document that was parsed already.
@@ -226,11 +222,7 @@ impl Event {
     /// assert_eq!(error.unwrap_err().problems()[0].pointer, "/at");
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let mut review = Review::new();
-        match decode::<Value>(text, LIMITS, &mut review) {
-            Some(value) => Self::from_value(value),
-            None => Err(Error::Document { problems: review.problems().to_vec() }),
-        }
+        Self::from_value(read(text, LIMITS)?)
     }
 
     /// Reads one event that was parsed already.

@@ -10,7 +10,7 @@ use super::tag::Tag;
 use super::text::{Place, Text};
 use super::tree::Tree;
 use crate::Error;
-use crate::document::{Limits, Pointer, Review, decode};
+use crate::document::{Limits, Pointer, Review, read};
 
 /// The tags of a desk as a tree, with the rules that suggest them.
 ///
@@ -87,11 +87,7 @@ impl Taxonomy {
     /// # Errors
     /// [`Error::Document`] with every problem and its pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let mut review = Review::new();
-        match decode::<TaxonomyDocument>(text, Limits::default(), &mut review) {
-            Some(document) => Self::from_document(&document),
-            None => Err(Error::Document { problems: review.problems().to_vec() }),
-        }
+        Self::from_document(&read(text, Limits::default())?)
     }
 
     /// Checks a taxonomy that stands at `at` in a larger document. `None` exactly when it noted a problem.
