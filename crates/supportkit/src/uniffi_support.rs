@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
-use crate::calendar::{Calendar, LocalTimeRules, Segment, TZDB_VERSION, Zone};
+use crate::calendar::{Calendar, LocalTimeRules, Reason, Segment, TZDB_VERSION, Zone};
 use crate::conversation::{Conversation, Conversations};
 use crate::desk::{AskOptions as Ask, Desk};
 use crate::document::{Finding, LocalDate};
@@ -154,6 +154,12 @@ fn tzdb_version() -> String {
 #[uniffi::export]
 fn instant_of_local(zone: Zone, local: NaiveDateTime, rules: LocalTimeRules) -> Answer<Option<Instant>> {
     Ok(zone.instant(local, rules))
+}
+
+/// Why a calendar is closed, as text for a person.
+#[uniffi::export]
+fn closed_reason_text(reason: &Reason) -> String {
+    reason.to_string()
 }
 
 /// The form of a text in which letter case, accents and the letters of related scripts make no difference.

@@ -8,7 +8,7 @@ use super::{State, Transition};
 
 /// An event that the log of a conversation does not allow where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi::export(Display))]
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Rejection {
     /// Its place in the log as it was given, counted from zero.
@@ -24,7 +24,7 @@ pub struct Rejection {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 #[non_exhaustive]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi::export(Display))]
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum RejectionReason {
     /// The log has no event at all.
