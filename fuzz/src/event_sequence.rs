@@ -87,6 +87,6 @@ fn standing(assessment: &Assessment) -> String {
     });
     let actions = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming);
     let actions: Vec<_> = actions.map(|action| (&action.id, action.at, action.status)).collect();
-    let head = (assessment.state, &assessment.priority, assessment.policy.as_ref().map(|policy| &policy.id));
+    let head = (assessment.state, &assessment.priority, &assessment.policy);
     format!("{head:?} {:?} {actions:?}", clocks.collect::<Vec<_>>())
 }

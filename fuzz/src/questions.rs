@@ -1,7 +1,7 @@
 //! What the answers of any calendar owe each other.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use supportkit::calendar::{Boundary, Calendar};
+use supportkit::calendar::{Boundary, Calendar, Segment};
 
 use crate::instants::{EXTREMES, moved};
 
@@ -24,7 +24,10 @@ fn counting(calendar: &Calendar, [a, b, c]: [DateTime<Utc>; 3]) {
     assert_eq!(calendar.between(a, b) + calendar.between(b, c), calendar.between(a, c), "{a} {b} {c}");
     let wall = (b - a).abs() + TimeDelta::microseconds(1);
     assert!(calendar.between(a, b).abs() <= wall, "more open time than time between {a} and {b}");
-    assert_eq!(calendar.between_all(&[(a, b), (b, c)]), [calendar.between(a, b), calendar.between(b, c)]);
+    assert_eq!(
+        calendar.between_all(&[Segment { start: a, end: b }, Segment { start: b, end: c }]),
+        [calendar.between(a, b), calendar.between(b, c)]
+    );
 }
 
 fn opening(calendar: &Calendar, at: DateTime<Utc>) {

@@ -62,16 +62,20 @@ fn suggests(taxonomy: &Taxonomy, text: &str) {
     ];
     let found = taxonomy.classify(&texts);
     for found in &found {
-        let given = texts[found.text];
-        assert_eq!(given.text.get(found.span.clone()), Some(found.matched), "{found:?}");
+        let given = &texts[found.text as usize];
+        assert_eq!(
+            given.text.get(found.start as usize..found.end as usize),
+            Some(found.matched.as_str()),
+            "{found:?}"
+        );
         assert!(!found.matched.is_empty(), "{found:?}");
         assert_eq!(given.place, found.place);
-        assert!(taxonomy.tag(found.tag).is_some(), "{found:?}");
+        assert!(taxonomy.tag(&found.tag).is_some(), "{found:?}");
     }
-    let apart: usize = texts.iter().map(|text| taxonomy.classify(&[*text]).len()).sum();
+    let apart: usize = texts.iter().map(|text| taxonomy.classify(std::slice::from_ref(text)).len()).sum();
     assert_eq!(found.len(), apart, "together and apart");
 
-    let suggested: BTreeSet<&str> = found.iter().map(|found| found.tag).collect();
+    let suggested: BTreeSet<&str> = found.iter().map(|found| found.tag.as_str()).collect();
     let mut counts = taxonomy.roll_up();
     counts.add(suggested.iter().copied());
     for tag in &suggested {

@@ -5,15 +5,15 @@ use std::collections::HashSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use supportkit::assess::{Assessment, Explanation};
 use supportkit::conversation::{Conversation, Event};
-use supportkit::desk::{AssessOptions, Desk};
+use supportkit::desk::{AskOptions, Desk};
 use supportkit::sla::{ClockState, Going};
 
 /// The longest time that is explained stretch by stretch; verdicts are asked for at any distance.
 const EXPLAINED: TimeDelta = TimeDelta::days(800);
 
 /// The options of history that another system recorded.
-pub(crate) fn lenient() -> AssessOptions {
-    AssessOptions::default().lenient()
+pub(crate) fn lenient() -> AskOptions {
+    AskOptions::default().lenient()
 }
 
 /// The events that count: of those with the same id the one recorded first, whenever it happened.

@@ -7,7 +7,7 @@ use supportkit::assess::{Assessment, Explanation};
 use supportkit::conversation::{
     Actor, Channel, Conversation, Event, EventKind, PriorityId, Role, State, TagKey, Visibility,
 };
-use supportkit::desk::{AssessOptions, Desk};
+use supportkit::desk::{AskOptions, Desk};
 use supportkit::escalation::ActionStatus;
 use supportkit::people::{Customer, TeamId};
 use supportkit::sla::{ClockState, Going};
@@ -102,8 +102,8 @@ fn moments() -> impl Strategy<Value = DateTime<Utc>> {
     (0_i64..400_000_000_000).prop_map(|micros| start() + TimeDelta::microseconds(micros))
 }
 
-fn lenient() -> AssessOptions {
-    AssessOptions::default().lenient()
+fn lenient() -> AskOptions {
+    AskOptions::default().lenient()
 }
 
 fn desk() -> Desk {
@@ -122,7 +122,7 @@ fn discrete(assessment: &Assessment) -> String {
     });
     let actions = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming);
     let actions: Vec<_> = actions.map(|action| (&action.id, action.at, action.status)).collect();
-    let head = (assessment.state, &assessment.priority, assessment.policy.as_ref().map(|policy| &policy.id));
+    let head = (assessment.state, &assessment.priority, &assessment.policy);
     format!("{head:?} {:?} {actions:?}", clocks.collect::<Vec<_>>())
 }
 

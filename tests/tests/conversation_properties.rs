@@ -3,8 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use supportkit::conversation::{
-    Attributes, Conversation, Event, EventKind, FoldOptions, Folding, Moment, Rejection, RejectionReason,
-    Timeline,
+    Attributes, Conversation, Event, EventKind, FoldOptions, Moment, Rejection, RejectionReason, Timeline,
 };
 use supportkit_tests::effort;
 use supportkit_tests::generators::events::{self, TOMBSTONES};
@@ -14,7 +13,7 @@ use supportkit_tests::generators::instants;
 type Told<'a> = (Vec<Moment<'a>>, Vec<(String, RejectionReason)>, String);
 
 fn told<'a>(timeline: &Timeline<'a>) -> Told<'a> {
-    let notes = timeline.notes().iter().map(|note| place_free(&note.rejection)).collect();
+    let notes = timeline.notes().iter().map(|note| place_free(note)).collect();
     let end = (timeline.state(), timeline.snoozed_until(), timeline.story());
     (timeline.moments().to_vec(), notes, format!("{end:?}"))
 }
@@ -60,7 +59,7 @@ proptest! {
         for mut options in both() {
             options.until = until;
             options.known_at = known_at;
-            let lenient = options.folding == Folding::Lenient;
+            let lenient = options.lenient;
             match Timeline::fold(&conversation, &options) {
                 Ok(timeline) => {
                     prop_assert!(!timeline.moments().is_empty());
@@ -91,7 +90,7 @@ proptest! {
         let lenient = Timeline::fold(&conversation, &FoldOptions::lenient()).expect("a log with events");
         match Timeline::fold(&conversation, &FoldOptions::strict()) {
             Ok(strict) => prop_assert_eq!(strict, lenient),
-            Err(rejection) => prop_assert_eq!(&rejection, &lenient.notes()[0].rejection),
+            Err(rejection) => prop_assert_eq!(&rejection, &lenient.notes()[0]),
         }
     }
 

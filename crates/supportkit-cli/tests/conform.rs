@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 use serde_json::Value;
-use supportkit::assess::{Assessment, Stretch};
+use supportkit::assess::{Assessment, ClockStretch};
 use supportkit::conversation::Conversation;
-use supportkit::desk::{AssessOptions, Desk};
+use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::instant;
 use supportkit::sla::ClockState;
 use supportkit_cli::conform::{self, AREAS, Outcome};
@@ -261,11 +261,12 @@ fn what_is_assessed_is_explained_and_wakes_in_time() {
             let log = Conversation::from_value(case["given"]["conversation"].clone()).unwrap();
             let past = log.events().iter().filter(|event| event.at <= now).cloned().collect();
             let log = log.with_events(past);
-            let options = AssessOptions::default().lenient();
+            let options = AskOptions::default().lenient();
             let assessment = desk.assess_with(&log, now, &options).unwrap();
             let explanation = desk.explain(&log, now, &options).unwrap();
             for clock in &explanation.clocks {
-                let counted = clock.stretches.iter().filter(|stretch| stretch.counts).map(Stretch::length);
+                let counted =
+                    clock.stretches.iter().filter(|stretch| stretch.counts).map(ClockStretch::length);
                 assert_eq!(counted.sum::<TimeDelta>(), clock.used, "{} {}", case["id"], clock.clock);
                 let reports = assessment.clocks.iter();
                 let mut same =

@@ -13,7 +13,7 @@ use divan::Bencher;
 use supportkit::conversation::{
     Actor, Channel, Conversation, Event, EventKind, FoldOptions, Role, State, Timeline, Visibility,
 };
-use supportkit::desk::{AssessOptions, Desk};
+use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::instant;
 
 fn main() {
@@ -82,7 +82,7 @@ fn assess_five_clocks(bencher: Bencher, events: usize) {
     let (desk, conversation) = (desk("[]"), conversation(events));
     let now = start()
         + TimeDelta::days(3).max(TimeDelta::minutes(95) * i32::try_from(events).expect("a small number"));
-    let options = AssessOptions::default();
+    let options = AskOptions::default();
     bencher.bench(|| desk.assess_with(black_box(&conversation), now, &options));
 }
 
@@ -99,7 +99,7 @@ fn explain(bencher: Bencher, events: usize) {
     let (desk, conversation) = (desk("[]"), conversation(events));
     let now = start()
         + TimeDelta::days(3).max(TimeDelta::minutes(95) * i32::try_from(events).expect("a small number"));
-    let options = AssessOptions::default();
+    let options = AskOptions::default();
     bencher.bench(|| desk.explain(black_box(&conversation), now, &options));
 }
 

@@ -10,7 +10,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use supportkit::calendar::{Calendar, CalendarDocument};
+use supportkit::calendar::{Calendar, CalendarDocument, Segment};
 
 fn main() {
     divan::main();
@@ -100,7 +100,10 @@ fn between_a_millennium(bencher: Bencher<'_, '_>, holidays: usize) {
 #[divan::bench(args = HOLIDAYS)]
 fn between_all_one_year(bencher: Bencher<'_, '_>, holidays: usize) {
     let calendar = calendar(holidays);
-    let spans: Vec<_> = instants().into_iter().map(|at| (at, later(at, TimeDelta::days(365)))).collect();
+    let spans: Vec<_> = instants()
+        .into_iter()
+        .map(|at| Segment { start: at, end: later(at, TimeDelta::days(365)) })
+        .collect();
     bencher.counter(ItemsCount::new(spans.len())).bench_local(|| calendar.between_all(black_box(&spans)));
 }
 

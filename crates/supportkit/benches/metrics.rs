@@ -8,8 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use supportkit::conversation::{Conversation, FoldOptions, Timeline};
-use supportkit::desk::Desk;
-use supportkit::metrics::{Dimension, Facts, MeasureOptions, ReportOptions};
+use supportkit::desk::{AskOptions, Desk};
+use supportkit::metrics::{Dimension, Facts, ReportOptions};
 
 fn main() {
     divan::main();
@@ -73,7 +73,7 @@ fn conversation(index: usize) -> Conversation {
 }
 
 fn measured(desk: &Desk, conversations: &[Conversation]) -> Vec<Facts> {
-    desk.measure_all(conversations, &MeasureOptions::default()).into_iter().flatten().collect()
+    desk.measure_all(conversations, None, &AskOptions::default()).into_iter().flatten().collect()
 }
 
 /// The fold and its story alone, which everything else stands on.
@@ -105,21 +105,21 @@ fn assess_1000_conversations(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn facts_of_1000_conversations(bencher: Bencher<'_, '_>) {
     let (desk, conversations) = (desk(), conversations(1_000));
-    let options = MeasureOptions::default();
+    let options = AskOptions::default();
     bencher
         .counter(ItemsCount::new(conversations.len()))
-        .bench(|| desk.measure_all(black_box(&conversations), &options));
+        .bench(|| desk.measure_all(black_box(&conversations), None, &options));
 }
 
 /// The same, each handed to a report at once, so that no facts are kept.
 #[divan::bench]
 fn report_of_1000_conversations(bencher: Bencher<'_, '_>) {
     let (desk, conversations) = (desk(), conversations(1_000));
-    let options = MeasureOptions::default();
+    let options = AskOptions::default();
     bencher.counter(ItemsCount::new(conversations.len())).bench(|| {
         desk.editions().first().map(|edition| {
             let mut summary = edition.summary(ReportOptions::default());
-            for facts in black_box(&conversations).iter().flat_map(|one| edition.measure(one, &options)) {
+            for facts in black_box(&conversations).iter().flat_map(|one| desk.measure(one, None, &options)) {
                 summary.add(&facts);
             }
             summary.report()

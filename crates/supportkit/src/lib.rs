@@ -19,7 +19,13 @@ pub mod priority;
 pub mod sla;
 pub mod taxonomy;
 
-pub use error::Error;
+#[cfg(feature = "uniffi")]
+mod uniffi_support;
+
+pub use error::SupportkitError as Error;
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
 
 /// The examples of the project's README, compiled and run with the documentation tests.
 #[cfg(doctest)]

@@ -190,7 +190,7 @@ fn opened() -> BoxedStrategy<EventKind> {
                 team: team.map(TeamId::new),
                 assignee: assignee.map(AgentId::new),
                 tags: tags.into_iter().map(TagKey::new).collect(),
-                fields,
+                fields: fields.into_iter().collect(),
                 references,
                 reference_number,
             }

@@ -8,7 +8,7 @@ use supportkit::Error;
 use supportkit::assess::{Assessment, Explanation};
 use supportkit::calendar::Zone;
 use supportkit::conversation::{Conversation, RejectionReason};
-use supportkit::desk::{AssessOptions, Desk};
+use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::duration;
 use supportkit::escalation::{ActionReport, ActionStatus};
 use supportkit::priority::Because;
@@ -91,12 +91,22 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
                 }
                 assessed = true;
                 match arguments.format {
-                    Format::Json => terminal
-                        .json_line(&Answer { assessment: &assessment, explanation: explanation.as_ref() })?,
-                    Format::Text => tell(&assessment, explanation.as_ref(), &zone, terminal)?,
+                    Format::Json => {
+                        let explanation = arguments.explain.then_some(&explanation);
+                        terminal.json_line(&Answer { assessment: &assessment, explanation })?;
+                    }
+                    Format::Text => {
+                        tell(&assessment, &explanation, &zone, terminal)?;
+                        if arguments.explain {
+                            terminal.title("Why")?;
+                            for line in explanation.lines() {
+                                terminal.quoted_line(&line)?;
+                            }
+                        }
+                    }
                 }
             }
-            Err(Error::Rejected(rejection))
+            Err(Error::Rejected { rejection })
                 if rejection.reason == RejectionReason::Empty && !conversation.events().is_empty() =>
             {
                 terminal.say(format!("conversation `{}` had not begun by then", conversation.id()));
@@ -115,24 +125,23 @@ fn assess(
     desk: &Desk,
     zone: &Zone,
     conversation: &Conversation,
-) -> Result<(Assessment, Option<Explanation>), Error> {
-    let mut options = AssessOptions::default();
-    options.folding = arguments.folding.into();
+) -> Result<(Assessment, Explanation), Error> {
+    let mut options = AskOptions::default();
+    options.lenient = arguments.folding == Folding::Lenient;
     let at = arguments.at.in_zone(zone);
     let assessment = desk.assess_with(conversation, at, &options)?;
-    let explanation = arguments.explain.then(|| desk.explain(conversation, at, &options)).transpose()?;
-    Ok((assessment, explanation))
+    Ok((assessment, desk.explain(conversation, at, &options)?))
 }
 
 fn tell(
     assessment: &Assessment,
-    explanation: Option<&Explanation>,
+    explanation: &Explanation,
     zone: &Zone,
     terminal: &mut Terminal<'_>,
 ) -> Result<(), Failure> {
     let title = terminal.look().title(&harmless(&format!("conversation `{}`", assessment.conversation)));
     terminal.line(format!("{title} at {} ({})", zoned(zone, assessment.at), zone.name()))?;
-    let lines = summary(assessment, zone).lines(terminal.look());
+    let lines = summary(assessment, explanation, zone).lines(terminal.look());
     terminal.line(lines)?;
     for (title, grid) in
         [("Clocks", clocks(&assessment.clocks, zone)), ("Actions", actions(&assessment.actions, zone))]
@@ -143,16 +152,10 @@ fn tell(
             terminal.line(lines)?;
         }
     }
-    if let Some(explanation) = explanation {
-        terminal.title("Why")?;
-        for line in explanation.lines() {
-            terminal.quoted_line(&line)?;
-        }
-    }
     Ok(())
 }
 
-fn summary(assessment: &Assessment, zone: &Zone) -> Grid {
+fn summary(assessment: &Assessment, explanation: &Explanation, zone: &Zone) -> Grid {
     let mut grid = Grid::new([("", Side::Left), ("", Side::Left), ("", Side::Left)]);
     grid.row(["state", assessment.state.name(), ""]);
     match &assessment.priority {
@@ -163,7 +166,11 @@ fn summary(assessment: &Assessment, zone: &Zone) -> Grid {
         None => grid.row(["priority", "none", "nothing sets one"]),
     }
     match &assessment.policy {
-        Some(policy) => grid.row(["policy".to_owned(), policy.id.to_string(), policy.because.join(", ")]),
+        Some(policy) => {
+            let applies = explanation.policies.iter().find(|verdict| verdict.applies);
+            let because = applies.map(|verdict| verdict.because.join(", ")).unwrap_or_default();
+            grid.row(["policy", policy.as_str(), &because]);
+        }
         None => grid.row(["policy", "none", "no condition holds"]),
     }
     match assessment.next_wake {
@@ -171,7 +178,7 @@ fn summary(assessment: &Assessment, zone: &Zone) -> Grid {
         None => grid.row(["next change", "none by itself", ""]),
     }
     for note in &assessment.notes {
-        let note_text = note.rejection.to_string();
+        let note_text = note.to_string();
         grid.row(["passed over", note_text.as_str(), ""]);
     }
     grid

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use supportkit::desk::Desk;
-use supportkit::metrics::{Dimension, MeasureOptions, Percentile, ReportOptions};
+use supportkit::metrics::{Dimension, Percentile, ReportOptions};
 use supportkit_readers::native::NativeReader;
 
 use super::report::home_zone;
@@ -37,7 +37,7 @@ pub(super) fn run(_: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, 
         options,
         tables: vec![vec![Dimension::Team], vec![Dimension::Priority]],
         as_of: None,
-        measure: MeasureOptions::default(),
+        lenient: false,
     });
     NativeReader::new(CONVERSATIONS).for_each(|conversation| making.hold(conversation));
     write_tables(&making.finish()?, terminal)?;

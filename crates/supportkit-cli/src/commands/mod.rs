@@ -12,7 +12,6 @@ mod schema;
 use std::ffi::OsString;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use supportkit::conversation;
 
 use crate::ending::{Ending, Failure};
 use crate::terminal::Terminal;
@@ -60,15 +59,6 @@ enum Folding {
     Strict,
     /// Pass over the event and go on
     Lenient,
-}
-
-impl From<Folding> for conversation::Folding {
-    fn from(folding: Folding) -> Self {
-        match folding {
-            Folding::Strict => conversation::Folding::Strict,
-            Folding::Lenient => conversation::Folding::Lenient,
-        }
-    }
 }
 
 /// Does what the arguments say, and answers with the exit code. The first argument is the name of the program.

@@ -13,7 +13,7 @@ use supportkit::Error;
 use supportkit::calendar::Zone;
 use supportkit::desk::Desk;
 use supportkit::document::IsoDuration;
-use supportkit::metrics::{Dimension, MeasureOptions, Percentile, PeriodRule, ReportOptions, Timing};
+use supportkit::metrics::{Dimension, Percentile, PeriodRule, ReportOptions, Timing};
 use supportkit::sla::Hours;
 
 use super::Folding;
@@ -180,14 +180,12 @@ fn asked(arguments: &Arguments, desk: Option<Desk>) -> Result<Asked, Failure> {
     for Limit(timing, limit) in &arguments.within {
         options = options.within(*timing, *limit);
     }
-    let mut measure = MeasureOptions::default();
-    measure.folding = arguments.folding.into();
     Ok(Asked {
         desk,
         options,
         tables: arguments.by.iter().map(|grouping| grouping.0.clone()).collect(),
         as_of: instant(arguments.as_of),
-        measure,
+        lenient: arguments.folding == Folding::Lenient,
     })
 }
 

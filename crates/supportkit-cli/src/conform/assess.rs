@@ -1,19 +1,18 @@
 //! Questions about what is due for a conversation.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::Error;
 use supportkit::assess::Assessment;
-use supportkit::conversation::{Conversation, Folding, Rejection, State};
-use supportkit::desk::AssessOptions;
+use supportkit::conversation::{Conversation, Rejection, State};
+use supportkit::desk::AskOptions;
 use supportkit::escalation::{ActionReport, ActionStatus};
+use supportkit::sla::PolicyId;
 
 use super::answer::{Difference, Miss, shown};
 use super::case::Case;
 use super::clocks::{ExpectedClock, due_while_running, is_running};
-use super::given::{At, desk, stated, unusable};
+use super::given::{At, Folding, desk, stated, unusable};
 
 pub(super) const OPS: &[&str] = &["assess"];
 
@@ -47,7 +46,7 @@ struct Expected {
     #[serde(default, deserialize_with = "stated")]
     priority: Option<Option<String>>,
     #[serde(default, deserialize_with = "stated")]
-    policy: Option<Option<Arc<str>>>,
+    policy: Option<Option<PolicyId>>,
     #[serde(default)]
     clocks: Vec<ExpectedClock>,
     /// Every action, in any order.
@@ -87,7 +86,7 @@ struct ExpectedAction {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectedRejection {
-    index: usize,
+    index: u32,
     reason: String,
 }
 
@@ -109,10 +108,8 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     let desk = desk(&document)?;
     let conversation =
         Conversation::from_value(conversation).map_err(|reason| unusable("conversation", &reason))?;
-    let mut options = AssessOptions::default();
-    if question.folding == Folding::Lenient {
-        options = options.lenient();
-    }
+    let mut options = AskOptions::default();
+    options.lenient = question.folding == Folding::Lenient;
     if let Some(known_at) = question.known_at {
         options = options.known_at(known_at.0);
     }
@@ -121,7 +118,7 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     }
     match desk.assess_with(&conversation, question.at.0, &options) {
         Ok(assessment) => expected.compare(&assessment).settle(),
-        Err(Error::Rejected(rejection)) => {
+        Err(Error::Rejected { rejection }) => {
             let mut difference = Difference::default();
             let got = Some(ExpectedRejection::of(&rejection));
             difference.field("rejected", Some(&expected.rejected), &got);
@@ -137,7 +134,7 @@ impl Expected {
         difference.field("state", self.state.as_ref(), &assessment.state);
         let priority = assessment.priority.as_ref().map(|decision| decision.priority.to_string());
         difference.field("priority", self.priority.as_ref(), &priority);
-        let policy = assessment.policy.as_ref().map(|policy| policy.id.clone());
+        let policy = assessment.policy.clone();
         difference.field("policy", self.policy.as_ref(), &policy);
         for clock in &self.clocks {
             let (name, part) = clock.compare(assessment);
@@ -151,7 +148,7 @@ impl Expected {
         let overdue =
             assessment.clocks.iter().filter(|clock| is_running(clock)).filter_map(due_while_running);
         difference.field("overdue", self.overdue.as_ref(), &overdue.into_iter().any(is_late));
-        let notes = assessment.notes.iter().map(|note| ExpectedRejection::of(&note.rejection)).collect();
+        let notes = assessment.notes.iter().map(ExpectedRejection::of).collect();
         difference.field("notes", self.notes.as_ref(), &notes);
         if let Some(rejected) = &self.rejected {
             difference.whole("rejected", false, shown(rejected), Value::Null);

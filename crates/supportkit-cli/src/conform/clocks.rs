@@ -1,11 +1,9 @@
 //! What a case expects of one clock.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::assess::Assessment;
-use supportkit::sla::{ClockKind, ClockReport, ClockState, Going, Within};
+use supportkit::sla::{CalendarId, ClockKind, ClockReport, ClockState, Going, PolicyId, Within};
 
 use super::answer::{Difference, shown};
 use super::given::{At, Span, stated};
@@ -47,11 +45,11 @@ pub(super) struct ExpectedClock {
     #[serde(default, deserialize_with = "stated")]
     ended_at: Option<Option<At>>,
     #[serde(default)]
-    policy: Option<Arc<str>>,
+    policy: Option<PolicyId>,
     #[serde(default)]
     within: Option<Within>,
     #[serde(default, deserialize_with = "stated")]
-    calendar: Option<Option<Arc<str>>>,
+    calendar: Option<Option<CalendarId>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use supportkit::conversation::{Conversation, FoldOptions, Folding, State, Timeline};
+use supportkit::Error;
+use supportkit::conversation::{Conversation, FoldOptions, State, Story};
 
 use super::answer::{Difference, Miss, shown};
 use super::assess::ExpectedRejection;
 use super::case::Case;
-use super::given::{At, stated, unusable};
+use super::given::{At, Folding, stated, unusable};
 
 pub(super) const OPS: &[&str] = &["fold"];
 
@@ -88,34 +89,32 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     let expected: Expected = case.expected()?;
     let conversation =
         Conversation::from_value(conversation).map_err(|reason| unusable("conversation", &reason))?;
-    let mut options = FoldOptions::strict();
-    if question.folding == Folding::Lenient {
-        options = FoldOptions::lenient();
-    }
+    let mut options = FoldOptions::default();
+    options.lenient = question.folding == Folding::Lenient;
     if let Some(until) = question.until {
         options = options.until(until.0);
     }
     if let Some(known_at) = question.known_at {
         options = options.known_at(known_at.0);
     }
-    match Timeline::fold(&conversation, &options) {
-        Ok(timeline) => expected.compare(&timeline).settle(),
-        Err(rejection) => {
+    match conversation.story(&options) {
+        Ok(story) => expected.compare(&story).settle(),
+        Err(Error::Rejected { rejection }) => {
             let mut difference = Difference::default();
             let got = Some(ExpectedRejection::of(&rejection));
             difference.field("rejected", Some(&expected.rejected), &got);
             difference.settle()
         }
+        Err(reason) => Err(unusable("conversation", &reason)),
     }
 }
 
 impl Expected {
-    fn compare(&self, timeline: &Timeline<'_>) -> Difference {
-        let story = timeline.story();
+    fn compare(&self, story: &Story) -> Difference {
         let mut difference = Difference::default();
-        difference.field("state", self.state.as_ref(), &timeline.state());
+        difference.field("state", self.state.as_ref(), &story.state);
         for (name, expected, got) in [
-            ("snoozed_until", &self.snoozed_until, timeline.snoozed_until()),
+            ("snoozed_until", &self.snoozed_until, story.snoozed_until),
             ("waiting_since", &self.waiting_since, story.waiting_since),
             ("first_request_at", &self.first_request_at, story.first_request_at),
             ("first_human_reply_at", &self.first_human_reply_at, story.first_human_reply_at),
@@ -142,7 +141,7 @@ impl Expected {
             answered: turn.answered_by.is_some(),
         });
         difference.field("turns", self.turns.as_ref(), &turns.collect());
-        let notes = timeline.notes().iter().map(|note| ExpectedRejection::of(&note.rejection)).collect();
+        let notes = story.notes.iter().map(ExpectedRejection::of).collect();
         difference.field("notes", self.notes.as_ref(), &notes);
         if let Some(rejected) = &self.rejected {
             difference.whole("rejected", false, shown(rejected), Value::Null);

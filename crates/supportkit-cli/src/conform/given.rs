@@ -18,6 +18,17 @@ pub(super) struct At(#[serde(with = "instant")] pub(super) DateTime<Utc>);
 #[serde(transparent)]
 pub(super) struct Span(#[serde(with = "duration")] pub(super) TimeDelta);
 
+/// What happens to events that are not allowed where they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Folding {
+    /// The log is refused.
+    #[default]
+    Strict,
+    /// They are passed over and noted.
+    Lenient,
+}
+
 /// Reads a field that may be left out, and in which JSON null is a statement of its own.
 pub(super) fn stated<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where

@@ -52,7 +52,7 @@ struct Match {
     tag: String,
     rule: String,
     /// Which of the texts, counted from zero.
-    text: usize,
+    text: u32,
     /// What stands there.
     matched: String,
 }
@@ -107,18 +107,21 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
 }
 
 fn classify(case: &Case, taxonomy: &Taxonomy, texts: &[WrittenText]) -> Result<(), Miss> {
-    let texts: Vec<Text<'_>> = texts
+    let texts: Vec<Text> = texts
         .iter()
         .map(|written| {
-            let text = Text::new(written.place, &written.text);
-            written.language.as_deref().map_or(text, |language| text.in_language(language))
+            let text = Text::new(written.place, written.text.as_str());
+            match &written.language {
+                Some(language) => text.in_language(language.as_str()),
+                None => text,
+            }
         })
         .collect();
     let matches = taxonomy.classify(&texts).into_iter().map(|found| Match {
-        tag: found.tag.to_owned(),
-        rule: found.rule.to_owned(),
+        tag: found.tag,
+        rule: found.rule,
         text: found.text,
-        matched: found.matched.to_owned(),
+        matched: found.matched,
     });
     settle(case, &Matches { matches: matches.collect() })
 }
@@ -130,7 +133,7 @@ fn roll_up(case: &Case, taxonomy: &Taxonomy, conversations: &[Vec<String>]) -> R
     }
     let counts = counted.counts().into_iter().filter(|count| count.with_descendants > 0);
     let got = Counts {
-        counts: counts.map(|count| (count.tag.to_owned(), (count.own, count.with_descendants))).collect(),
+        counts: counts.map(|count| (count.tag, (count.own, count.with_descendants))).collect(),
         unknown: counted.unknown().map(|(tag, count)| (tag.to_owned(), count)).collect(),
         untagged: counted.untagged(),
     };

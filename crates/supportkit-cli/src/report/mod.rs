@@ -10,9 +10,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use supportkit::Error;
 use supportkit::conversation::{Conversation, EventKind, RejectionReason};
-use supportkit::desk::{Desk, DeskDocument, EditionDocument};
+use supportkit::desk::{AskOptions, Desk, DeskDocument, EditionDocument};
 use supportkit::document::{FORMAT, instant};
-use supportkit::metrics::{Dimension, MeasureOptions, Report, ReportOptions, Summary};
+use supportkit::metrics::{Dimension, Report, ReportOptions, Summary};
 
 pub(crate) use columns::write_csv;
 pub(crate) use people::write_tables;
@@ -29,8 +29,8 @@ pub(crate) struct Asked {
     pub(crate) tables: Vec<Vec<Dimension>>,
     /// The instant at which everything is measured; the last event in the data where nothing is said.
     pub(crate) as_of: Option<DateTime<Utc>>,
-    /// How logs are folded.
-    pub(crate) measure: MeasureOptions,
+    /// Whether events that are not allowed where they stand are passed over.
+    pub(crate) lenient: bool,
 }
 
 /// A report with what it was made of.
@@ -117,7 +117,7 @@ impl Making {
 struct Figuring<'d> {
     desk: &'d Desk,
     as_of: DateTime<Utc>,
-    measure: MeasureOptions,
+    options: AskOptions,
     summaries: Vec<Summary<'d>>,
     read: Read,
 }
@@ -128,17 +128,13 @@ impl<'d> Figuring<'d> {
         let none = [Vec::new()];
         let tables = if asked.tables.is_empty() { none.as_slice() } else { asked.tables.as_slice() };
         let summary = |by: &Vec<Dimension>| edition.summary(asked.options.clone().by(by.iter().copied()));
-        Ok(Self {
-            desk,
-            as_of,
-            measure: asked.measure.as_of(as_of),
-            summaries: tables.iter().map(summary).collect(),
-            read,
-        })
+        let mut options = AskOptions::default();
+        options.lenient = asked.lenient;
+        Ok(Self { desk, as_of, options, summaries: tables.iter().map(summary).collect(), read })
     }
 
     fn measure(&mut self, conversation: &Conversation) {
-        match self.desk.measure(conversation, &self.measure) {
+        match self.desk.measure(conversation, Some(self.as_of), &self.options) {
             Ok(facts) => {
                 self.read.passed_over += u64::from(facts.passed_over);
                 self.read.several_resolves += u64::from(facts.resolves.len() > 1);
@@ -146,7 +142,7 @@ impl<'d> Figuring<'d> {
                     summary.add(&facts);
                 }
             }
-            Err(Error::Rejected(rejection))
+            Err(Error::Rejected { rejection })
                 if rejection.reason == RejectionReason::Empty && !conversation.events().is_empty() =>
             {
                 self.read.not_begun += 1;

@@ -313,7 +313,7 @@ fn ninety(figure: &TimingFigure) -> Option<TimeDelta> {
 /// The value of a group, a tag below the one it belongs to.
 fn key(value: &GroupValue) -> String {
     let name = value.value.as_deref().unwrap_or("(none)");
-    format!("{}{name}", "  ".repeat(value.depth))
+    format!("{}{name}", "  ".repeat(value.depth as usize))
 }
 
 fn capital(word: &str) -> String {

@@ -1,6 +1,6 @@
 //! How a conversation begins: what the form says, what the customer wrote, and what automatons do first.
 
-use std::collections::BTreeMap;
+use serde_json::Map;
 
 use supportkit::conversation::{
     Actor, Channel, ConversationId, EventKind, MessageKind, Origin, Outcome, PriorityId, Reference, Role,
@@ -48,7 +48,7 @@ pub(super) fn open(case: &mut Case) {
         team: Some(TeamId::new(case.team.team())),
         assignee: case.assigned.then(|| AgentId::new(case.agent)),
         tags: if case.tagged { vec![TagKey::new(arrival.reason.tag())] } else { Vec::new() },
-        fields: BTreeMap::new(),
+        fields: Map::new(),
         references,
         reference_number: written.then(|| format!("SK-{}", case.number().saturating_add(20_000))),
     };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use supportkit::document::LocalDate;
-use supportkit::people::{Customer, Value};
+use supportkit::people::{Customer, CustomerValue};
 
 use super::chance::{Chance, Purpose};
 use super::regions::Region;
@@ -46,7 +46,7 @@ pub(super) fn person(seed: u64, region: Region, number: u32) -> Person {
     Person { customer, language, tier }
 }
 
-fn worth(region: Region, chance: &mut Chance) -> Option<Value> {
+fn worth(region: Region, chance: &mut Chance) -> Option<CustomerValue> {
     let (currency, unit) = match region {
         Region::Istanbul => ("TRY", 2_500_000),
         Region::Riyadh => ("SAR", 250_000),
@@ -54,7 +54,7 @@ fn worth(region: Region, chance: &mut Chance) -> Option<Value> {
     };
     let from = NaiveDate::from_ymd_opt(2025, chance.within(1, 13), 1)?;
     let minor_units = i64::from(chance.within(2, 40)).checked_mul(unit)?;
-    Some(Value {
+    Some(CustomerValue {
         from: LocalDate(from),
         minor_units,
         currency: currency.to_owned(),

@@ -22,7 +22,7 @@ fn ndjson(options: &SampleOptions) -> Vec<u8> {
     out
 }
 
-fn told(conversation: &Conversation) -> Story<'_> {
+fn told(conversation: &Conversation) -> Story {
     Timeline::fold(conversation, &FoldOptions::strict()).unwrap().story()
 }
 

@@ -43,14 +43,14 @@ impl<R: BufRead> EventTableReader<R> {
         check_form(&mapping.table)?;
         let mut diagnostics = Diagnostics::new();
         let unreadable = |error: io::Error| Error::Argument {
-            what: "the event table",
+            what: "the event table".into(),
             found: error.to_string(),
             expected: "a table that can be read".to_owned(),
         };
         let begins = beginning(&mut input).map_err(unreadable)?;
         if begins == Beginning::Utf16 {
             let (found, expected) = ("UTF-16".to_owned(), "text in UTF-8".to_owned());
-            return Err(Error::Argument { what: "the event table", found, expected });
+            return Err(Error::Argument { what: "the event table".into(), found, expected });
         }
         let mut table = Table::new(&mapping.table, input, limits);
         let mut header = None;
@@ -61,7 +61,7 @@ impl<R: BufRead> EventTableReader<R> {
             if *has_header && diagnostics.totals().skipped > 0 {
                 let (found, expected) =
                     ("a first line that cannot be read".to_owned(), "a header within the limit".to_owned());
-                return Err(Error::Argument { what: "the event table", found, expected });
+                return Err(Error::Argument { what: "the event table".into(), found, expected });
             }
             let names = if *has_header { names(&first.cells) } else { numbers(&first.cells) };
             table.expect_width(names.len());

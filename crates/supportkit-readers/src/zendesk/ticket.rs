@@ -202,7 +202,7 @@ impl Making<'_> {
                 .begun_with("assignee_id", ticket.assignee.as_ref().map(ToString::to_string))
                 .map(AgentId::new),
             tags: tags.into_iter().map(TagKey::new).collect(),
-            fields,
+            fields: fields.into_iter().collect(),
             references: history::references(problem.as_ref(), ticket.follows.as_ref(), &ticket.follow_ups),
             reference_number: Some(self.id.to_string()),
         };

@@ -1,20 +1,21 @@
 //! What is due now.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::Run;
 use crate::calendar;
-use crate::conversation::{ConversationId, Note, State};
+use crate::conversation::{ConversationId, Rejection, State};
 use crate::document::instant;
 use crate::escalation::ActionReport;
 use crate::priority::Decision;
-use crate::sla::{ClockKind, ClockReport, ClockState, Meter};
+use crate::sla::{CalendarId, ClockKind, ClockReport, ClockState, Meter, PolicyId};
 
 /// What holds for a conversation at one instant, and when it changes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Assessment {
     /// The conversation.
     pub conversation: ConversationId,
@@ -26,9 +27,9 @@ pub struct Assessment {
     /// The priority with its reasons; absent where nothing sets one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<Decision>,
-    /// The policy that applies.
+    /// The id of the policy that applies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub policy: Option<PolicyMatch>,
+    pub policy: Option<PolicyId>,
     /// The clocks that have or had a target, in the order they started, then those still to start.
     pub clocks: Vec<ClockReport>,
     /// The schedule of the escalations: what came up, then what comes next.
@@ -39,27 +40,19 @@ pub struct Assessment {
     pub next_wake: Option<DateTime<Utc>>,
     /// Events that lenient folding passed over.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
+    pub notes: Vec<Rejection>,
     /// What it was computed with.
     pub versions: Versions,
 }
 
-/// A policy that applies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PolicyMatch {
-    /// Its id.
-    pub id: Arc<str>,
-    /// The tests that held.
-    pub because: Vec<String>,
-}
-
 /// The versions an answer depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Versions {
     /// This library.
-    pub supportkit: &'static str,
+    pub supportkit: Cow<'static, str>,
     /// The time-zone database.
-    pub zones: &'static str,
+    pub zones: Cow<'static, str>,
     /// From when the edition of the desk is in force; absent for one that holds since ever.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub edition: Option<DateTime<Utc>>,
@@ -67,29 +60,24 @@ pub struct Versions {
 
 impl Default for Versions {
     fn default() -> Self {
-        Self { supportkit: env!("CARGO_PKG_VERSION"), zones: calendar::TZDB_VERSION, edition: None }
+        Self {
+            supportkit: env!("CARGO_PKG_VERSION").into(),
+            zones: calendar::TZDB_VERSION.into(),
+            edition: None,
+        }
     }
 }
 
 impl Assessment {
     /// What a run ends in.
     pub fn of(mut run: Run<'_>) -> Self {
-        let policy =
-            run.policy().and_then(|place| run.rules().policies.all().get(place)).map(|policy| PolicyMatch {
-                id: policy.id().clone(),
-                because: policy
-                    .condition()
-                    .explain(run.facts())
-                    .iter()
-                    .map(|reason| reason.test.clone())
-                    .collect(),
-            });
+        let policy = run.policy().and_then(|place| run.rules().policies.all().get(place));
         Self {
             conversation: run.timeline().conversation().id().clone(),
             at: run.now(),
             state: run.timeline().state(),
             priority: run.priority(),
-            policy,
+            policy: policy.map(|policy| policy.id().clone()),
             clocks: clock_reports(&run),
             actions: run.actions(),
             next_wake: run.next_wake(),
@@ -154,7 +142,7 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
     reports
 }
 
-fn calendar_name(run: &Run<'_>, meter: Meter) -> Option<Arc<str>> {
+fn calendar_name(run: &Run<'_>, meter: Meter) -> Option<CalendarId> {
     match meter {
         Meter::Wall => None,
         Meter::Business(place) => run.rules().calendars.name(place).cloned(),

@@ -11,6 +11,7 @@ use crate::sla::{Clock, ClockKind, Phase, SpanKind};
 
 /// Why an assessment says what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Explanation {
     /// The instant in question.
     #[serde(with = "instant")]
@@ -26,6 +27,7 @@ pub struct Explanation {
 
 /// Whether a policy applies, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PolicyVerdict {
     /// Its id.
     pub id: String,
@@ -37,6 +39,7 @@ pub struct PolicyVerdict {
 
 /// Where the time of a clock went. The lengths of the stretches that count add up to the time used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ClockExplanation {
     /// Which clock.
     pub clock: ClockKind,
@@ -52,12 +55,13 @@ pub struct ClockExplanation {
     #[serde(with = "duration")]
     pub used: TimeDelta,
     /// Every stretch of time, in order and without gaps.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<ClockStretch>,
 }
 
 /// A stretch of time in the life of a clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stretch {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ClockStretch {
     /// From when.
     #[serde(with = "instant")]
     pub from: DateTime<Utc>,
@@ -70,7 +74,7 @@ pub struct Stretch {
     pub why: String,
 }
 
-impl Stretch {
+impl ClockStretch {
     /// How long it is.
     pub fn length(&self) -> TimeDelta {
         self.to.signed_duration_since(self.from)
@@ -101,7 +105,10 @@ impl Explanation {
             clocks: clocks.map(|clock| explain_clock(run, clock)).collect(),
         }
     }
+}
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Explanation {
     /// The explanation as lines of text, for a person.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
@@ -154,10 +161,10 @@ fn moments_at<'r, 'a>(run: &'r Run<'a>, at: DateTime<Utc>) -> impl Iterator<Item
     moments.iter().skip(first).take_while(move |moment| moment.at == at)
 }
 
-fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<Stretch> {
+fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<ClockStretch> {
     let mut stretches = Vec::new();
     for span in clock.spans() {
-        let whole = |counts, why: String| Stretch { from: span.from, to: span.to, counts, why };
+        let whole = |counts, why: String| ClockStretch { from: span.from, to: span.to, counts, why };
         match span.kind {
             SpanKind::Unmeasured => stretches.push(whole(false, "no target".to_owned())),
             SpanKind::Paused(state) => stretches.push(whole(false, format!("paused: {state}"))),
@@ -170,7 +177,7 @@ fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<Stretch> {
                             .closed
                             .as_ref()
                             .map_or_else(|| "open".to_owned(), |reason| format!("closed: {reason}"));
-                        stretches.push(Stretch {
+                        stretches.push(ClockStretch {
                             from: part.start,
                             to: part.end,
                             counts: part.is_open(),

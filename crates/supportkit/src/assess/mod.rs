@@ -9,7 +9,7 @@ mod explain;
 mod rules;
 mod run;
 
-pub use assessment::{Assessment, PolicyMatch, Versions};
-pub use explain::{ClockExplanation, Explanation, PolicyVerdict, Stretch};
+pub use assessment::{Assessment, Versions};
+pub use explain::{ClockExplanation, ClockStretch, Explanation, PolicyVerdict};
 pub use rules::Rules;
 pub use run::Run;

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::block::{End, Kind};
 use super::line::Moment;
-use super::{Boundary, Calendar};
+use super::{Boundary, Calendar, Segment};
 
 const MICROS: i64 = 1_000_000;
 
@@ -15,6 +15,7 @@ pub(super) struct Count {
     pub(super) micro: u32,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// How much open time lies in [`from`, `to`), negative when `to` comes first.
     ///
@@ -40,8 +41,8 @@ impl Calendar {
     }
 
     /// The open time of many spans at once, in their order.
-    pub fn between_all(&self, spans: &[(DateTime<Utc>, DateTime<Utc>)]) -> Vec<TimeDelta> {
-        spans.iter().map(|(from, to)| self.between(*from, *to)).collect()
+    pub fn between_all(&self, spans: &[Segment]) -> Vec<TimeDelta> {
+        spans.iter().map(|span| self.between(span.start, span.end)).collect()
     }
 
     /// The earliest instant by which `budget` of open time has passed since `from`: when an answer is due.
@@ -107,7 +108,9 @@ impl Calendar {
             self.add_latest(from, TimeDelta::zero().checked_sub(&budget)?)
         }
     }
+}
 
+impl Calendar {
     #[inline(always)]
     pub(super) fn count(&self, at: DateTime<Utc>) -> Count {
         self.count_at(Moment::of(at))

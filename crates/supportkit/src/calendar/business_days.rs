@@ -21,6 +21,7 @@ fn moved(date: NaiveDate, days: u32, forward: bool) -> Option<NaiveDate> {
     if forward { date.checked_add_days(days) } else { date.checked_sub_days(days) }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// Whether a date of the calendar's zone has any open hours of its own.
     ///
@@ -106,7 +107,9 @@ impl Calendar {
         let moved = plan.zone.instant(date.and_time(local.time()), plan.rules)?;
         if days < 0 { self.previous_close(moved) } else { self.next_open(moved) }
     }
+}
 
+impl Calendar {
     /// In how many whole rounds of 400 years from a date on the calendar only repeats itself; `None` if in none.
     fn rounds(&self, date: NaiveDate, forward: bool) -> Option<u32> {
         let day = day_of(date);

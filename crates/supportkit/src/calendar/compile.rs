@@ -11,7 +11,7 @@ use super::plan::Plan;
 use super::table::{Source, Table};
 use super::{Calendar, Compiled, Zone};
 use crate::Error;
-use crate::document::{FindingCode, Pointer, ProblemKind, Review, instant};
+use crate::document::{FindingCode, Limits, Pointer, ProblemKind, Review, decode, instant};
 
 /// How many calendars one calendar may be made of.
 const MOST_PARTS: usize = 100;
@@ -40,6 +40,23 @@ impl Calendar {
         let calendar = compile_one("", document, Known::default(), &compiled, &Pointer::root(), &mut review);
         review.finish()?;
         calendar.ok_or_else(|| Error::Document { problems: Vec::new() })
+    }
+
+    /// Reads and compiles a calendar document that stands alone. Every problem is listed at once, each with its pointer.
+    ///
+    /// ```
+    /// use supportkit::calendar::Calendar;
+    ///
+    /// let office = Calendar::from_json(r#"{"zone": "Asia/Riyadh", "hours": {"sun": [["08:00", "16:00"]]}}"#)?;
+    /// assert_eq!(office.zone().name(), "Asia/Riyadh");
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Calendar, Error> {
+        let mut review = Review::new();
+        match decode::<CalendarDocument>(text, Limits::default(), &mut review) {
+            Some(document) => Self::compile(&document),
+            None => Err(Error::Document { problems: review.problems().to_vec() }),
+        }
     }
 
     /// A calendar that is always open, in UTC: business time on it is wall time.

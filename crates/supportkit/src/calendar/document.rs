@@ -185,6 +185,7 @@ pub struct Break {
 /// How a local time is read that a change of clocks skips or repeats.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LocalTimeRules {
     /// A local time that is skipped.
     pub gap: Gap,
@@ -195,6 +196,7 @@ pub struct LocalTimeRules {
 /// How a skipped local time is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Gap {
     /// As the instant at which the clocks change.
     #[default]
@@ -206,6 +208,7 @@ pub enum Gap {
 /// How a repeated local time is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Fold {
     /// As the earlier of the two instants, the one with the greater offset from UTC.
     #[default]
@@ -217,6 +220,7 @@ pub enum Fold {
 /// Where a deadline falls that uses up exactly the rest of an open stretch.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Boundary {
     /// At closing time; counting back, at the opening.
     #[default]

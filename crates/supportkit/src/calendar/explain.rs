@@ -11,10 +11,11 @@ use super::line::{DAY, Moment, day_at, start_of};
 use super::plan::Plan;
 use super::runs::{Run, intersection};
 use super::table::Source;
-use super::{Calendar, Reason};
+use super::{Calendar, ClosedPart, Reason};
 
 /// A part of an explained span in which nothing changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Stretch {
     /// Where it starts.
     pub start: DateTime<Utc>,
@@ -36,6 +37,7 @@ impl Stretch {
     }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// Lays out [`from`, `to`) as open and closed stretches in order and without gaps, each closed one with its
     /// reason. The open ones add up to [`between`](Self::between). Empty when `to` is not after `from`.
@@ -74,7 +76,9 @@ impl Calendar {
         }
         stretches
     }
+}
 
+impl Calendar {
     /// What holds in a window of seconds. Parts that are used more than once are looked at once.
     fn pieces(&self, window: Run, known: &mut BTreeMap<String, Rc<Vec<Piece>>>) -> Rc<Vec<Piece>> {
         if let Some(pieces) = known.get(self.id()) {
@@ -94,17 +98,17 @@ impl Calendar {
 struct Piece {
     run: Run,
     /// The calendars with hours of their own that keep it closed, each with its reason; none while it is open.
-    causes: Vec<(String, Reason)>,
+    causes: Vec<ClosedPart>,
 }
 
-fn one_reason(causes: &[(String, Reason)]) -> Option<Reason> {
+fn one_reason(causes: &[ClosedPart]) -> Option<Reason> {
     let (first, others) = causes.split_first()?;
-    let agreed = others.iter().all(|(_, reason)| *reason == first.1);
-    Some(if agreed { first.1.clone() } else { Reason::Parts(causes.to_vec()) })
+    let agreed = others.iter().all(|other| other.reason == first.reason);
+    Some(if agreed { first.reason.clone() } else { Reason::Parts { parts: causes.to_vec() } })
 }
 
 /// Adds a piece, or lengthens the last one if nothing changes with it.
-fn extend(pieces: &mut Vec<Piece>, run: Run, causes: Vec<(String, Reason)>) {
+fn extend(pieces: &mut Vec<Piece>, run: Run, causes: Vec<ClosedPart>) {
     match pieces.last_mut() {
         Some(last) if last.causes == causes => last.run.end = run.end,
         _ => pieces.push(Piece { run, causes }),
@@ -192,7 +196,10 @@ fn painted(window: Run, calendar: &str, labels: Vec<Label>) -> Vec<Piece> {
         if second > reached {
             let top = showing.first().and_then(|(_, place)| labels.get(*place));
             let reason = top.and_then(|label| label.reason.clone());
-            let causes = reason.into_iter().map(|reason| (calendar.to_owned(), reason)).collect();
+            let causes = reason
+                .into_iter()
+                .map(|reason| ClosedPart { calendar: calendar.to_owned(), reason })
+                .collect();
             extend(&mut pieces, Run::new(reached, second), causes);
             reached = second;
         }
@@ -231,7 +238,7 @@ fn combined(
 }
 
 /// Why a combination is closed at a second.
-fn causes(operation: Operation, parts: &[(&Calendar, Rc<Vec<Piece>>)], second: u64) -> Vec<(String, Reason)> {
+fn causes(operation: Operation, parts: &[(&Calendar, Rc<Vec<Piece>>)], second: u64) -> Vec<ClosedPart> {
     let mut states = parts.iter().map(|(part, pieces)| {
         let place = pieces.partition_point(|piece| piece.run.end <= second);
         (*part, pieces.get(place).map_or(&[][..], |piece| piece.causes.as_slice()))
@@ -245,10 +252,13 @@ fn causes(operation: Operation, parts: &[(&Calendar, Rc<Vec<Piece>>)], second: u
         let taken = taker.map(|(part, _)| Reason::TakenOut { calendar: part.id().to_owned() });
         return taken
             .into_iter()
-            .map(|reason| (parts.first().map_or("", |(part, _)| part.id()).to_owned(), reason))
+            .map(|reason| ClosedPart {
+                calendar: parts.first().map_or("", |(part, _)| part.id()).to_owned(),
+                reason,
+            })
             .collect();
     }
-    let mut all: Vec<(String, Reason)> = states.flat_map(|(_, causes)| causes.iter().cloned()).collect();
+    let mut all: Vec<ClosedPart> = states.flat_map(|(_, causes)| causes.iter().cloned()).collect();
     let mut seen = BTreeSet::new();
     all.retain(|cause| seen.insert(cause.clone()));
     all

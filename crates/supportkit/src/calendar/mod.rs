@@ -52,7 +52,7 @@ pub use document::{
 };
 pub use explain::Stretch;
 pub use interval::Interval;
-pub use reason::Reason;
+pub use reason::{ClosedPart, Reason};
 pub use segments::Segment;
 pub use zone::{TZDB_VERSION, Zone};
 
@@ -78,6 +78,7 @@ use table::{Source, Table};
 /// assert!(!calendar.is_open(due + TimeDelta::hours(8)));
 /// ```
 #[derive(Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Calendar(Arc<Compiled>);
 
 struct Compiled {

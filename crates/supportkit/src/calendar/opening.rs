@@ -6,6 +6,7 @@ use super::Calendar;
 use super::block::{End, Kind};
 use super::line::Moment;
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// Whether it is open at an instant. Closing time itself is closed.
     pub fn is_open(&self, at: DateTime<Utc>) -> bool {
@@ -51,7 +52,9 @@ impl Calendar {
         let inside = if self.is_open(at) { at } else { self.previous_close(at)? };
         self.opening_of(inside)
     }
+}
 
+impl Calendar {
     /// The start of the open stretch that contains `inside` or ends there; `None` when it has always been open.
     pub(super) fn opening_of(&self, inside: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let second = Moment::of(inside).second;

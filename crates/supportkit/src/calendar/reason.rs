@@ -11,6 +11,7 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Reason {
     /// The weekly hours do not include this time.
     OutsideHours,
@@ -37,10 +38,20 @@ pub enum Reason {
         calendar: String,
     },
     /// The calendar is made of others that are closed for different reasons.
-    Parts(
-        /// The ids of the calendars that are closed, each with its reason.
-        Vec<(String, Reason)>,
-    ),
+    Parts {
+        /// The calendars that are closed.
+        parts: Vec<ClosedPart>,
+    },
+}
+
+/// A calendar that is closed where one made of it is, too.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ClosedPart {
+    /// Its id.
+    pub calendar: String,
+    /// Why it is closed.
+    pub reason: Reason,
 }
 
 impl fmt::Display for Reason {
@@ -52,8 +63,8 @@ impl fmt::Display for Reason {
             Reason::Break { name } => write!(formatter, "break `{name}`"),
             Reason::NotYetInEffect => formatter.write_str("hours not yet in effect"),
             Reason::TakenOut { calendar } => write!(formatter, "hours of `{calendar}` taken out"),
-            Reason::Parts(parts) => {
-                for (place, (calendar, reason)) in parts.iter().enumerate() {
+            Reason::Parts { parts } => {
+                for (place, ClosedPart { calendar, reason }) in parts.iter().enumerate() {
                     let comma = if place == 0 { "" } else { ", " };
                     write!(formatter, "{comma}`{calendar}`: {reason}")?;
                 }

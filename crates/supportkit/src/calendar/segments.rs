@@ -4,12 +4,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Calendar;
 
-/// An open stretch: half-open, and as long as it can be.
+/// A stretch of time, half-open. One that a calendar gives is open and as long as it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Segment {
-    /// The opening, or where the walk began.
+    /// Where it starts: the opening, or where the walk began.
     pub start: DateTime<Utc>,
-    /// The close, or where the walk ended.
+    /// Where it ends: the close, or where the walk ended.
     pub end: DateTime<Utc>,
 }
 

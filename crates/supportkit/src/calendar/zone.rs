@@ -45,7 +45,7 @@ impl Zone {
     /// [`Error::Unknown`] for any other name, with the most similar names there are.
     pub fn named(name: &str) -> Result<Self, Error> {
         name.parse::<Tz>().map(|tz| Zone(ZoneData::Bundled(tz))).map_err(|_| Error::Unknown {
-            what: "time zone",
+            what: "time zone".into(),
             name: name.to_owned(),
             known: similar_names(name),
         })

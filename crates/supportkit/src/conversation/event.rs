@@ -10,11 +10,13 @@ use crate::document::instant;
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Actor {
     /// The part they play.
     pub role: Role,
     /// The host's id of the person or automaton, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub id: Option<String>,
 }
 
@@ -52,6 +54,7 @@ impl Default for Actor {
 ///
 /// A `type` this version does not know is kept as [`EventKind::Other`] with all its fields.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Event {
     /// The id, unique in its conversation.
     pub id: EventId,
@@ -60,14 +63,17 @@ pub struct Event {
     pub at: DateTime<Utc>,
     /// When the host learned of it, if that was later.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub recorded_at: Option<DateTime<Utc>>,
     /// Its order among events of the same instant; events without one keep the order they were appended in.
     #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub sequence: u64,
     /// Who did it.
     pub by: Actor,
     /// The event or the scheduled action that caused it; an action's id here says that the action was carried out.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub cause: Option<String>,
     /// What happened.
     #[serde(flatten, serialize_with = "kind::serialize")]

@@ -1,7 +1,5 @@
 //! What can happen: the whole vocabulary of events.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
@@ -18,6 +16,7 @@ use crate::people::{AgentId, CustomerId, TeamId};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum EventKind {
     /// The conversation began. Opened by the customer, it counts as the customer's first message.
     Opened {
@@ -29,42 +28,55 @@ pub enum EventKind {
         origin: Origin,
         /// The state it begins in; `new` unless said otherwise.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         state: Option<State>,
         /// The host's own name of that state.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         label: Option<String>,
         /// The subject line.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         subject: Option<String>,
         /// The language, a BCP 47 tag.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         language: Option<String>,
         /// The explicit priority.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         priority: Option<PriorityId>,
         /// How much it affects, a word of the desk's matrix.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         impact: Option<String>,
         /// How soon it matters, a word of the desk's matrix.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         urgency: Option<String>,
         /// The team it goes to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         team: Option<TeamId>,
         /// The agent it goes to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         assignee: Option<AgentId>,
         /// Tags from the start.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         tags: Vec<TagKey>,
         /// Custom fields.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        fields: BTreeMap<String, Value>,
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
+        fields: Map<String, Value>,
         /// Links to orders, products, problems, other conversations.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         references: Vec<Reference>,
         /// The number customers are shown, if they are shown one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         reference_number: Option<String>,
     },
     /// Somebody wrote or said something.
@@ -77,21 +89,27 @@ pub enum EventKind {
         kind: MessageKind,
         /// The channel, where it differs from the conversation's.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         channel: Option<Channel>,
         /// Which side began, where it differs from the conversation's.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         origin: Option<Origin>,
         /// The plain text.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         body: Option<String>,
         /// The language it is written in, a BCP 47 tag.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         language: Option<String>,
         /// The template it was made from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         template: Option<String>,
         /// Names of attached files.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         attachments: Vec<String>,
     },
     /// The text of a message was changed.
@@ -100,6 +118,7 @@ pub enum EventKind {
         message: EventId,
         /// The new text.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         body: Option<String>,
     },
     /// A message was deleted; from here on it counts as never written.
@@ -118,21 +137,25 @@ pub enum EventKind {
         to: State,
         /// The host's own name of it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         label: Option<String>,
     },
     /// Put aside until an instant, or until the customer writes.
     Snoozed {
         /// When it comes back; absent for "on the next customer message".
         #[serde(default, with = "instant::option", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         until: Option<DateTime<Utc>>,
     },
     /// Declared solved.
     Resolved {
         /// How.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         outcome: Option<Outcome>,
         /// The host's own name of the status.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         label: Option<String>,
     },
     /// Closed for good.
@@ -156,30 +179,35 @@ pub enum EventKind {
     PriorityChanged {
         /// The new priority.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<PriorityId>,
     },
     /// The impact was set or withdrawn.
     ImpactChanged {
         /// A word of the desk's matrix.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<String>,
     },
     /// The urgency was set or withdrawn.
     UrgencyChanged {
         /// A word of the desk's matrix.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<String>,
     },
     /// Given to an agent or, without `to`, to nobody.
     Assigned {
         /// The agent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<AgentId>,
     },
     /// Given to a team or, without `to`, to none.
     TeamChanged {
         /// The team.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<TeamId>,
     },
     /// A tag was put on.
@@ -188,6 +216,7 @@ pub enum EventKind {
         tag: TagKey,
         /// The rule that did it, if a rule did.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         rule: Option<String>,
     },
     /// A tag was taken off.
@@ -232,12 +261,14 @@ pub enum EventKind {
     RatingAsked {
         /// The desk's survey.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         survey: Option<String>,
     },
     /// The customer gave a rating.
     Rated {
         /// The desk's survey.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         survey: Option<String>,
         /// The answer.
         score: i32,
@@ -245,6 +276,7 @@ pub enum EventKind {
         scale: Scale,
         /// What the customer wrote beside it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         comment: Option<String>,
     },
     /// Somebody said what would happen by when.
@@ -253,12 +285,14 @@ pub enum EventKind {
         promise: String,
         /// What was promised.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         what: Option<String>,
         /// By when.
         #[serde(with = "instant")]
         due: DateTime<Utc>,
         /// On whom it depends, where not on the desk.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         depends_on: Option<String>,
     },
     /// A promise got another date.
@@ -283,15 +317,18 @@ pub enum EventKind {
     Escalated {
         /// To whom.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<String>,
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         why: Option<String>,
     },
     /// Somebody took note of an escalation.
     Acknowledged {
         /// The action that is acknowledged.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         action: Option<String>,
     },
     /// A bot joined.
@@ -300,6 +337,7 @@ pub enum EventKind {
     BotAnswered {
         /// The article or flow it came from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         source: Option<String>,
     },
     /// The customer asked for a person.
@@ -310,15 +348,18 @@ pub enum EventKind {
     HandedOff {
         /// To which team.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<TeamId>,
     },
     /// The customer searched the help centre.
     Searched {
         /// For what.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         query: Option<String>,
         /// How many hits came back.
         #[serde(default)]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         hits: u32,
     },
     /// The customer read an article.
@@ -345,6 +386,7 @@ pub enum EventKind {
     Transferred {
         /// To whom: a team, an agent, a number.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<String>,
     },
     /// A call began.
@@ -353,9 +395,11 @@ pub enum EventKind {
     CallEnded {
         /// Whole seconds talked.
         #[serde(default)]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         talk_seconds: u32,
         /// Whole seconds on hold.
         #[serde(default)]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         hold_seconds: u32,
     },
     /// Content was removed for privacy; that something was said remains a fact.
@@ -369,6 +413,7 @@ pub enum EventKind {
     RetentionApplied {
         /// Which rule.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
         rule: Option<String>,
     },
     /// A kind of event this version does not know, kept whole.
@@ -464,7 +509,7 @@ impl EventKind {
             team: None,
             assignee: None,
             tags: Vec::new(),
-            fields: BTreeMap::new(),
+            fields: Map::new(),
             references: Vec::new(),
             reference_number: None,
         }

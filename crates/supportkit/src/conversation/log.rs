@@ -1,11 +1,11 @@
 //! The event log of one conversation.
 
-use std::collections::HashSet;
-
-use serde::Serialize;
+use chrono::{DateTime, Utc};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{ConversationId, Event, EventId};
+use super::{ConversationId, Event};
 use crate::Error;
 use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, decode};
 use crate::people::Customer;
@@ -28,34 +28,37 @@ const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
 /// assert_eq!(conversation.events().len(), 2);
 /// # Ok::<(), supportkit::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Conversation {
-    format: &'static str,
+    /// The id.
     id: ConversationId,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Who asked.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     customer: Option<Customer>,
+    /// What happened, in the order it was recorded.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     events: Vec<Event>,
-    /// The ids of the first events, so that appending stays cheap in a long log. It may lag behind `events`.
-    #[serde(skip)]
-    known: HashSet<EventId>,
 }
 
-impl PartialEq for Conversation {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id && self.customer == other.customer && self.events == other.events
+impl Serialize for Conversation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut document = serializer.serialize_struct("Conversation", 4)?;
+        document.serialize_field("format", FORMAT)?;
+        document.serialize_field("id", &self.id)?;
+        match &self.customer {
+            Some(customer) => document.serialize_field("customer", customer)?,
+            None => document.skip_field("customer")?,
+        }
+        document.serialize_field("events", &self.events)?;
+        document.end()
     }
 }
 
 impl Conversation {
     /// A conversation in which nothing has happened yet.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            format: FORMAT,
-            id: ConversationId::new(id),
-            customer: None,
-            events: Vec::new(),
-            known: HashSet::new(),
-        }
+        Self { id: ConversationId::new(id), customer: None, events: Vec::new() }
     }
 
     /// The same conversation with its customer.
@@ -69,7 +72,6 @@ impl Conversation {
     #[must_use]
     pub fn with_events(mut self, events: Vec<Event>) -> Self {
         self.events = events;
-        self.known.clear();
         self
     }
 
@@ -93,16 +95,27 @@ impl Conversation {
         &self.events
     }
 
+    /// The instant of the last event, among those the host had learned of by `known_at`.
+    pub fn last_event_at(&self, known_at: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+        let known = |event: &&Event| known_at.is_none_or(|known_at| event.known_at() <= known_at);
+        self.events.iter().filter(known).map(|event| event.at).max()
+    }
+
     /// Records an event. An event whose id is in the log already changes nothing, and the answer is `false`.
+    ///
+    /// It looks through the whole log; for logs that grow long event by event there are
+    /// [`Conversations`](super::Conversations).
     pub fn append(&mut self, event: Event) -> bool {
-        for late in self.events.iter().skip(self.known.len()) {
-            self.known.insert(late.id.clone());
-        }
-        let new = self.known.insert(event.id.clone());
+        let new = self.events.iter().rev().all(|known| known.id != event.id);
         if new {
-            self.events.push(event);
+            self.record(event);
         }
         new
+    }
+
+    /// Records an event that is known to be new.
+    pub(super) fn record(&mut self, event: Event) {
+        self.events.push(event);
     }
 
     /// Reads a conversation document. Every problem is listed, each event's with the event's pointer.

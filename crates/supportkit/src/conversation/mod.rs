@@ -6,22 +6,25 @@
 
 mod attributes;
 mod event;
+mod held;
 mod ids;
 mod kind;
 mod log;
 mod rejection;
 mod state;
 mod story;
+mod teller;
 mod timeline;
 mod vocabulary;
 
 pub use attributes::Attributes;
 pub use event::{Actor, Event};
+pub use held::Conversations;
 pub use ids::{ConversationId, EventId, PriorityId, TagKey};
 pub use kind::EventKind;
 pub use log::Conversation;
 pub use rejection::{Rejection, RejectionReason};
 pub use state::{State, Transition, next_state};
 pub use story::{Effort, Stay, Story, Turn};
-pub use timeline::{FoldOptions, Folding, Moment, Note, Timeline, What};
+pub use timeline::{FoldOptions, Moment, Timeline, What};
 pub use vocabulary::{Channel, MessageKind, Origin, Outcome, Reference, Role, Scale, Visibility};

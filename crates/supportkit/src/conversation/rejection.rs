@@ -8,9 +8,10 @@ use super::{State, Transition};
 
 /// An event that the log of a conversation does not allow where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Rejection {
     /// Its place in the log as it was given, counted from zero.
-    pub index: usize,
+    pub index: u32,
     /// The id of the event, empty where the log has none.
     pub event: String,
     /// What is wrong with it.
@@ -21,6 +22,7 @@ pub struct Rejection {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum RejectionReason {
     /// The log has no event at all.
     Empty,

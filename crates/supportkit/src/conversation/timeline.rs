@@ -3,33 +3,26 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use super::{
     Conversation, Event, EventKind, Rejection, RejectionReason, Role, State, Story, Transition, Visibility,
     next_state,
 };
 
-/// What to do with an event that is not allowed where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Folding {
-    /// Refuse the log. For hosts that check before they record.
-    #[default]
-    Strict,
-    /// Keep the state, note the event, go on. For history that another system recorded.
-    Lenient,
-}
-
 /// How a log is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FoldOptions {
-    /// What happens to events that are not allowed.
-    pub folding: Folding,
+    /// Passes over events that are not allowed where they stand, keeps the state, notes them and goes on. For history
+    /// that another system recorded. Without it the log is refused.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub lenient: bool,
     /// Events after this instant are left out.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub until: Option<DateTime<Utc>>,
     /// Events that the host learned of after this instant are left out.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub known_at: Option<DateTime<Utc>>,
 }
 
@@ -41,7 +34,7 @@ impl FoldOptions {
 
     /// Lenient folding of the whole log.
     pub fn lenient() -> Self {
-        Self { folding: Folding::Lenient, ..Self::default() }
+        Self { lenient: true, ..Self::default() }
     }
 
     /// Leaves out what happened after an instant.
@@ -121,14 +114,6 @@ impl Moment<'_> {
     }
 }
 
-/// An event that lenient folding passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
-    /// The event and what was wrong with it.
-    #[serde(flatten)]
-    pub rejection: Rejection,
-}
-
 /// A folded log: every moment in order, and the state it ends in.
 ///
 /// ```
@@ -148,7 +133,7 @@ pub struct Note {
 pub struct Timeline<'a> {
     conversation: &'a Conversation,
     moments: Vec<Moment<'a>>,
-    notes: Vec<Note>,
+    notes: Vec<Rejection>,
     state: State,
     snoozed_until: Option<DateTime<Utc>>,
 }
@@ -159,9 +144,9 @@ impl<'a> Timeline<'a> {
     pub fn fold(conversation: &'a Conversation, options: &FoldOptions) -> Result<Self, Rejection> {
         let mut order = in_order(conversation, options);
         let mut notes = Vec::new();
-        drop_retracted(&mut order, options.folding, &mut notes)?;
+        drop_retracted(&mut order, options.lenient, &mut notes)?;
         let mut fold = Fold {
-            folding: options.folding,
+            lenient: options.lenient,
             state: State::New,
             wake: None,
             moments: Vec::new(),
@@ -197,7 +182,7 @@ impl<'a> Timeline<'a> {
     }
 
     /// What lenient folding passed over.
-    pub fn notes(&self) -> &[Note] {
+    pub fn notes(&self) -> &[Rejection] {
         &self.notes
     }
 
@@ -212,7 +197,7 @@ impl<'a> Timeline<'a> {
     }
 
     /// What the moments tell: first reply, turns, reopens, stays, effort.
-    pub fn story(&self) -> Story<'a> {
+    pub fn story(&self) -> Story {
         Story::of(self)
     }
 }
@@ -251,8 +236,8 @@ fn in_order<'a>(conversation: &'a Conversation, options: &FoldOptions) -> Vec<(u
 /// what comes after it.
 fn drop_retracted<'a>(
     order: &mut Vec<(usize, &'a Event)>,
-    folding: Folding,
-    notes: &mut Vec<Note>,
+    lenient: bool,
+    notes: &mut Vec<Rejection>,
 ) -> Result<(), Rejection> {
     if order.iter().all(|(_, event)| target(event).is_none()) {
         return Ok(());
@@ -269,7 +254,7 @@ fn drop_retracted<'a>(
         if earlier.is_some_and(|(_, earlier)| fits(earlier)) {
             gone.insert(target);
         } else {
-            refuse(*index, event, RejectionReason::UnknownTarget, folding, notes)?;
+            refuse(*index, event, RejectionReason::UnknownTarget, lenient, notes)?;
         }
     }
     order.retain(|(_, event)| !gone.contains(event.id.as_str()));
@@ -289,25 +274,24 @@ fn refuse(
     index: usize,
     event: &Event,
     reason: RejectionReason,
-    folding: Folding,
-    notes: &mut Vec<Note>,
+    lenient: bool,
+    notes: &mut Vec<Rejection>,
 ) -> Result<(), Rejection> {
-    let rejection = Rejection { index, event: event.id.to_string(), reason };
-    match folding {
-        Folding::Strict => Err(rejection),
-        Folding::Lenient => {
-            notes.push(Note { rejection });
-            Ok(())
-        }
+    let rejection =
+        Rejection { index: u32::try_from(index).unwrap_or(u32::MAX), event: event.id.to_string(), reason };
+    if !lenient {
+        return Err(rejection);
     }
+    notes.push(rejection);
+    Ok(())
 }
 
 struct Fold<'a> {
-    folding: Folding,
+    lenient: bool,
     state: State,
     wake: Option<DateTime<Utc>>,
     moments: Vec<Moment<'a>>,
-    notes: Vec<Note>,
+    notes: Vec<Rejection>,
     /// Whether an opening on record has been taken in.
     opened: bool,
 }
@@ -319,7 +303,7 @@ impl<'a> Fold<'a> {
             return Err(Rejection { index: 0, event: String::new(), reason: RejectionReason::Empty });
         };
         if !matches!(event.kind, EventKind::Opened { .. }) {
-            refuse(index, event, RejectionReason::NotOpened, self.folding, &mut self.notes)?;
+            refuse(index, event, RejectionReason::NotOpened, self.lenient, &mut self.notes)?;
             let moment = Moment {
                 at: event.at,
                 event: None,
@@ -360,7 +344,7 @@ impl<'a> Fold<'a> {
         let what = meaning(event);
         if let EventKind::Opened { state, .. } = &event.kind {
             if !self.moments.is_empty() {
-                refuse(index, event, RejectionReason::AlreadyOpened, self.folding, &mut self.notes)?;
+                refuse(index, event, RejectionReason::AlreadyOpened, self.lenient, &mut self.notes)?;
                 self.open_late(event);
                 return Ok(());
             }
@@ -370,7 +354,7 @@ impl<'a> Fold<'a> {
         } else if let Some(transition) = transition(event, what, before) {
             match next_state(before, transition) {
                 Ok(after) => self.state = after,
-                Err(reason) => refuse(index, event, reason, self.folding, &mut self.notes)?,
+                Err(reason) => refuse(index, event, reason, self.lenient, &mut self.notes)?,
             }
         }
         if self.state != State::Snoozed {

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{AssessOptions, EditionDocument};
+use super::{AskOptions, EditionDocument};
 use crate::Error;
 use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
-use crate::metrics::{Facts, MeasureOptions, ReportOptions, Summary, Surveys, measure};
+use crate::metrics::{Facts, ReportOptions, Summary, Surveys};
 use crate::taxonomy::Taxonomy;
 
 /// A desk as it is from an instant on, until the next edition.
@@ -57,7 +57,7 @@ impl Edition {
     /// One of its calendars.
     pub fn calendar(&self, id: &str) -> Result<&Calendar, Error> {
         self.rules.calendars.get(id).ok_or_else(|| Error::Unknown {
-            what: "calendar",
+            what: "calendar".into(),
             name: id.to_owned(),
             known: self.rules.calendars.names(),
         })
@@ -68,7 +68,7 @@ impl Edition {
         &self,
         conversation: &Conversation,
         now: DateTime<Utc>,
-        options: &AssessOptions,
+        options: &AskOptions,
     ) -> Result<Assessment, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
         let mut assessment = Assessment::of(Run::play(&self.rules, &timeline, now));
@@ -81,24 +81,21 @@ impl Edition {
         &self,
         conversation: &Conversation,
         now: DateTime<Utc>,
-        options: &AssessOptions,
+        options: &AskOptions,
     ) -> Result<Explanation, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
         Ok(Explanation::of(&Run::play(&self.rules, &timeline, now)))
     }
 
-    /// The facts of many conversations, under this edition. One that cannot be read does not stop the others.
-    pub fn measure_all(
+    /// The facts of a conversation at an instant, under this edition.
+    pub fn measure(
         &self,
-        conversations: &[Conversation],
-        options: &MeasureOptions,
-    ) -> Vec<Result<Facts, Error>> {
-        conversations.iter().map(|conversation| self.measure(conversation, options)).collect()
-    }
-
-    /// The facts of a conversation, under this edition.
-    pub fn measure(&self, conversation: &Conversation, options: &MeasureOptions) -> Result<Facts, Error> {
-        measure(&self.rules, &self.surveys, conversation, options)
+        conversation: &Conversation,
+        as_of: DateTime<Utc>,
+        options: &AskOptions,
+    ) -> Result<Facts, Error> {
+        let timeline = Timeline::fold(conversation, &options.fold_until(as_of))?;
+        Ok(Facts::of(&Run::play(&self.rules, &timeline, as_of), &self.surveys))
     }
 
     /// An empty report to be fed facts, with the priorities and tags of this edition in their order.

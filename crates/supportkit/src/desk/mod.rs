@@ -9,5 +9,5 @@ mod whole;
 
 pub use document::{DeskDocument, EditionDocument};
 pub use edition::Edition;
-pub use options::AssessOptions;
+pub use options::AskOptions;
 pub use whole::Desk;

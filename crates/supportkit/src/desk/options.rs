@@ -2,32 +2,38 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::conversation::{FoldOptions, Folding};
+use crate::conversation::FoldOptions;
 
-/// How a conversation is assessed.
+/// How the log of a conversation is read, and by which edition of the desk it is judged.
 ///
 /// ```
-/// use supportkit::desk::AssessOptions;
+/// use supportkit::{desk::AskOptions, document::instant};
 ///
-/// let imported = AssessOptions::default().lenient();
-/// # let _ = imported;
+/// let end_of_march = instant::parse("2026-04-01T00:00:00+03:00").unwrap();
+/// let imported = AskOptions::default().lenient().known_at(end_of_march);
+/// assert!(imported.lenient);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub struct AssessOptions {
-    /// What happens to events that are not allowed where they stand.
-    pub folding: Folding,
-    /// Leaves out what the host learned of later than this.
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct AskOptions {
+    /// Passes over events that are not allowed where they stand, and notes them. For history that another system
+    /// recorded. Without it such a log is refused.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub lenient: bool,
+    /// Leaves out what the host learned of later than this: what did we know then.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub known_at: Option<DateTime<Utc>>,
     /// Uses the edition in force at this instant, in place of the one in force at the instant asked about.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub edition_at: Option<DateTime<Utc>>,
 }
 
-impl AssessOptions {
-    /// Passes over events that are not allowed, and says so. For history that another system recorded.
+impl AskOptions {
+    /// Passes over events that are not allowed, and notes them. For history that another system recorded.
     #[must_use]
     pub fn lenient(mut self) -> Self {
-        self.folding = Folding::Lenient;
+        self.lenient = true;
         self
     }
 
@@ -45,9 +51,9 @@ impl AssessOptions {
         self
     }
 
-    pub(crate) fn fold_until(&self, now: DateTime<Utc>) -> FoldOptions {
-        let mut options = FoldOptions::strict().until(now);
-        options.folding = self.folding;
+    pub(super) fn fold_until(&self, now: DateTime<Utc>) -> FoldOptions {
+        let mut options = FoldOptions::default().until(now);
+        options.lenient = self.lenient;
         options.known_at = self.known_at;
         options
     }

@@ -6,12 +6,12 @@ use chrono::{DateTime, Utc};
 
 use super::compile::compile;
 use super::part::check_part;
-use super::{AssessOptions, DeskDocument, Edition};
+use super::{AskOptions, DeskDocument, Edition};
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
 use crate::conversation::Conversation;
 use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode_or_part};
-use crate::metrics::{Facts, MeasureOptions};
+use crate::metrics::{Facts, Report, ReportOptions};
 
 /// A support desk, compiled: immutable, cheap to clone, and safe to share between threads.
 ///
@@ -34,6 +34,7 @@ use crate::metrics::{Facts, MeasureOptions};
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Desk(Arc<Compiled>);
 
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl Desk {
         let in_force =
             editions.iter().rev().find(|edition| edition.from().is_none_or(|from| from <= instant));
         in_force.or(editions.first()).ok_or_else(|| Error::Unknown {
-            what: "edition",
+            what: "edition".into(),
             name: crate::document::instant::text(instant),
             known: Vec::new(),
         })
@@ -114,9 +115,9 @@ impl Desk {
     ///
     /// The whole log is judged by that one edition, named in [`Versions`](crate::assess::Versions): a clock that ended
     /// under an earlier edition is judged anew. To keep an earlier verdict, ask with
-    /// [`AssessOptions::edition_at`].
+    /// [`AskOptions::edition_at`].
     pub fn assess(&self, conversation: &Conversation, now: DateTime<Utc>) -> Result<Assessment, Error> {
-        self.assess_with(conversation, now, &AssessOptions::default())
+        self.assess_with(conversation, now, &AskOptions::default())
     }
 
     /// The same, asked in a particular way.
@@ -124,7 +125,7 @@ impl Desk {
         &self,
         conversation: &Conversation,
         now: DateTime<Utc>,
-        options: &AssessOptions,
+        options: &AskOptions,
     ) -> Result<Assessment, Error> {
         let edition = self.edition_at(options.edition_at.unwrap_or(now))?;
         let mut assessment = edition.assess(conversation, now, options)?;
@@ -136,13 +137,13 @@ impl Desk {
     }
 
     /// What is due for many conversations at an instant. One that cannot be read does not stop the others.
-    pub fn assess_all(
+    pub fn assess_all<'c>(
         &self,
-        conversations: &[Conversation],
+        conversations: impl IntoIterator<Item = &'c Conversation>,
         now: DateTime<Utc>,
-        options: &AssessOptions,
+        options: &AskOptions,
     ) -> Vec<Result<Assessment, Error>> {
-        conversations.iter().map(|conversation| self.assess_with(conversation, now, options)).collect()
+        conversations.into_iter().map(|conversation| self.assess_with(conversation, now, options)).collect()
     }
 
     /// Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
@@ -150,24 +151,52 @@ impl Desk {
         &self,
         conversation: &Conversation,
         now: DateTime<Utc>,
-        options: &AssessOptions,
+        options: &AskOptions,
     ) -> Result<Explanation, Error> {
         self.edition_at(options.edition_at.unwrap_or(now))?.explain(conversation, now, options)
     }
 
     /// The facts of many conversations, each under the edition in force at its instant. One that cannot be read does
     /// not stop the others.
-    pub fn measure_all(
+    pub fn measure_all<'c>(
         &self,
-        conversations: &[Conversation],
-        options: &MeasureOptions,
+        conversations: impl IntoIterator<Item = &'c Conversation>,
+        as_of: Option<DateTime<Utc>>,
+        options: &AskOptions,
     ) -> Vec<Result<Facts, Error>> {
-        conversations.iter().map(|conversation| self.measure(conversation, options)).collect()
+        conversations.into_iter().map(|conversation| self.measure(conversation, as_of, options)).collect()
     }
 
-    /// The facts of a conversation, under the edition in force at the instant of the facts.
-    pub fn measure(&self, conversation: &Conversation, options: &MeasureOptions) -> Result<Facts, Error> {
-        let at = options.edition_at.unwrap_or_else(|| options.instant_for(conversation));
-        self.edition_at(at)?.measure(conversation, options)
+    /// The facts of a conversation at an instant, under the edition then in force: what happened later is left out,
+    /// and what is not over is measured up to there. Without an instant, it is that of the last event known.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rejected`] when the log cannot be folded, which it also cannot where the conversation begins after the
+    /// instant of the facts ([`RejectionReason::Empty`](crate::conversation::RejectionReason)).
+    pub fn measure(
+        &self,
+        conversation: &Conversation,
+        as_of: Option<DateTime<Utc>>,
+        options: &AskOptions,
+    ) -> Result<Facts, Error> {
+        // A conversation in which nothing happened has nothing to measure at any instant.
+        let as_of = as_of.or_else(|| conversation.last_event_at(options.known_at)).unwrap_or_default();
+        self.edition_at(options.edition_at.unwrap_or(as_of))?.measure(conversation, as_of, options)
+    }
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Desk {
+    /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
+    ///
+    /// To feed facts one at a time, or parts of them on many machines, there is [`Edition::summary`].
+    pub fn report(&self, facts: &[Facts], options: &ReportOptions) -> Result<Report, Error> {
+        let latest = facts.iter().map(|facts| facts.as_of).max().unwrap_or_default();
+        let mut summary = self.edition_at(latest)?.summary(options.clone());
+        for facts in facts {
+            summary.add(facts);
+        }
+        Ok(summary.report())
     }
 }

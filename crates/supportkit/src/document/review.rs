@@ -9,6 +9,7 @@ use crate::Error;
 
 /// One thing that keeps a document from being used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Problem {
     /// Where it stands, as a JSON pointer; empty for the document as a whole.
     pub pointer: String,
@@ -31,6 +32,7 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ProblemKind {
     /// The text is not JSON.
     Syntax,
@@ -66,6 +68,7 @@ pub enum ProblemKind {
 
 /// Something worth knowing about a document that can be used all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Finding {
     /// Where it stands, as a JSON pointer.
     pub pointer: String,
@@ -85,6 +88,7 @@ impl fmt::Display for Finding {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum FindingCode {
     /// A field this version does not know, in a document of a newer minor format.
     NewerField,

@@ -1,12 +1,14 @@
 //! What can go wrong, once, for the whole library.
 //!
-//! There is one public [`Error`]. Its text is a sentence in lower case that says what was expected and, where
+//! There is one public [`Error`](crate::Error). Its text is a sentence in lower case that says what was expected and, where
 //! there is a document or a log, where to look. Everything a caller might branch on is a named field.
+
+use std::borrow::Cow;
 
 use crate::conversation::Rejection;
 use crate::document::Problem;
 
-/// Every way a call into this library can fail.
+/// Every way a call into this library can fail; in Rust it is [`Error`](crate::Error).
 ///
 /// ```
 /// use supportkit::{Error, desk::Desk};
@@ -17,7 +19,8 @@ use crate::document::Problem;
 /// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Error {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error), uniffi::export(Display))]
+pub enum SupportkitError {
     /// A document could not be used. Every problem found is listed, in document order.
     #[error("{}", listed(problems))]
     Document {
@@ -25,13 +28,16 @@ pub enum Error {
         problems: Vec<Problem>,
     },
     /// The log of a conversation holds an event that is not allowed where it stands.
-    #[error("{0}")]
-    Rejected(Rejection),
+    #[error("{rejection}")]
+    Rejected {
+        /// The event, and why it may not stand there.
+        rejection: Rejection,
+    },
     /// A name that the desk does not define was asked for.
     #[error("no {what} is called `{name}`, expected one of: {}", one_of(known))]
     Unknown {
         /// What kind of thing was looked up, such as `calendar`.
-        what: &'static str,
+        what: Cow<'static, str>,
         /// The name that was given.
         name: String,
         /// The names that exist.
@@ -41,7 +47,7 @@ pub enum Error {
     #[error("{what} is `{found}`, expected {expected}")]
     Argument {
         /// The argument's name.
-        what: &'static str,
+        what: Cow<'static, str>,
         /// What was given.
         found: String,
         /// What is accepted.
@@ -49,19 +55,19 @@ pub enum Error {
     },
 }
 
-impl Error {
+impl SupportkitError {
     /// The problems of a document error, an empty slice for any other error.
     pub fn problems(&self) -> &[Problem] {
         match self {
-            Error::Document { problems } => problems,
+            SupportkitError::Document { problems } => problems,
             _ => &[],
         }
     }
 }
 
-impl From<Rejection> for Error {
+impl From<Rejection> for SupportkitError {
     fn from(rejection: Rejection) -> Self {
-        Error::Rejected(rejection)
+        SupportkitError::Rejected { rejection }
     }
 }
 

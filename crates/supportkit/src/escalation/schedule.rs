@@ -9,6 +9,7 @@ use crate::sla::{Calendars, Clock, ClockKind, Hours, Meter};
 
 /// One action of a schedule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ActionReport {
     /// The stable id: a host that carries it out records an event whose `cause` is this id, and it is done once.
     pub id: String,
@@ -31,6 +32,7 @@ pub struct ActionReport {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ActionStatus {
     /// It took effect by itself.
     Applied,

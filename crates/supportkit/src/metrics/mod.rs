@@ -9,12 +9,12 @@ mod summary;
 mod surveys;
 
 pub use facts::{
-    Answer, BotFacts, ClockFacts, Elapsed, End, Facts, MeasureOptions, PromiseFacts, RatingFacts, StateTimes,
-    Stations, Timing, Took, TurnFacts, Verdict, measure,
+    Answer, BotFacts, ClockFacts, Elapsed, End, Facts, PromiseFacts, RatingFacts, StateTimes, Stations,
+    Timing, Took, TurnFacts, Verdict,
 };
 pub use summary::{
     BotFigure, ClockFigure, CsatFigure, Dimension, Figures, Group, GroupValue, MadeOf, Percentile,
-    PercentileFigure, PeriodRule, Report, ReportOptions, Settings, Share, Summary, TimingFigure,
+    PercentileFigure, PeriodRule, Report, ReportOptions, Settings, Share, Summary, TimingFigure, TimingLimit,
     WithinFigure,
 };
 pub use surveys::{Survey, SurveyDocument, SurveyKind, Surveys};

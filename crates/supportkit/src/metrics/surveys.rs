@@ -36,6 +36,7 @@ pub struct SurveyDocument {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum SurveyKind {
     /// Satisfaction with the service.
     Csat,

@@ -16,27 +16,34 @@ use crate::document::LocalDate;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Customer {
     /// The host's own id of the customer.
     pub id: CustomerId,
     /// The tier, if the customer has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub tier: Option<TierId>,
     /// Any number of segments, such as `beta` or `wholesale`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub segments: Vec<String>,
     /// The customer's own time zone, an IANA name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub zone: Option<String>,
     /// The language to write in, a BCP 47 tag such as `tr` or `fa`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub language: Option<String>,
     /// The channel the customer likes best, by its document name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub channel: Option<String>,
     /// What the customer is worth, dated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<Value>,
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub values: Vec<CustomerValue>,
 }
 
 impl Customer {
@@ -64,7 +71,8 @@ impl Customer {
 /// What a customer is worth from a date on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Value {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct CustomerValue {
     /// From which date this value holds.
     pub from: LocalDate,
     /// The amount in minor units of the currency (cents, kuruş), so that it is exact.

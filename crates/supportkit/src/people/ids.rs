@@ -1,19 +1,23 @@
 //! Ids of people and groups: open sets, so text, each with a type of its own.
 
-/// Declares a text id that cannot be mistaken for another kind of id.
+/// Declares a text id that cannot be mistaken for another kind of id. Those that answers repeat often are held in an
+/// `Arc<str>`.
 macro_rules! newtype_id {
     ($(#[$doc:meta])* $name:ident) => {
+        newtype_id!($(#[$doc])* $name(String));
+    };
+    ($(#[$doc:meta])* $name:ident($text:ty)) => {
         $(#[$doc])*
         #[derive(
             Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash,
             serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name($text);
 
         impl $name {
             /// The id with this text.
-            pub fn new(text: impl Into<String>) -> Self {
+            pub fn new(text: impl Into<$text>) -> Self {
                 Self(text.into())
             }
 
@@ -22,6 +26,12 @@ macro_rules! newtype_id {
                 &self.0
             }
         }
+
+        #[cfg(feature = "uniffi")]
+        uniffi::custom_type!($name, String, {
+            lower: |id| id.to_string(),
+            try_lift: |text| Ok($name::new(text)),
+        });
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {

@@ -4,7 +4,7 @@ mod customer;
 mod documents;
 mod ids;
 
-pub use customer::{Customer, Value};
+pub use customer::{Customer, CustomerValue};
 pub use documents::{AgentDocument, TeamDocument, TierDocument};
 pub(crate) use ids::newtype_id;
 pub use ids::{AgentId, CustomerId, TeamId, TierId};

@@ -18,6 +18,7 @@ pub struct Priorities {
 
 /// The priority of a conversation at one instant, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Decision {
     /// The priority.
     pub priority: PriorityId,
@@ -29,6 +30,7 @@ pub struct Decision {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Because {
     /// Somebody set it.
     Explicit,

@@ -64,6 +64,7 @@ pub struct TargetDocument {
 /// Which time counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Hours {
     /// Time in which the calendar is open.
     #[default]

@@ -12,24 +12,35 @@ use crate::conversation::State;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ClockKind {
-    #[doc = include_str!("../../docs/clocks/first_reply.md")]
+    /// From the customer's first request to the first answer by a person.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/first_reply.md"))]
     #[schemars(description = "From the customer's first request to the first answer by a person")]
     FirstReply,
-    #[doc = include_str!("../../docs/clocks/next_reply.md")]
+    /// From the oldest unanswered customer message after the first reply to the next answer.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/next_reply.md"))]
     #[schemars(
         description = "From the oldest unanswered customer message after the first reply to the next answer"
     )]
     NextReply,
-    #[doc = include_str!("../../docs/clocks/resolution.md")]
+    /// From the opening to the resolve, without the time it was resolved before a reopening.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/resolution.md"))]
     #[schemars(
         description = "From the opening to the resolve, without the time it was resolved before a reopening"
     )]
     Resolution,
-    #[doc = include_str!("../../docs/clocks/requester_wait.md")]
+    /// The time the customer waits: every state but waiting for the customer.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/requester_wait.md"))]
     #[schemars(description = "The time the customer waits: every state but waiting_customer")]
     RequesterWait,
-    #[doc = include_str!("../../docs/clocks/agent_work.md")]
+    /// The time the matter lies with the desk: new and active.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/agent_work.md"))]
     #[schemars(description = "The time the matter lies with the desk: new and active")]
     AgentWork,
 }

@@ -1,24 +1,23 @@
 //! What a clock measures time with.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::CalendarId;
 use crate::calendar::Calendar;
 
 /// The calendars of a desk in a fixed order, so that a clock can hold a number instead of a name.
 #[derive(Debug, Clone, Default)]
-pub struct Calendars(Vec<(Arc<str>, Calendar)>);
+pub struct Calendars(Vec<(CalendarId, Calendar)>);
 
 impl Calendars {
     /// These calendars, by name.
     pub fn new(calendars: impl IntoIterator<Item = (String, Calendar)>) -> Self {
-        Self(calendars.into_iter().map(|(name, calendar)| (name.into(), calendar)).collect())
+        Self(calendars.into_iter().map(|(name, calendar)| (CalendarId::new(name), calendar)).collect())
     }
 
     /// The place of a calendar.
     pub fn place(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|(known, _)| **known == *name)
+        self.0.iter().position(|(known, _)| known.as_str() == name)
     }
 
     /// The calendar at a place.
@@ -27,7 +26,7 @@ impl Calendars {
     }
 
     /// The name of the calendar at a place.
-    pub fn name(&self, place: usize) -> Option<&Arc<str>> {
+    pub fn name(&self, place: usize) -> Option<&CalendarId> {
         self.0.get(place).map(|(name, _)| name)
     }
 
@@ -43,7 +42,7 @@ impl Calendars {
 
     /// Name and calendar, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Calendar)> {
-        self.0.iter().map(|(name, calendar)| (&**name, calendar))
+        self.0.iter().map(|(name, calendar)| (name.as_str(), calendar))
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod clock;
 mod document;
+mod ids;
 mod kind;
 mod ledger;
 mod meter;
@@ -15,6 +16,7 @@ mod within;
 
 pub use clock::{Clock, Phase, Span, SpanKind};
 pub use document::{Hours, PolicyDocument, TargetDocument};
+pub use ids::{CalendarId, PolicyId};
 pub use kind::ClockKind;
 pub use ledger::{Ledger, Scope};
 pub use meter::{Calendars, Meter};

@@ -1,10 +1,8 @@
 //! Policies checked against a desk, and the target they set for a clock.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Calendars, ClockKind, Hours, Meter, PolicyDocument, TargetDocument, Within};
+use super::{Calendars, ClockKind, Hours, Meter, PolicyDocument, PolicyId, TargetDocument, Within};
 use crate::condition::{Condition, Facts, Names, Ternary};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review};
 
@@ -18,7 +16,7 @@ pub struct Policies(Vec<Policy>);
 /// A policy, checked.
 #[derive(Debug, Clone)]
 pub struct Policy {
-    id: Arc<str>,
+    id: PolicyId,
     name: Option<String>,
     condition: Condition,
     targets: Vec<Target>,
@@ -55,13 +53,13 @@ pub struct ActiveTarget {
 
 impl Policy {
     /// The id.
-    pub fn id(&self) -> &Arc<str> {
+    pub fn id(&self) -> &PolicyId {
         &self.id
     }
 
     /// The name people use, else the id.
     pub fn name(&self) -> &str {
-        self.name.as_deref().unwrap_or(&self.id)
+        self.name.as_deref().unwrap_or(self.id.as_str())
     }
 
     /// Whom it is for.
@@ -111,7 +109,7 @@ impl Policies {
         let mut catch_all: Option<&str> = None;
         for (index, document) in documents.iter().enumerate() {
             let at = at.index(index);
-            if policies.iter().any(|policy| *policy.id == *document.id) {
+            if policies.iter().any(|policy| policy.id.as_str() == document.id) {
                 review.problem(
                     &at.key("id"),
                     ProblemKind::DuplicateId,

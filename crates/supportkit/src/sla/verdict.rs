@@ -1,27 +1,26 @@
 //! What is said about a clock.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::{Calendars, Clock, ClockKind, Phase, Within};
+use super::{CalendarId, Calendars, Clock, ClockKind, Phase, PolicyId, Within};
 use crate::document::{duration, instant};
 
 /// The state of one clock at one instant, with the target it is judged by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ClockReport {
     /// Which clock.
     pub clock: ClockKind,
     /// Which of the clocks of this kind, counted from one.
     pub cycle: u32,
     /// The policy whose target it is.
-    pub policy: Arc<str>,
+    pub policy: PolicyId,
     /// How long the target allows, as the policy says it.
     pub within: Within,
     /// The calendar its time is counted on; absent for wall time.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub calendar: Option<Arc<str>>,
+    pub calendar: Option<CalendarId>,
     /// When it started; absent while it has not.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub started_at: Option<DateTime<Utc>>,
@@ -37,6 +36,7 @@ pub struct ClockReport {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ClockState {
     /// There is a target, and nothing has started the clock yet.
     NotStarted,
@@ -86,6 +86,7 @@ pub enum ClockState {
 /// Whether a breached clock still goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "going", rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Going {
     /// It is running.
     On,

@@ -21,6 +21,7 @@ use crate::document::IsoDuration;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Within {
     /// An amount of time.
     Time(IsoDuration),

@@ -1,18 +1,16 @@
 //! The taxonomy, checked and ready to answer.
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::document::TaxonomyDocument;
 use super::names::Names;
-use super::roll_up::RollUp;
+use super::roll_up::{RollUp, TagTally};
 use super::rules::Rules;
 use super::tag::Tag;
 use super::text::{Place, Text};
 use super::tree::Tree;
 use crate::Error;
-use crate::document::{Pointer, Review};
+use crate::document::{Limits, Pointer, Review, decode};
 
 /// The tags of a desk as a tree, with the rules that suggest them.
 ///
@@ -41,6 +39,7 @@ use crate::document::{Pointer, Review};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Taxonomy {
     version: Option<String>,
     tree: Tree,
@@ -50,19 +49,22 @@ pub struct Taxonomy {
 
 /// A tag that a rule suggests for a conversation, with the words of the text that show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Match<'a> {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Match {
     /// The key of the suggested tag, never a deprecated one.
-    pub tag: &'a str,
+    pub tag: String,
     /// The id of the rule that matched.
-    pub rule: &'a str,
+    pub rule: String,
     /// Which of the given texts it matched, counted from zero.
-    pub text: usize,
+    pub text: u32,
     /// Where that text stands.
     pub place: Place,
-    /// The bytes of that text, as it was given, that show it.
-    pub span: Range<usize>,
-    /// What stands at these bytes.
-    pub matched: &'a str,
+    /// The first byte of that text, as it was given in UTF-8, that shows it.
+    pub start: u64,
+    /// The byte after the last one that shows it.
+    pub end: u64,
+    /// What stands there.
+    pub matched: String,
 }
 
 impl Taxonomy {
@@ -75,6 +77,18 @@ impl Taxonomy {
         let mut review = Review::new();
         match Self::compile(document, &Pointer::root(), &mut review) {
             Some(taxonomy) => Ok(taxonomy),
+            None => Err(Error::Document { problems: review.problems().to_vec() }),
+        }
+    }
+
+    /// Reads a taxonomy document that stands alone and makes it ready to answer.
+    ///
+    /// # Errors
+    /// [`Error::Document`] with every problem and its pointer.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let mut review = Review::new();
+        match decode::<TaxonomyDocument>(text, Limits::default(), &mut review) {
+            Some(document) => Self::from_document(&document),
             None => Err(Error::Document { problems: review.problems().to_vec() }),
         }
     }
@@ -165,33 +179,58 @@ impl Taxonomy {
             .filter(|(place, _)| self.tree.parent(*place).is_none())
             .map(|(_, tag)| tag)
     }
+}
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Taxonomy {
     /// The tags the rules suggest for a conversation, with the evidence.
     ///
     /// Each rule gives at most one match per text: the first place where one of its words or its regular expression
     /// occurs, and there the longest. The order is that of the rules, then of the texts. Texts are judged one by
     /// one, so an `unless` word in one text leaves the others alone, and classifying texts together or apart gives
     /// the same matches. The time taken grows with the length of the texts and of the rules, whatever they say.
-    pub fn classify<'a>(&'a self, texts: &[Text<'a>]) -> Vec<Match<'a>> {
+    pub fn classify(&self, texts: &[Text]) -> Vec<Match> {
         let mut found = Vec::new();
         for (index, text) in texts.iter().enumerate() {
-            found.extend(self.rules.search(text).into_iter().map(|(rule, span)| (rule, index, *text, span)));
+            found.extend(self.rules.search(text).into_iter().map(|(rule, span)| (rule, index, text, span)));
         }
         found.sort_by_key(|(rule, index, ..)| (*rule, *index));
         let matches = found.into_iter().filter_map(|(rule, index, text, span)| {
             let rule = self.rules.get(rule)?;
             Some(Match {
-                tag: self.tree.tag(rule.tag)?.key(),
-                rule: &rule.id,
-                text: index,
+                tag: self.tree.tag(rule.tag)?.key().to_owned(),
+                rule: rule.id.clone(),
+                text: u32::try_from(index).ok()?,
                 place: text.place,
-                matched: text.text.get(span.clone())?,
-                span,
+                start: u64::try_from(span.start).ok()?,
+                end: u64::try_from(span.end).ok()?,
+                matched: text.text.get(span)?.to_owned(),
             })
         });
         matches.collect()
     }
 
+    /// Counts conversations by tag, each a list of the keys of its tags.
+    ///
+    /// ```
+    /// use supportkit::taxonomy::Taxonomy;
+    ///
+    /// let taxonomy = Taxonomy::from_json(r#"{"tags": {"billing": {}, "refund": {"parent": "billing"}}}"#)?;
+    /// let tally = taxonomy.tally(&[vec!["refund".to_owned()], vec![]]);
+    /// assert_eq!((tally.conversations, tally.untagged), (2, 1));
+    /// assert_eq!((tally.counts[0].own, tally.counts[0].with_descendants), (0, 1));
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
+    pub fn tally(&self, conversations: &[Vec<String>]) -> TagTally {
+        let mut roll_up = self.roll_up();
+        for tags in conversations {
+            roll_up.add(tags);
+        }
+        roll_up.tally()
+    }
+}
+
+impl Taxonomy {
     /// An empty count of conversations by tag, to be fed one conversation at a time.
     pub fn roll_up(&self) -> RollUp<'_> {
         RollUp::new(self)
@@ -484,7 +523,11 @@ mod tests {
             (CustomerMessages, "", "", ""),
         ] {
             let language = Some(language).filter(|language| !language.is_empty());
-            let found = taxonomy.classify(&[Text { place, language, text }]);
+            let found = taxonomy.classify(&[Text {
+                place,
+                language: language.map(str::to_owned),
+                text: text.to_owned(),
+            }]);
             let shown: Vec<String> =
                 found.iter().map(|m| format!("{} {} `{}`", m.rule, m.tag, m.matched)).collect();
             assert_eq!(shown.join("; "), expected, "{text}");
@@ -500,7 +543,8 @@ mod tests {
             Text::new(Place::CustomerMessages, "charged twice test"),
         ];
         let found = taxonomy.classify(&texts);
-        let shown: Vec<_> = found.iter().map(|m| (m.rule, m.text, m.place, m.span.clone())).collect();
+        let shown: Vec<_> =
+            found.iter().map(|m| (m.rule.as_str(), m.text, m.place, m.start..m.end)).collect();
         assert_eq!(
             shown,
             [

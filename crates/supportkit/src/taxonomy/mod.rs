@@ -26,6 +26,6 @@ mod tree;
 pub use compiled::{Match, Taxonomy};
 pub use document::{Deprecation, RuleDocument, TagDocument, TagKind, TaxonomyDocument};
 pub use loose::loose_key;
-pub use roll_up::{RollUp, TagCount};
+pub use roll_up::{RollUp, TagCount, TagTally, UnknownTag};
 pub use tag::Tag;
 pub use text::{Place, Text};

@@ -46,16 +46,41 @@ struct Row {
 }
 
 /// The conversations of one tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct TagCount<'t> {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TagCount {
     /// The key of the tag.
-    pub tag: &'t str,
+    pub tag: String,
     /// How deep it stands in the tree, zero at the top.
-    pub depth: usize,
+    pub depth: u32,
     /// Conversations that carry this tag or one that it has replaced.
     pub own: u64,
     /// Conversations that carry this tag or any below it, each once.
     pub with_descendants: u64,
+}
+
+/// The conversations of every tag, and those no tag of the taxonomy stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TagTally {
+    /// How many conversations were counted.
+    pub conversations: u64,
+    /// How many had no tag at all.
+    pub untagged: u64,
+    /// The figures of every tag, parents before their children and siblings by key. See [`RollUp::counts`].
+    pub counts: Vec<TagCount>,
+    /// The keys that the taxonomy does not have.
+    pub unknown: Vec<UnknownTag>,
+}
+
+/// A key that the taxonomy does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct UnknownTag {
+    /// The key.
+    pub tag: String,
+    /// How many conversations carry it.
+    pub conversations: u64,
 }
 
 impl<'t> RollUp<'t> {
@@ -115,7 +140,7 @@ impl<'t> RollUp<'t> {
         if !std::ptr::eq(self.taxonomy, other.taxonomy) && self.taxonomy.tree() != other.taxonomy.tree() {
             let named = |taxonomy: &Taxonomy| taxonomy.version().unwrap_or("(unnamed)").to_owned();
             return Err(Error::Argument {
-                what: "the taxonomy of the other count",
+                what: "the taxonomy of the other count".into(),
                 found: named(other.taxonomy),
                 expected: format!("the same tags as in `{}`", named(self.taxonomy)),
             });
@@ -135,7 +160,7 @@ impl<'t> RollUp<'t> {
 
     /// The figures of every tag, parents before their children and siblings by key, those without a conversation
     /// too. A tag that was replaced is left out, unless deprecated tags below it still count for it.
-    pub fn counts(&self) -> Vec<TagCount<'t>> {
+    pub fn counts(&self) -> Vec<TagCount> {
         let tree = self.taxonomy.tree();
         let shown =
             |place: &usize| !tree.is_replaced(*place) || self.rows.get(*place).is_some_and(|row| row.all > 0);
@@ -143,16 +168,16 @@ impl<'t> RollUp<'t> {
     }
 
     /// The figures that stand for one key: those of the tag itself or of what has taken its place.
-    pub fn count(&self, key: &str) -> Option<TagCount<'t>> {
+    pub fn count(&self, key: &str) -> Option<TagCount> {
         let tree = self.taxonomy.tree();
         self.at(tree.resolved(tree.place(key)?))
     }
 
-    fn at(&self, place: usize) -> Option<TagCount<'t>> {
+    fn at(&self, place: usize) -> Option<TagCount> {
         let tree = self.taxonomy.tree();
         let (tag, row) = (tree.tag(place)?, self.rows.get(place)?);
-        let depth = tree.ancestors(place).count();
-        Some(TagCount { tag: tag.key(), depth, own: row.own, with_descendants: row.all })
+        let depth = u32::try_from(tree.ancestors(place).count()).unwrap_or(u32::MAX);
+        Some(TagCount { tag: tag.key().to_owned(), depth, own: row.own, with_descendants: row.all })
     }
 
     /// How many conversations were counted.
@@ -168,6 +193,18 @@ impl<'t> RollUp<'t> {
     /// The keys that the taxonomy does not have, each with the number of conversations that carry it.
     pub fn unknown(&self) -> impl Iterator<Item = (&str, u64)> {
         self.unknown.iter().map(|(tag, count)| (tag.as_str(), *count))
+    }
+
+    /// All figures together.
+    pub fn tally(&self) -> TagTally {
+        let unknown =
+            self.unknown().map(|(tag, conversations)| UnknownTag { tag: tag.to_owned(), conversations });
+        TagTally {
+            conversations: self.conversations,
+            untagged: self.untagged,
+            counts: self.counts(),
+            unknown: unknown.collect(),
+        }
     }
 }
 
@@ -205,7 +242,13 @@ mod tests {
 
     fn shown(counts: &RollUp<'_>) -> String {
         let tags = counts.counts().into_iter().filter(|count| count.with_descendants > 0).map(|count| {
-            format!("{}{} {}/{}", ">".repeat(count.depth), count.tag, count.own, count.with_descendants)
+            format!(
+                "{}{} {}/{}",
+                ">".repeat(count.depth as usize),
+                count.tag,
+                count.own,
+                count.with_descendants
+            )
         });
         let unknown = counts.unknown().map(|(tag, count)| format!("?{tag} {count}"));
         tags.chain(unknown).collect::<Vec<_>>().join(", ")

@@ -47,7 +47,7 @@ impl Rules {
 
     /// The rules that match one text, in their order, each with the bytes of the text that show it: the first place
     /// where one of its words or its pattern occurs, and there the longest.
-    pub(super) fn search(&self, text: &Text<'_>) -> Vec<(usize, Range<usize>)> {
+    pub(super) fn search(&self, text: &Text) -> Vec<(usize, Range<usize>)> {
         let language = text.canonical_language();
         let reads =
             |rule: usize| self.list.get(rule).is_some_and(|rule| rule.reads(text.place, language.as_deref()));
@@ -62,7 +62,7 @@ impl Rules {
                 *best = span;
             }
         };
-        self.keywords.search(text.text, |uses, span| {
+        self.keywords.search(&text.text, |uses, span| {
             for used in uses {
                 match used.role {
                     Role::Lets => show(used.rule, span.clone()),
@@ -72,7 +72,7 @@ impl Rules {
                 }
             }
         });
-        self.patterns.search(text.text, show);
+        self.patterns.search(&text.text, show);
         found.into_iter().filter(|(rule, _)| !kept.contains(rule) && reads(*rule)).collect()
     }
 

@@ -9,6 +9,7 @@ use super::language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Place {
     /// The subject line.
     Subject,
@@ -39,30 +40,32 @@ impl Place {
 }
 
 /// One text of a conversation: a subject, a message or a note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Text<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Text {
     /// Where it stands.
     pub place: Place,
     /// Its language as a tag such as `tr` or `en-GB`, where it is known.
-    pub language: Option<&'a str>,
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub language: Option<String>,
     /// The text as it was written, without quoted history or signatures.
-    pub text: &'a str,
+    pub text: String,
 }
 
-impl<'a> Text<'a> {
+impl Text {
     /// A text whose language is not known.
-    pub fn new(place: Place, text: &'a str) -> Self {
-        Self { place, language: None, text }
+    pub fn new(place: Place, text: impl Into<String>) -> Self {
+        Self { place, language: None, text: text.into() }
     }
 
     /// The same text in a known language.
     #[must_use]
-    pub fn in_language(self, language: &'a str) -> Self {
-        Self { language: Some(language), ..self }
+    pub fn in_language(self, language: impl Into<String>) -> Self {
+        Self { language: Some(language.into()), ..self }
     }
 
     /// The language in the form that rules compare.
     pub(super) fn canonical_language(&self) -> Option<String> {
-        self.language.filter(|tag| language::is_well_formed(tag)).map(language::canonical)
+        self.language.as_deref().filter(|tag| language::is_well_formed(tag)).map(language::canonical)
     }
 }

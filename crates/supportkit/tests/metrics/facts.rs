@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use supportkit::conversation::{FoldOptions, State, Timeline};
-use supportkit::metrics::{Facts, MeasureOptions, Verdict};
+use supportkit::desk::AskOptions;
+use supportkit::metrics::{Facts, Verdict};
 use supportkit::sla::ClockKind;
 
 use crate::notation::{at, conversation, desk, facts, minutes, wait};
@@ -218,7 +219,7 @@ fn clocks() {
         let found = clocks.iter().map(|clock| {
             let letter = clock.verdict.name().chars().next().unwrap();
             assert_eq!(clock.over_by().is_some(), clock.verdict == Verdict::Breached, "{log}");
-            assert_eq!(&*clock.policy, "standard");
+            assert_eq!(clock.policy.as_str(), "standard");
             format!("{} {letter}{}", clock.clock, clock.used.num_minutes())
         });
         assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{log}");
@@ -239,14 +240,14 @@ fn a_desk_without_a_calendar_has_no_business_time() {
 fn what_cannot_be_measured_does_not_stop_the_others() {
     let desk = desk();
     let conversations = ["0 ask, 5 reply", "90 ask", "0 ask, 10 close, 20 more"].map(conversation);
-    let measured = desk.measure_all(&conversations, &MeasureOptions::default().as_of(at(30)));
+    let measured = desk.measure_all(&conversations, Some(at(30)), &AskOptions::default());
     assert!(measured[0].is_ok());
     assert!(measured[1].is_err(), "it begins later");
     assert!(measured[2].is_err(), "the customer wrote into a closed conversation");
-    let lenient = desk.measure_all(&conversations, &MeasureOptions::default().as_of(at(30)).lenient());
+    let lenient = desk.measure_all(&conversations, Some(at(30)), &AskOptions::default().lenient());
     assert_eq!(lenient[2].as_ref().unwrap().passed_over, 1);
-    let known = MeasureOptions::default().as_of(at(30)).known_at(at(3));
-    assert_eq!(desk.measure(&conversations[0], &known).unwrap().replies, 0);
+    let known = AskOptions::default().known_at(at(3));
+    assert_eq!(desk.measure(&conversations[0], Some(at(30)), &known).unwrap().replies, 0);
 }
 
 const WORDS: [&str; 22] = [
@@ -290,7 +291,7 @@ pub(crate) fn any_log() -> impl Strategy<Value = String> {
 }
 
 fn measured(log: &str, as_of: i64) -> Facts {
-    desk().measure(&conversation(log), &MeasureOptions::default().lenient().as_of(at(as_of))).unwrap()
+    desk().measure(&conversation(log), Some(at(as_of)), &AskOptions::default().lenient()).unwrap()
 }
 
 proptest! {

@@ -7,9 +7,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use supportkit::conversation::{
     Actor, Channel, Conversation, Event, EventKind, MessageKind, Origin, Role, Scale, State, Visibility,
 };
-use supportkit::desk::Desk;
+use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::duration;
-use supportkit::metrics::{Elapsed, End, Facts, MeasureOptions, Took};
+use supportkit::metrics::{Elapsed, End, Facts, Took};
 use supportkit::people::Customer;
 
 /// A desk that is open Monday to Friday from 09:00 to 17:00 UTC, with a team `east` that works from 05:00 to 13:00.
@@ -167,11 +167,8 @@ pub(crate) fn facts(desk: &Desk, log: &str) -> Facts {
         Some((log, now)) => (log.trim().trim_end_matches(','), Some(now.trim().parse().unwrap())),
         None => (log, None),
     };
-    let mut options = MeasureOptions::default();
-    if let Some(now) = now {
-        options = options.as_of(at(now));
-    }
-    desk.measure(&conversation(log), &options).unwrap_or_else(|error| panic!("{log}: {error}"))
+    desk.measure(&conversation(log), now.map(at), &AskOptions::default())
+        .unwrap_or_else(|error| panic!("{log}: {error}"))
 }
 
 /// Minutes on the wall clock and in business hours, such as `90/60`.

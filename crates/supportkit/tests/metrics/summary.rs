@@ -33,7 +33,7 @@ fn groups(report: &Report) -> String {
     let group = |group: &supportkit::metrics::Group| {
         let key = group.key.iter().map(|value| {
             let name = value.value.as_deref().unwrap_or("-");
-            format!("{}{name}", ">".repeat(value.depth))
+            format!("{}{name}", ">".repeat(value.depth as usize))
         });
         format!("{} {}", key.collect::<Vec<_>>().join(" "), group.figures.conversations)
     };
@@ -248,8 +248,8 @@ proptest! {
         let options = ReportOptions::default().by(by).period_rule(rule).hours(hours)
             .within(Timing::ReplyTurn, TimeDelta::hours(1)).between(at(0), at(9_000));
         let facts: Vec<(Facts, usize)> = logs.iter().map(|(log, shard)| {
-            let measure = supportkit::metrics::MeasureOptions::default().lenient().as_of(at(12_000));
-            (desk.measure(&crate::notation::conversation(log), &measure).unwrap(), *shard)
+            let options = supportkit::desk::AskOptions::default().lenient();
+            (desk.measure(&crate::notation::conversation(log), Some(at(12_000)), &options).unwrap(), *shard)
         }).collect();
         let mut whole = edition.summary(options.clone());
         for (facts, _) in &facts {

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::*;
+use crate::calendar::Segment;
 use crate::document::IsoDuration;
 
 fn delta(text: &str) -> TimeDelta {
@@ -114,8 +115,12 @@ fn counting_is_signed_additive_and_exact() {
             }
         }
     }
-    let spans: Vec<_> = instants.iter().zip(instants.iter().skip(1)).map(|(a, b)| (*a, *b)).collect();
-    let each: Vec<_> = spans.iter().map(|(a, b)| office.between(*a, *b)).collect();
+    let spans: Vec<_> = instants
+        .iter()
+        .zip(instants.iter().skip(1))
+        .map(|(start, end)| Segment { start: *start, end: *end })
+        .collect();
+    let each: Vec<_> = spans.iter().map(|span| office.between(span.start, span.end)).collect();
     assert_eq!(office.between_all(&spans), each);
     assert_eq!(each[1..4], [TimeDelta::microseconds(1), TimeDelta::minutes(270), TimeDelta::microseconds(1)]);
 }

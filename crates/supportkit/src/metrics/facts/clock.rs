@@ -1,17 +1,16 @@
 //! How one promise went.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::assess::Run;
 use crate::document::{duration, instant};
-use crate::sla::{Clock, ClockKind, ClockState, Hours, Meter};
+use crate::sla::{Clock, ClockKind, ClockState, Hours, Meter, PolicyId};
 
 /// Whether a promise was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Verdict {
     /// The clock ended in time.
     Met,
@@ -37,13 +36,14 @@ impl Verdict {
 
 /// One clock of one conversation that had a target, as it stood at the instant of the facts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ClockFacts {
     /// Which clock.
     pub clock: ClockKind,
     /// Which of the clocks of this kind, counted from one.
     pub cycle: u32,
     /// The policy whose target it is.
-    pub policy: Arc<str>,
+    pub policy: PolicyId,
     /// Which time counts.
     pub hours: Hours,
     /// Whether the promise was kept.

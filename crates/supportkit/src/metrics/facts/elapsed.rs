@@ -8,6 +8,7 @@ use crate::sla::Hours;
 
 /// An amount of time, on the wall clock and in business hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Elapsed {
     /// On the wall clock.
     #[serde(with = "duration")]
@@ -42,6 +43,7 @@ impl Elapsed {
 /// How a wait ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum End {
     /// With what was waited for.
     Reached,
@@ -56,6 +58,7 @@ pub enum End {
 /// A wait that is not over stays in the facts with the time so far, so that nobody has to leave out the slowest
 /// conversations of all, those that are not done yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Took {
     /// When it began.
     #[serde(with = "instant")]

@@ -19,7 +19,7 @@ pub(super) struct Milestones {
 impl Milestones {
     pub(super) fn of(
         timeline: &Timeline<'_>,
-        story: &Story<'_>,
+        story: &Story,
         time: &WorkingTime<'_>,
         as_of: DateTime<Utc>,
     ) -> Self {

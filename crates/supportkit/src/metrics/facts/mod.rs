@@ -3,7 +3,6 @@
 mod bot;
 mod clock;
 mod elapsed;
-mod measure;
 mod milestones;
 mod promises;
 mod rating;
@@ -19,7 +18,6 @@ use serde::{Deserialize, Serialize};
 pub use bot::BotFacts;
 pub use clock::{ClockFacts, Verdict};
 pub use elapsed::{Elapsed, End, Took};
-pub use measure::{MeasureOptions, measure};
 pub use promises::PromiseFacts;
 pub use rating::{Answer, RatingFacts};
 pub use state_times::StateTimes;
@@ -46,6 +44,7 @@ use crate::people::{AgentId, CustomerId, TeamId, TierId};
 /// cannot disagree. A conversation that is not over is measured too, with the time so far, and says so.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Facts {
     /// The conversation.
     pub conversation: ConversationId,
@@ -89,13 +88,13 @@ pub struct Facts {
     pub state: State,
 
     /// The wait for the first reply; absent while the customer has not asked for anything.
-    #[doc = include_str!("../../../docs/metrics/first_reply.md")]
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../../docs/metrics/first_reply.md"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_reply: Option<Took>,
     /// Every wait for a reply, the open one too.
     pub turns: Vec<TurnFacts>,
     /// From the opening to the first resolve.
-    #[doc = include_str!("../../../docs/metrics/resolution.md")]
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../../docs/metrics/resolution.md"))]
     pub first_resolution: Took,
     /// From the opening to the last resolve; open again once the conversation is reopened.
     pub full_resolution: Took,
@@ -109,7 +108,7 @@ pub struct Facts {
     #[serde(with = "instants", default, skip_serializing_if = "Vec::is_empty")]
     pub resolves: Vec<DateTime<Utc>>,
     /// How often work began again after it was over.
-    #[doc = include_str!("../../../docs/metrics/reopens.md")]
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../../docs/metrics/reopens.md"))]
     pub reopens: u32,
     /// Replies by people that the customer can read.
     pub replies: u32,

@@ -9,6 +9,7 @@ use crate::conversation::{Event, EventKind};
 
 /// The promises that were made in a conversation. Those that are neither kept, late nor broken are still open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PromiseFacts {
     /// Made.
     pub made: u32,

@@ -11,6 +11,7 @@ use crate::metrics::{Survey, SurveyKind, Surveys};
 
 /// What one survey brought in one conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RatingFacts {
     /// The desk's survey; absent where the event names none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -28,6 +29,7 @@ pub struct RatingFacts {
 
 /// An answer to a survey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Answer {
     /// When it was given.
     #[serde(with = "instant")]

@@ -14,6 +14,7 @@ use crate::sla::ClockKind;
 /// Business time is counted on the calendar in force at each instant, so that a conversation that moved to a team in
 /// another country is measured by both teams' hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StateTimes {
     /// Nobody had looked at it.
     pub new: Elapsed,

@@ -6,6 +6,7 @@ use crate::conversation::Stay;
 
 /// Through how many hands a conversation went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Stations {
     /// Stays: from one to another and back again is three.
     pub stays: u32,
@@ -14,12 +15,12 @@ pub struct Stations {
 }
 
 impl Stations {
-    pub(super) fn of(stays: &[Stay<'_>]) -> Self {
+    pub(super) fn of(stays: &[Stay]) -> Self {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let distinct = match stays {
             [] | [_] => stays.len(),
             many => {
-                let mut names: Vec<&str> = many.iter().map(|stay| stay.with).collect();
+                let mut names: Vec<&str> = many.iter().map(|stay| stay.with.as_str()).collect();
                 names.sort_unstable();
                 names.dedup();
                 names.len()

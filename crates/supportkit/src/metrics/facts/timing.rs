@@ -12,6 +12,7 @@ use crate::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Timing {
     /// From the customer's first request to the first reply by a person. See [`Facts::first_reply`].
     FirstReply,
@@ -82,7 +83,7 @@ impl FromStr for Timing {
 
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|timing| timing.name() == name).ok_or_else(|| Error::Unknown {
-            what: "duration",
+            what: "duration".into(),
             name: name.to_owned(),
             known: Self::ALL.map(|timing| timing.name().to_owned()).to_vec(),
         })

@@ -17,7 +17,7 @@ pub(super) struct WorkingTime<'r> {
 }
 
 impl<'r> WorkingTime<'r> {
-    pub(super) fn of(rules: &'r Rules, story: &Story<'_>) -> Self {
+    pub(super) fn of(rules: &'r Rules, story: &Story) -> Self {
         let mut time =
             Self { calendars: &rules.calendars, first: rules.calendar_of_team(None), changes: Vec::new() };
         if rules.team_calendars.is_empty() {
@@ -25,7 +25,7 @@ impl<'r> WorkingTime<'r> {
         }
         let mut stays = story.teams.iter().peekable();
         while let Some(stay) = stays.next() {
-            time.change(stay.from, rules.calendar_of_team(Some(stay.with)));
+            time.change(stay.from, rules.calendar_of_team(Some(&stay.with)));
             if let Some(until) = stay.until
                 && stays.peek().is_none_or(|next| next.from > until)
             {

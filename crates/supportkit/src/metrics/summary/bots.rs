@@ -63,6 +63,7 @@ impl BotCounts {
 /// What became of the conversations a bot took part in: involved = resolved + handed off + open + other.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct BotFigure {
     /// Conversations a bot took part in.
     pub involved: u64,

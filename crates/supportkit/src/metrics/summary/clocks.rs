@@ -48,9 +48,10 @@ impl ClockCounts {
 }
 
 /// How well one kind of promise was kept.
-#[doc = include_str!("../../../docs/metrics/sla_attainment.md")]
+#[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../../docs/metrics/sla_attainment.md"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ClockFigure {
     /// Which clock.
     pub clock: ClockKind,

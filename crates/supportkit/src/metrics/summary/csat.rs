@@ -41,9 +41,10 @@ impl CsatCounts {
 }
 
 /// How satisfied customers were.
-#[doc = include_str!("../../../docs/metrics/csat.md")]
+#[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../../docs/metrics/csat.md"))]
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CsatFigure {
     /// Satisfied out of answered, one answer a conversation: the last.
     pub satisfied: Share,

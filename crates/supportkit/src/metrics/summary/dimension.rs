@@ -14,6 +14,7 @@ use crate::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Dimension {
     /// The channel it began on.
     Channel,
@@ -92,7 +93,7 @@ impl FromStr for Dimension {
 
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|dimension| dimension.name() == name).ok_or_else(|| Error::Unknown {
-            what: "dimension",
+            what: "dimension".into(),
             name: name.to_owned(),
             known: Self::ALL.map(|dimension| dimension.name().to_owned()).to_vec(),
         })
@@ -103,6 +104,7 @@ impl FromStr for Dimension {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PeriodRule {
     /// Its opening.
     #[default]
@@ -142,7 +144,7 @@ impl FromStr for PeriodRule {
 
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|rule| rule.name() == name).ok_or_else(|| Error::Unknown {
-            what: "period rule",
+            what: "period rule".into(),
             name: name.to_owned(),
             known: Self::ALL.map(|rule| rule.name().to_owned()).to_vec(),
         })

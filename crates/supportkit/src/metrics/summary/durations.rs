@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
-use super::{Percentile, ReportOptions, Share, quantile, survival};
+use super::{Percentile, ReportOptions, Share, TimingLimit, quantile, survival};
 use crate::document::duration;
 use crate::metrics::{Elapsed, End, Timing};
 use crate::sla::Hours;
@@ -48,8 +48,8 @@ impl Durations {
             percentile: *percentile,
             value: percentile.among(&reached),
         };
-        let limits = options.within.iter().filter(|(limited, _)| *limited == timing);
-        let within = limits.map(|(_, limit)| {
+        let limits = options.within.iter().filter(|within| within.timing == timing);
+        let within = limits.map(|TimingLimit { limit, .. }| {
             let micros = limit.num_microseconds().unwrap_or(i64::MAX);
             let in_time = reached.partition_point(|value| *value <= micros);
             let late = reached.len().saturating_sub(in_time);
@@ -80,6 +80,7 @@ impl Durations {
 /// those still open are counted beside them, and `median_with_open` takes them in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TimingFigure {
     /// Which duration.
     pub timing: Timing,
@@ -124,6 +125,7 @@ impl TimingFigure {
 /// A percentile of a duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PercentileFigure {
     /// Which one.
     pub percentile: Percentile,
@@ -135,6 +137,7 @@ pub struct PercentileFigure {
 /// How many took at most so long.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WithinFigure {
     /// So long; what takes exactly this long is within it.
     #[serde(with = "duration")]

@@ -10,6 +10,7 @@ use crate::taxonomy::Taxonomy;
 /// What one dimension is for a group.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GroupValue {
     /// The dimension.
     pub dimension: Dimension,
@@ -17,7 +18,7 @@ pub struct GroupValue {
     /// (`2026-Q1`) or a year; `None` for conversations that have none.
     pub value: Option<String>,
     /// How deep a tag stands in the tree, zero at the top and for everything else.
-    pub depth: usize,
+    pub depth: u32,
 }
 
 /// The names whose order is not that of the alphabet.
@@ -52,7 +53,7 @@ impl Place {
             Place::Period(day) => (Some(period_text(dimension, *day)), 0),
             Place::Absent => (None, 0),
         };
-        GroupValue { dimension, value, depth }
+        GroupValue { dimension, value, depth: u32::try_from(depth).unwrap_or(u32::MAX) }
     }
 }
 

@@ -21,7 +21,7 @@ pub use csat::CsatFigure;
 pub use dimension::{Dimension, PeriodRule};
 pub use durations::{PercentileFigure, TimingFigure, WithinFigure};
 pub use group::GroupValue;
-pub use options::ReportOptions;
+pub use options::{ReportOptions, TimingLimit};
 pub use quantile::Percentile;
 pub use report::{Figures, Group, MadeOf, Report, Settings};
 pub use share::Share;
@@ -39,7 +39,8 @@ use crate::taxonomy::Taxonomy;
 /// ```
 /// use supportkit::conversation::Conversation;
 /// use supportkit::desk::Desk;
-/// use supportkit::metrics::{Dimension, MeasureOptions, ReportOptions, Timing};
+/// use supportkit::desk::AskOptions;
+/// use supportkit::metrics::{Dimension, ReportOptions, Timing};
 /// use supportkit::sla::Hours;
 ///
 /// let desk = Desk::from_json(r#"{"format": "1.0", "editions": [{}]}"#)?;
@@ -52,7 +53,7 @@ use crate::taxonomy::Taxonomy;
 /// let edition = &desk.editions()[0];
 /// let options = ReportOptions::default().by([Dimension::Channel]).hours(Hours::Wall);
 /// let mut summary = edition.summary(options);
-/// summary.add(&desk.measure(&conversation, &MeasureOptions::default())?);
+/// summary.add(&desk.measure(&conversation, None, &AskOptions::default())?);
 ///
 /// let report = summary.report();
 /// let email = report.group(&[Some("email")]).unwrap();
@@ -107,7 +108,7 @@ impl<'d> Summary<'d> {
     pub fn merge(&mut self, other: Summary<'_>) -> Result<(), Error> {
         if self.options != other.options || !self.order.agrees_with(&other.order) {
             return Err(Error::Argument {
-                what: "the other summary",
+                what: "the other summary".into(),
                 found: "one with other options, priorities or tags".to_owned(),
                 expected: "one with the same options, priorities and tags".to_owned(),
             });

@@ -23,8 +23,10 @@ use crate::sla::Hours;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReportOptions {
     /// What conversations are grouped by: one group for every combination that occurs. Empty for the total alone.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub by: Vec<Dimension>,
     /// The zone in which periods begin and end.
     pub zone: Zone,
@@ -33,15 +35,29 @@ pub struct ReportOptions {
     /// Which instant of a conversation puts it in a period.
     pub period_rule: PeriodRule,
     /// Leaves out conversations whose instant is before this one.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub from: Option<DateTime<Utc>>,
     /// Leaves out conversations whose instant is at this one or later.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub until: Option<DateTime<Utc>>,
     /// Which time the durations are in. The verdicts of clocks do not depend on it.
     pub hours: Hours,
     /// The percentiles to tell beside the median.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub percentiles: Vec<Percentile>,
     /// For which durations to tell the share that took at most this long.
-    pub within: Vec<(Timing, TimeDelta)>,
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub within: Vec<TimingLimit>,
+}
+
+/// So long a duration may take, for the share that took at most this long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TimingLimit {
+    /// Which duration.
+    pub timing: Timing,
+    /// So long; what takes exactly this long is within it.
+    pub limit: TimeDelta,
 }
 
 impl Default for ReportOptions {
@@ -114,7 +130,7 @@ impl ReportOptions {
     /// Tells which share of a duration took at most this long.
     #[must_use]
     pub fn within(mut self, timing: Timing, limit: TimeDelta) -> Self {
-        self.within.push((timing, limit));
+        self.within.push(TimingLimit { timing, limit });
         self
     }
 }

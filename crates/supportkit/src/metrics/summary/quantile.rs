@@ -35,6 +35,11 @@ impl Percentile {
         Self(u16::from(percent.min(100)).saturating_mul(10))
     }
 
+    /// The percentile as a number, 99.5 for the 99.5th.
+    pub fn percent(self) -> f64 {
+        f64::from(self.0) / 10.0
+    }
+
     /// Its value among sorted numbers; `None` among none.
     pub(super) fn among(self, sorted: &[i64]) -> Option<TimeDelta> {
         let last = sorted.len().checked_sub(1)?;
@@ -72,7 +77,7 @@ impl FromStr for Percentile {
             .filter(|tenths| *tenths <= 1_000)
             .map(Self)
             .ok_or_else(|| Error::Argument {
-                what: "the percentile",
+                what: "the percentile".into(),
                 found: text.to_owned(),
                 expected: "a number from 0 to 100 with at most one decimal, such as `p90` or `99.5`"
                     .to_owned(),

@@ -1,5 +1,7 @@
 //! The report: figures by group, and how they were made.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc, Weekday};
 use serde::{Serialize, Serializer};
 
@@ -18,6 +20,7 @@ use crate::sla::{ClockKind, Hours};
 /// Two reports of the same facts and options are equal, whatever order the facts came in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Report {
     /// What it was made of.
     pub made_of: MadeOf,
@@ -44,6 +47,7 @@ impl Report {
 /// What a report was made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MadeOf {
     /// Conversations that are in it.
     pub conversations: u64,
@@ -60,6 +64,7 @@ pub struct MadeOf {
 /// How a report was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Settings {
     /// What it is grouped by.
     pub by: Vec<Dimension>,
@@ -81,9 +86,9 @@ pub struct Settings {
     /// The percentiles told beside the median.
     pub percentiles: Vec<Percentile>,
     /// How quantiles are computed.
-    pub quantile: &'static str,
+    pub quantile: Cow<'static, str>,
     /// How the intervals of shares are computed.
-    pub interval: &'static str,
+    pub interval: Cow<'static, str>,
 }
 
 impl Settings {
@@ -97,8 +102,8 @@ impl Settings {
             until: options.until,
             hours: options.hours,
             percentiles: options.percentiles.clone(),
-            quantile: QUANTILE_TYPE,
-            interval: "Wilson 95 %",
+            quantile: QUANTILE_TYPE.into(),
+            interval: "Wilson 95 %".into(),
         }
     }
 }
@@ -110,6 +115,7 @@ fn short_name<S: Serializer>(day: &Weekday, serializer: S) -> Result<S::Ok, S::E
 /// The figures of one group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Group {
     /// What the group is, one value a dimension in the order asked.
     pub key: Vec<GroupValue>,
@@ -121,6 +127,7 @@ pub struct Group {
 /// The figures of a set of conversations: conversations = open + resolved + unserved.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Figures {
     /// Conversations.
     pub conversations: u64,

@@ -22,6 +22,7 @@ const Z: f64 = 1.959_963_984_540_054;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Share {
     /// How many have it.
     pub part: u64,

@@ -1,0 +1,152 @@
+//! The conversations a host keeps at hand.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use super::{Conversation, ConversationId, Event, EventId};
+use crate::Error;
+
+/// Logs up to this length are looked through; longer ones have their ids remembered.
+const FEW: usize = 32;
+
+/// Conversations that are kept at hand: events are appended as they happen, and all are asked about at once.
+///
+/// It can be shared between threads. A question sees every conversation as it was when the question began.
+///
+/// ```
+/// use supportkit::conversation::{Actor, Channel, Conversation, Conversations, Event, EventKind, Role, Visibility};
+/// use supportkit::document::instant;
+///
+/// let at = instant::parse("2026-03-20T08:30:00Z").unwrap();
+/// let (customer, agent) = (Actor::new(Role::Customer), Actor::new(Role::Agent));
+/// let opened = Event::new("e1", at, customer, EventKind::opened(Channel::Email));
+/// let reply = Event::new("e2", at, agent, EventKind::message(Visibility::Participants, None));
+///
+/// let conversations = Conversations::new();
+/// conversations.put(Conversation::new("c-1").with_events(vec![opened]));
+/// assert_eq!(conversations.append(&"c-1".into(), vec![reply.clone(), reply])?, 1);
+/// assert!(conversations.append(&"c-2".into(), vec![]).is_err());
+/// # Ok::<(), supportkit::Error>(())
+/// ```
+#[derive(Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
+pub struct Conversations {
+    held: RwLock<BTreeMap<ConversationId, Held>>,
+}
+
+#[derive(Debug)]
+struct Held {
+    conversation: Conversation,
+    /// The ids of the events, once there are more than a few.
+    known: HashSet<EventId>,
+}
+
+impl Held {
+    fn append(&mut self, event: Event) -> bool {
+        let events = self.conversation.events();
+        if events.len() <= FEW {
+            return self.conversation.append(event);
+        }
+        if self.known.is_empty() {
+            self.known = events.iter().map(|event| event.id.clone()).collect();
+        }
+        let new = self.known.insert(event.id.clone());
+        if new {
+            self.conversation.record(event);
+        }
+        new
+    }
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Conversations {
+    /// Records events of a conversation, and says how many of them were new. An event whose id is in the log already
+    /// changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] when no conversation with this id was taken in.
+    pub fn append(&self, id: &ConversationId, events: Vec<Event>) -> Result<u32, Error> {
+        let mut held = self.write();
+        let Some(held) = held.get_mut(id) else {
+            return Err(Error::Argument {
+                what: "the conversation".into(),
+                found: id.to_string(),
+                expected: "the id of one that was taken in".to_owned(),
+            });
+        };
+        let new = events.into_iter().map(|event| u32::from(held.append(event)));
+        Ok(new.fold(0, u32::saturating_add))
+    }
+
+    /// A copy of one of them.
+    pub fn get(&self, id: &ConversationId) -> Option<Conversation> {
+        self.read().get(id).map(|held| held.conversation.clone())
+    }
+
+    /// Lets one of them go. Says whether it was there.
+    pub fn remove(&self, id: &ConversationId) -> bool {
+        self.write().remove(id).is_some()
+    }
+
+    /// Their ids, in order.
+    pub fn ids(&self) -> Vec<ConversationId> {
+        self.read().keys().cloned().collect()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> u64 {
+        u64::try_from(self.read().len()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Conversations {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes in a conversation, in place of the one with its id.
+    pub fn put(&self, conversation: Conversation) {
+        let id = conversation.id().clone();
+        self.write().insert(id, Held { conversation, known: HashSet::new() });
+    }
+
+    /// Hands all of them, in the order of their ids, to a question.
+    pub fn ask_all<A>(&self, question: impl FnOnce(&mut dyn Iterator<Item = &Conversation>) -> A) -> A {
+        question(&mut self.read().values().map(|held| &held.conversation))
+    }
+
+    // What is held is whole after every step, so a lock that somebody gave up in a panic holds nothing broken.
+    fn read(&self) -> RwLockReadGuard<'_, BTreeMap<ConversationId, Held>> {
+        self.held.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, BTreeMap<ConversationId, Held>> {
+        self.held.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::{Actor, EventKind};
+
+    #[test]
+    fn an_event_counts_once_in_short_and_in_long_logs() {
+        let event = |number: usize| {
+            let at = chrono::DateTime::UNIX_EPOCH;
+            Event::new(format!("e{number}"), at, Actor::default(), EventKind::Reopened {})
+        };
+        let conversations = Conversations::new();
+        conversations.put(Conversation::new("c"));
+        for number in 0..3 * FEW {
+            assert_eq!(conversations.append(&"c".into(), vec![event(number)]), Ok(1));
+            let all = (0..=number).map(event).collect();
+            assert_eq!(conversations.append(&"c".into(), all), Ok(0), "after {number}");
+        }
+        assert_eq!(conversations.get(&"c".into()).unwrap().events().len(), 3 * FEW);
+        assert!(conversations.remove(&"c".into()) && !conversations.remove(&"c".into()));
+        assert_eq!(conversations.count(), 0);
+    }
+}

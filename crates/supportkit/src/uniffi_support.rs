@@ -1,0 +1,376 @@
+//! What Kotlin and Swift see: how the types of other crates cross, and the calls that have a form of their own there.
+//!
+//! Instants, durations and dates cross as whole numbers. An instant or a date beyond what this library can represent,
+//! such as the `Instant.MAX` that stands for "for ever", is the last or the first one it can.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+
+use crate::Error;
+use crate::assess::{Assessment, Explanation};
+use crate::calendar::{Calendar, LocalTimeRules, Segment, TZDB_VERSION, Zone};
+use crate::conversation::{Conversation, Conversations};
+use crate::desk::{AskOptions, Desk};
+use crate::document::{Finding, LocalDate};
+use crate::metrics::{Facts, Percentile};
+use crate::taxonomy::{Taxonomy, loose_key};
+
+type Instant = DateTime<Utc>;
+type FixedText = Cow<'static, str>;
+type FieldValue = serde_json::Value;
+type Fields = serde_json::Map<String, FieldValue>;
+type Number = serde_json::Number;
+
+uniffi::custom_newtype!(LocalDate, NaiveDate);
+
+uniffi::custom_type!(Instant, i64, {
+    remote,
+    lower: |instant| instant.timestamp_micros(),
+    try_lift: |micros| Ok(DateTime::from_timestamp_micros(micros).unwrap_or(if micros < 0 {
+        DateTime::<Utc>::MIN_UTC
+    } else {
+        DateTime::<Utc>::MAX_UTC
+    })),
+});
+uniffi::custom_type!(TimeDelta, i64, {
+    remote,
+    lower: |delta| delta.num_microseconds().unwrap_or(if delta < TimeDelta::zero() { i64::MIN } else { i64::MAX }),
+    try_lift: |micros| Ok(TimeDelta::microseconds(micros)),
+});
+uniffi::custom_type!(NaiveDate, i64, {
+    remote,
+    lower: |date| date.signed_duration_since(NaiveDate::default()).num_days(),
+    try_lift: |days| Ok(date_at(days)),
+});
+uniffi::custom_type!(NaiveDateTime, i64, {
+    remote,
+    lower: |local| local.and_utc().timestamp_micros(),
+    try_lift: |micros| Ok(DateTime::from_timestamp_micros(micros).map_or(if micros < 0 {
+        NaiveDateTime::MIN
+    } else {
+        NaiveDateTime::MAX
+    }, |instant| instant.naive_utc())),
+});
+uniffi::custom_type!(Zone, String, {
+    lower: |zone| zone.name().to_owned(),
+    try_lift: |name| Ok(Zone::named(&name)?),
+});
+uniffi::custom_type!(Percentile, f64, {
+    lower: |percentile| percentile.percent(),
+    try_lift: |percent| Ok(percent.to_string().parse::<Percentile>()?),
+});
+uniffi::custom_type!(FixedText, String, {
+    remote,
+    lower: |text| text.into_owned(),
+    try_lift: |text| Ok(Cow::Owned(text)),
+});
+uniffi::custom_type!(Number, String, {
+    remote,
+    lower: |number| number.to_string(),
+    try_lift: |text| Ok(text.parse().map_err(|_| Error::Argument {
+        what: "the number".into(),
+        found: text,
+        expected: "a number that JSON can hold".to_owned(),
+    })?),
+});
+type FieldMap = HashMap<String, FieldValue>;
+uniffi::custom_type!(Fields, FieldMap, {
+    remote,
+    lower: |fields| fields.into_iter().collect(),
+    try_lift: |fields| Ok(fields.into_iter().collect()),
+});
+
+/// The value of a custom field: anything JSON can hold.
+#[uniffi::remote(Enum)]
+pub enum FieldValue {
+    /// No value.
+    Null,
+    /// Yes or no.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A text.
+    String(String),
+    /// A list.
+    Array(Vec<FieldValue>),
+    /// Fields by name.
+    Object(Fields),
+}
+
+/// A day of the week.
+#[uniffi::remote(Enum)]
+pub enum Weekday {
+    /// Monday.
+    Mon,
+    /// Tuesday.
+    Tue,
+    /// Wednesday.
+    Wed,
+    /// Thursday.
+    Thu,
+    /// Friday.
+    Fri,
+    /// Saturday.
+    Sat,
+    /// Sunday.
+    Sun,
+}
+type Weekday = chrono::Weekday;
+
+fn date_at(days: i64) -> NaiveDate {
+    let distance = Days::new(days.unsigned_abs());
+    if days < 0 {
+        NaiveDate::default().checked_sub_days(distance).unwrap_or(NaiveDate::MIN)
+    } else {
+        NaiveDate::default().checked_add_days(distance).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// An assessment, or why there is none.
+#[derive(uniffi::Enum)]
+pub(crate) enum AssessResult {
+    /// What is due.
+    Assessed { assessment: Assessment },
+    /// Why it could not be assessed.
+    Refused { error: Error },
+}
+
+/// Facts, or why there are none.
+#[derive(uniffi::Enum)]
+pub(crate) enum MeasureResult {
+    /// The facts.
+    Measured { facts: Facts },
+    /// Why it could not be measured.
+    Refused { error: Error },
+}
+
+fn assessed(result: Result<Assessment, Error>) -> AssessResult {
+    match result {
+        Ok(assessment) => AssessResult::Assessed { assessment },
+        Err(error) => AssessResult::Refused { error },
+    }
+}
+
+fn measured(result: Result<Facts, Error>) -> MeasureResult {
+    match result {
+        Ok(facts) => MeasureResult::Measured { facts },
+        Err(error) => MeasureResult::Refused { error },
+    }
+}
+
+/// The version of this library.
+#[uniffi::export]
+fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The version of the bundled IANA time-zone data, such as `2025b`.
+#[uniffi::export]
+fn tzdb_version() -> String {
+    TZDB_VERSION.to_owned()
+}
+
+/// The instant at which the clock on the wall of a zone shows a local time; absent beyond what can be represented.
+#[uniffi::export]
+fn instant_of_local(
+    zone: Zone,
+    local: NaiveDateTime,
+    rules: LocalTimeRules,
+) -> Result<Option<Instant>, Error> {
+    Ok(zone.instant(local, rules))
+}
+
+/// What the clock on the wall of a zone shows at an instant.
+#[uniffi::export]
+fn local_of_instant(zone: Zone, instant: Instant) -> Result<NaiveDateTime, Error> {
+    Ok(zone.local(instant))
+}
+
+/// The form of a text in which letter case, accents and the letters of related scripts make no difference.
+#[uniffi::export(name = "looseKey")]
+fn loose_key_of(text: &str) -> String {
+    loose_key(text)
+}
+
+/// Reads a conversation document. Every problem is listed at once, each with its pointer.
+#[uniffi::export]
+fn conversation_from_json(text: &str) -> Result<Conversation, Error> {
+    Conversation::from_json(text)
+}
+
+#[uniffi::export]
+impl Calendar {
+    /// Reads and compiles a calendar document. Every problem is listed at once, each with its pointer.
+    #[uniffi::constructor(name = "new")]
+    fn reading(json: &str) -> Result<Self, Error> {
+        Self::from_json(json)
+    }
+
+    /// The id it has in its desk; empty for a calendar that stands alone.
+    #[uniffi::method(name = "id")]
+    fn id_text(&self) -> String {
+        self.id().to_owned()
+    }
+
+    /// The zone its local dates and times are in. A combined calendar has that of the first of its parts.
+    #[uniffi::method(name = "zone")]
+    fn own_zone(&self) -> Zone {
+        self.zone().clone()
+    }
+
+    /// The open stretches in [`from`, `to`), cut off at its ends, at most so many of them.
+    #[uniffi::method(name = "segments")]
+    fn some_segments(&self, from: Instant, to: Instant, at_most: u32) -> Vec<Segment> {
+        self.segments(from, to).take(at_most as usize).collect()
+    }
+
+    /// The open stretches before an instant, the latest first and cut off there, at most so many of them.
+    #[uniffi::method(name = "segmentsBack")]
+    fn some_segments_back(&self, to: Instant, at_most: u32) -> Vec<Segment> {
+        self.segments_back(to).take(at_most as usize).collect()
+    }
+}
+
+#[uniffi::export]
+impl Conversations {
+    /// None yet.
+    #[uniffi::constructor(name = "new")]
+    fn none_yet() -> Self {
+        Self::new()
+    }
+
+    /// Takes in a conversation, in place of the one with its id.
+    #[uniffi::method(name = "put")]
+    fn take_in(&self, conversation: Conversation) -> Result<(), Error> {
+        self.put(conversation);
+        Ok(())
+    }
+}
+
+#[uniffi::export]
+impl Desk {
+    /// Reads and compiles a desk document. Every problem is listed at once, each with its pointer.
+    #[uniffi::constructor(name = "new")]
+    fn reading(json: &str) -> Result<Self, Error> {
+        Self::from_json(json)
+    }
+
+    /// The name of the desk.
+    #[uniffi::method(name = "name")]
+    fn own_name(&self) -> Option<String> {
+        self.name().map(str::to_owned)
+    }
+
+    /// What is worth knowing about the document.
+    #[uniffi::method(name = "findings")]
+    fn all_findings(&self) -> Vec<Finding> {
+        self.findings().to_vec()
+    }
+
+    /// One of the calendars of the edition in force at an instant.
+    #[uniffi::method(name = "calendar")]
+    fn calendar_at(&self, id: &str, at: Instant) -> Result<Calendar, Error> {
+        Ok(self.edition_at(at)?.calendar(id)?.clone())
+    }
+
+    /// The taxonomy of the edition in force at an instant, if it has one.
+    #[uniffi::method(name = "taxonomy")]
+    fn taxonomy_at(&self, at: Instant) -> Result<Option<Arc<Taxonomy>>, Error> {
+        Ok(self.edition_at(at)?.taxonomy().cloned().map(Arc::new))
+    }
+
+    /// What is due for a conversation at an instant, under the edition then in force.
+    #[uniffi::method(name = "assess", default(options))]
+    fn assess_one(
+        &self,
+        conversation: &Conversation,
+        now: Instant,
+        options: AskOptions,
+    ) -> Result<Assessment, Error> {
+        self.assess_with(conversation, now, &options)
+    }
+
+    /// What is due for many conversations at an instant. One that cannot be read does not stop the others.
+    #[uniffi::method(name = "assessAll", default(options))]
+    fn assess_list(
+        &self,
+        conversations: &[Conversation],
+        now: Instant,
+        options: AskOptions,
+    ) -> Result<Vec<AssessResult>, Error> {
+        Ok(self.assess_all(conversations, now, &options).into_iter().map(assessed).collect())
+    }
+
+    /// What is due at an instant for all conversations that are kept at hand, in the order of their ids.
+    #[uniffi::method(name = "assessHeld", default(options))]
+    fn assess_held(
+        &self,
+        conversations: &Conversations,
+        now: Instant,
+        options: AskOptions,
+    ) -> Vec<AssessResult> {
+        conversations.ask_all(|all| self.assess_all(all, now, &options)).into_iter().map(assessed).collect()
+    }
+
+    /// Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
+    #[uniffi::method(name = "explain", default(options))]
+    fn explain_one(
+        &self,
+        conversation: &Conversation,
+        now: Instant,
+        options: AskOptions,
+    ) -> Result<Explanation, Error> {
+        self.explain(conversation, now, &options)
+    }
+
+    /// The facts of many conversations, each under the edition in force at its instant: `asOf`, else that of its last
+    /// event. One that cannot be read does not stop the others.
+    #[uniffi::method(name = "measureAll", default(as_of = None, options))]
+    fn measure_list(
+        &self,
+        conversations: &[Conversation],
+        as_of: Option<Instant>,
+        options: AskOptions,
+    ) -> Result<Vec<MeasureResult>, Error> {
+        Ok(self.measure_all(conversations, as_of, &options).into_iter().map(measured).collect())
+    }
+
+    /// The facts of all conversations that are kept at hand, in the order of their ids.
+    #[uniffi::method(name = "measureHeld", default(as_of = None, options))]
+    fn measure_held(
+        &self,
+        conversations: &Conversations,
+        as_of: Option<Instant>,
+        options: AskOptions,
+    ) -> Vec<MeasureResult> {
+        conversations
+            .ask_all(|all| self.measure_all(all, as_of, &options))
+            .into_iter()
+            .map(measured)
+            .collect()
+    }
+}
+
+#[uniffi::export]
+impl Taxonomy {
+    /// Reads and compiles a taxonomy document. Every problem is listed at once, each with its pointer.
+    #[uniffi::constructor(name = "new")]
+    fn reading(json: &str) -> Result<Self, Error> {
+        Self::from_json(json)
+    }
+
+    /// The key of the tag people mean by a text: its key, or a key, label or synonym that reads the same.
+    #[uniffi::method(name = "find")]
+    fn find_key(&self, text: &str) -> Option<String> {
+        self.find(text).map(|tag| tag.key().to_owned())
+    }
+
+    /// What a reader of a language sees for a key; the key itself where no tag has it.
+    #[uniffi::method(name = "label")]
+    fn label_text(&self, tag: &str, language: &str) -> String {
+        self.label(tag, language).to_owned()
+    }
+}
