@@ -11,7 +11,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
-use crate::calendar::{Calendar, LocalTimeRules, Segment, TZDB_VERSION, Zone};
+use crate::calendar::{Calendar, LocalTimeRules, Reason, Segment, TZDB_VERSION, Zone};
 use crate::conversation::{Conversation, Conversations};
 use crate::desk::{AskOptions, Desk};
 use crate::document::{Finding, LocalDate};
@@ -187,6 +187,12 @@ fn instant_of_local(
 #[uniffi::export]
 fn local_of_instant(zone: Zone, instant: Instant) -> Result<NaiveDateTime, Error> {
     Ok(zone.local(instant))
+}
+
+/// Why a calendar is closed, as text for a person.
+#[uniffi::export]
+fn closed_reason_text(reason: &Reason) -> String {
+    reason.to_string()
 }
 
 /// The form of a text in which letter case, accents and the letters of related scripts make no difference.

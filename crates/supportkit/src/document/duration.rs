@@ -25,7 +25,7 @@ const MICROS: i64 = 1_000_000;
 /// assert!("4h".parse::<IsoDuration>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi::export(Display))]
 pub struct IsoDuration {
     days: i64,
     micros: i64,
