@@ -1,28 +1,82 @@
-# Finishes the generated Kotlin where a Kotlin developer would stumble over what the generator writes. Each change is
-# counted, and one that finds nothing to change is an error: a new generator may have made it needless.
+# Finishes the generated Kotlin where somebody who writes or reads Kotlin would stumble over what the generator wrote.
+# Every change is counted, and one that finds nothing to change is an error: the generator may have learned it.
 use strict;
 use warnings;
 
-my %changed = map { $_ => 0 } qw(exception sentence argument qualified);
+my @source = <>;
+my %changes;
 
-while (my $line = <>) {
-    unless ($line =~ m{^\s*(\*|/\*|//)}) {
-        # `Error` becomes `Exception` in Kotlin, which hides the one everybody knows from all who import supportkit.*.
-        $changed{exception} += ($line =~ s/(?<![\w.])Exception\b/SupportkitException/g);
-
-        # The text of an error is the sentence that the library writes, rather than a list of its fields.
-        $changed{sentence} += ($line =~ s/^(\s+)get\(\) = ".*"$/$1get() = toString()/);
-
-        # A closed object is refused as an argument too, rather than used after it was freed.
-        $changed{argument} += ($line =~ s/return value\.uniffiCloneHandle\(\)/return value.callWithHandle { it }/);
-
-        # The types of java.time stand for themselves, without a second name for each in this package.
-        $changed{qualified} +=
-            ($line =~ s/\bsupportkit\.(Instant|Duration|LocalDate|LocalDateTime|ZoneId|BigDecimal)\b/$1/g);
-    }
-    print $line;
+sub change {
+    my ($why, $count) = @_;
+    $changes{$why} += $count || 0;
 }
 
-for my $change (sort keys %changed) {
-    die "finish.pl: nothing to change for `$change`, expected at least one place\n" unless $changed{$change};
+# The documentation comes from the Rust sources. Examples in Rust are left out, and names are written as in Kotlin.
+my $in_example = 0;
+my @told;
+for my $line (@source) {
+    if ($line =~ /^\s*\*\s*```/) {
+        $in_example = !$in_example;
+        change('example', 1);
+        pop @told if $in_example && $told[-1] =~ /^\s*\*\s*$/;
+        next;
+    }
+    next if $in_example;
+    if ($line =~ /^\s*\*/) {
+        change('heading', $line =~ s/^(\s*\*) # Errors$/$1/);
+        next if $line =~ /^\s*\*\s*$/ && $told[-1] =~ /^\s*\*\s*$/;
+        change('link', $line =~ s/\[(`[^`\]]+`)\](\([^)]*\))?/$1/g);
+        change('name', $line =~ s/(`[\w:]+`)/kotlin_name($1)/ge);
+    }
+    push @told, $line;
+}
+
+sub kotlin_name {
+    my ($name) = @_;
+    $name =~ s/`None`/`null`/;
+    $name =~ s/`Error::/`SupportkitException::/;
+    $name =~ s/::/./g;
+    $name =~ s/(?<=[a-z])_([a-z])/\u$1/g;
+    return $name;
+}
+
+my $code = join '', @told;
+
+# The text of an error is the sentence the library writes, rather than a list of its fields.
+change('sentence', $code =~ s/^(\s+)get\(\) = ".*"$/$1get() = toString()/gm);
+
+# An object that was closed is refused as an argument too, rather than used after it was freed.
+change('argument', $code =~ s/return value\.uniffiCloneHandle\(\)/return value.callWithHandle { it }/g);
+
+# The types of the platform stand for themselves, without a second name for each in this package.
+my $alias = qr{^/\*\*\n(?: \*.*\n)+ \*/\npublic typealias (?:DocumentDate|FixedText) = .*\n}m;
+my $bare_alias = qr{^public typealias (?:DocumentDate|FixedText) = .*\n}m;
+change('alias', $code =~ s/$alias|$bare_alias//g);
+change('date', $code =~ s/\b(?:supportkit\.)?DocumentDate\b/LocalDate/g);
+change('text', $code =~ s/\b(?:supportkit\.)?FixedText\b/kotlin.String/g);
+change('platform', $code =~ s/\bsupportkit\.(?=(?:Instant|Duration|LocalDate|LocalDateTime|ZoneId|BigDecimal)\b)//g);
+
+# What a document may leave out a constructor may too. The generator has no defaults that are constants of an enum.
+my %defaults = (
+    '`channel`: supportkit.Channel' => 'OTHER',
+    '`origin`: supportkit.Origin' => 'INBOUND',
+    '`visibility`: supportkit.Visibility' => 'PARTICIPANTS',
+    '`kind`: supportkit.MessageKind' => 'REPLY',
+    '`gap`: Gap' => 'SNAP',
+    '`fold`: Fold' => 'EARLIER',
+);
+for my $declared (sort keys %defaults) {
+    my ($type) = $declared =~ /: (.*)/;
+    change("default of $declared", $code =~ s/(val \Q$declared\E)(?=[,\n])/$1 = $type.$defaults{$declared}/g);
+}
+
+# The one value of a case without field names has a name.
+change('value', $code =~ s/\bv1\b/value/g);
+
+# A case without fields shows its name as text.
+change('object', $code =~ s/^    object (?=\w+ : )/    data object /gm);
+
+print $code;
+for my $why (sort keys %changes) {
+    die "finish.pl: found nothing to change for `$why`, expected at least one place\n" unless $changes{$why};
 }

@@ -1,7 +1,7 @@
 package supportkit.conformance
 
 /** Why a case failed, in one line. */
-internal class Miss(text: String) : RuntimeException(text.split(Regex("\\s+")).joinToString(" "))
+internal class Miss(text: String) : RuntimeException(text.trim().split(Regex("\\s+")).joinToString(" "))
 
 /** A case, or the file it stands in, that could not be understood. */
 internal fun unreadable(expected: String, found: Any?): Nothing = throw Miss("expected $expected got $found")
@@ -16,6 +16,9 @@ internal class Difference {
     fun <T> field(name: String, expected: Stated<T>?, got: T) {
         if (expected != null) whole(name, expected.value == got, expected.value, got)
     }
+
+    /** Compares one field that is never `null` where something is expected of it. */
+    fun <T : Any> field(name: String, expected: T?, got: T?) = field(name, expected?.let { Stated<T?>(it) }, got)
 
     /** Compares one thing as a whole. */
     fun whole(name: String, isMet: Boolean, expected: Any?, got: Any?) {
@@ -42,5 +45,7 @@ internal class Difference {
     }
 }
 
-/** What a case says about a field. Of a field that it leaves out there is none, which is not the same as `null`. */
-internal class Stated<T>(val value: T)
+/** Holds a whole answer against the expected one. */
+internal fun <T> settle(expected: T, got: T) {
+    if (expected != got) throw Miss("expected $expected got $got")
+}
