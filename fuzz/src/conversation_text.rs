@@ -37,7 +37,11 @@ pub(crate) fn folds(conversation: &Conversation) {
     let lenient = match Timeline::fold(conversation, &FoldOptions::lenient()) {
         Ok(timeline) => timeline,
         Err(rejection) => {
-            assert_eq!(rejection.reason, RejectionReason::Empty, "lenient folding refuses only an empty log");
+            assert_eq!(
+                rejection.reason,
+                RejectionReason::Empty {},
+                "lenient folding refuses only an empty log"
+            );
             return;
         }
     };

@@ -55,7 +55,7 @@ fn agrees(then: &Assessment, later: &Assessment, early: DateTime<Utc>) {
         }
     }
     let came_up = |assessment: &Assessment| -> Vec<(String, DateTime<Utc>)> {
-        let past = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming);
+        let past = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming {});
         past.filter(|action| action.at <= early).map(|action| (action.id.clone(), action.at)).collect()
     };
     assert_eq!(came_up(then), came_up(later), "actions up to {early}");
@@ -76,7 +76,7 @@ fn sleeps(desk: &Desk, conversation: &Conversation, now: DateTime<Utc>) {
 }
 
 /// What can change only at an instant, as opposed to time that is left or used.
-fn standing(assessment: &Assessment) -> String {
+pub fn standing(assessment: &Assessment) -> String {
     let clocks = assessment.clocks.iter().map(|clock| {
         let at = match clock.state {
             ClockState::Breached { at, going, .. } => Some((at, format!("{going:?}"))),
@@ -85,7 +85,7 @@ fn standing(assessment: &Assessment) -> String {
         };
         (clock.clock, clock.cycle, clock.state.name(), clock.policy.to_string(), at)
     });
-    let actions = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming);
+    let actions = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming {});
     let actions: Vec<_> = actions.map(|action| (&action.id, action.at, action.status)).collect();
     let head = (assessment.state, &assessment.priority, &assessment.policy);
     format!("{head:?} {:?} {actions:?}", clocks.collect::<Vec<_>>())

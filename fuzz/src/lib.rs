@@ -27,7 +27,7 @@ mod written_forms;
 pub use calendar_questions::calendar_questions;
 pub use conversation_text::conversation_text;
 pub use desk_text::desk_text;
-pub use event_sequence::event_sequence;
+pub use event_sequence::{event_sequence, standing};
 pub use taxonomy::taxonomy;
 pub use written_forms::written_forms;
 

@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use supportkit::conversation::{
-    Attributes, Conversation, Event, EventKind, FoldOptions, Moment, Rejection, RejectionReason, Timeline,
+    Attributes, Conversation, Event, EventKind, FoldOptions, Moment, Rejection, RejectionReason, Story,
+    Timeline,
 };
 use supportkit_tests::effort;
 use supportkit_tests::generators::events::{self, TOMBSTONES};
@@ -13,8 +14,8 @@ use supportkit_tests::generators::instants;
 type Told<'a> = (Vec<Moment<'a>>, Vec<(String, RejectionReason)>, String);
 
 fn told<'a>(timeline: &Timeline<'a>) -> Told<'a> {
-    let notes = timeline.notes().iter().map(|note| place_free(note)).collect();
-    let end = (timeline.state(), timeline.snoozed_until(), timeline.story());
+    let notes = timeline.notes().iter().map(place_free).collect();
+    let end = Story { notes: Vec::new(), ..timeline.story() };
     (timeline.moments().to_vec(), notes, format!("{end:?}"))
 }
 
@@ -75,7 +76,7 @@ proptest! {
                     timeline.story();
                 }
                 Err(rejection) => {
-                    prop_assert!(!lenient || rejection.reason == RejectionReason::Empty, "{}", rejection);
+                    prop_assert!(!lenient || rejection.reason == RejectionReason::Empty {}, "{}", rejection);
                     prop_assert!(!rejection.to_string().is_empty());
                 }
             }
@@ -165,7 +166,7 @@ proptest! {
                     prop_assert!(then.notes().iter().eq(notes));
                 }
                 Err(rejection) => {
-                    prop_assert_eq!(rejection.reason, RejectionReason::Empty);
+                    prop_assert_eq!(rejection.reason, RejectionReason::Empty {});
                     prop_assert!(past.is_empty());
                 }
             }

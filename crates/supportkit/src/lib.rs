@@ -19,6 +19,8 @@ pub mod priority;
 pub mod sla;
 pub mod taxonomy;
 
+#[cfg(feature = "python")]
+pub mod python_support;
 #[cfg(feature = "uniffi")]
 mod uniffi_support;
 

@@ -7,17 +7,18 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
 use crate::calendar::{Calendar, LocalTimeRules, Reason, Segment, TZDB_VERSION, Zone};
 use crate::conversation::{Conversation, Conversations};
-use crate::desk::{AskOptions, Desk};
+use crate::desk::{AskOptions as Ask, Desk};
 use crate::document::{Finding, LocalDate};
-use crate::metrics::{Facts, Percentile};
+use crate::metrics::{Facts, Percentile, Report, ReportOptions};
 use crate::taxonomy::{Taxonomy, loose_key};
 
+type Answer<T> = Result<T, Error>;
 type Instant = DateTime<Utc>;
 type FixedText = Cow<'static, str>;
 type FieldValue = serde_json::Value;
@@ -27,61 +28,39 @@ type Number = serde_json::Number;
 uniffi::custom_newtype!(LocalDate, NaiveDate);
 
 uniffi::custom_type!(Instant, i64, {
-    remote,
-    lower: |instant| instant.timestamp_micros(),
-    try_lift: |micros| Ok(DateTime::from_timestamp_micros(micros).unwrap_or(if micros < 0 {
-        DateTime::<Utc>::MIN_UTC
-    } else {
-        DateTime::<Utc>::MAX_UTC
-    })),
-});
+    remote, lower: |instant| instant.timestamp_micros(),
+    try_lift: |micros| Ok(instant_at(micros)) });
 uniffi::custom_type!(TimeDelta, i64, {
     remote,
     lower: |delta| delta.num_microseconds().unwrap_or(if delta < TimeDelta::zero() { i64::MIN } else { i64::MAX }),
     try_lift: |micros| Ok(TimeDelta::microseconds(micros)),
 });
 uniffi::custom_type!(NaiveDate, i64, {
-    remote,
-    lower: |date| date.signed_duration_since(NaiveDate::default()).num_days(),
-    try_lift: |days| Ok(date_at(days)),
-});
+    remote, lower: |date| date.signed_duration_since(NaiveDate::default()).num_days(),
+    try_lift: |days| Ok(date_at(days)) });
 uniffi::custom_type!(NaiveDateTime, i64, {
-    remote,
-    lower: |local| local.and_utc().timestamp_micros(),
-    try_lift: |micros| Ok(DateTime::from_timestamp_micros(micros).map_or(if micros < 0 {
-        NaiveDateTime::MIN
-    } else {
-        NaiveDateTime::MAX
-    }, |instant| instant.naive_utc())),
-});
+    remote, lower: |local| local.and_utc().timestamp_micros(),
+    try_lift: |micros| Ok(instant_at(micros).naive_utc()) });
 uniffi::custom_type!(Zone, String, {
     lower: |zone| zone.name().to_owned(),
-    try_lift: |name| Ok(Zone::named(&name)?),
-});
+    try_lift: |name| Ok(Zone::named(&name)?) });
 uniffi::custom_type!(Percentile, f64, {
     lower: |percentile| percentile.percent(),
-    try_lift: |percent| Ok(percent.to_string().parse::<Percentile>()?),
-});
+    try_lift: |percent| Ok(percent.to_string().parse::<Percentile>()?) });
 uniffi::custom_type!(FixedText, String, {
-    remote,
-    lower: |text| text.into_owned(),
-    try_lift: |text| Ok(Cow::Owned(text)),
-});
+    remote, lower: |text| text.into_owned(),
+    try_lift: |text| Ok(Cow::Owned(text)) });
 uniffi::custom_type!(Number, String, {
-    remote,
-    lower: |number| number.to_string(),
-    try_lift: |text| Ok(text.parse().map_err(|_| Error::Argument {
-        what: "the number".into(),
-        found: text,
-        expected: "a number that JSON can hold".to_owned(),
-    })?),
-});
-type FieldMap = HashMap<String, FieldValue>;
-uniffi::custom_type!(Fields, FieldMap, {
-    remote,
-    lower: |fields| fields.into_iter().collect(),
-    try_lift: |fields| Ok(fields.into_iter().collect()),
-});
+    remote, lower: |number| number.to_string(),
+    try_lift: |text| Ok(number(text)?) });
+uniffi::custom_type!(Fields, HashMap<String, FieldValue>, {
+    remote, lower: |fields| fields.into_iter().collect(),
+    try_lift: |fields| Ok(fields.into_iter().collect()) });
+
+fn number(found: String) -> Answer<Number> {
+    let expected = "a number that JSON can hold".to_owned();
+    found.parse().map_err(|_| Error::Argument { what: "the number".into(), found, expected })
+}
 
 /// The value of a custom field: anything JSON can hold.
 #[uniffi::remote(Enum)]
@@ -118,15 +97,15 @@ pub enum Weekday {
     /// Sunday.
     Sun,
 }
-type Weekday = chrono::Weekday;
+fn instant_at(micros: i64) -> Instant {
+    let nearest = if micros < 0 { Instant::MIN_UTC } else { Instant::MAX_UTC };
+    DateTime::from_timestamp_micros(micros).unwrap_or(nearest)
+}
 
 fn date_at(days: i64) -> NaiveDate {
-    let distance = Days::new(days.unsigned_abs());
-    if days < 0 {
-        NaiveDate::default().checked_sub_days(distance).unwrap_or(NaiveDate::MIN)
-    } else {
-        NaiveDate::default().checked_add_days(distance).unwrap_or(NaiveDate::MAX)
-    }
+    let nearest = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+    let away = TimeDelta::try_days(days).and_then(|away| NaiveDate::default().checked_add_signed(away));
+    away.unwrap_or(nearest)
 }
 
 /// An assessment, or why there is none.
@@ -147,17 +126,15 @@ pub(crate) enum MeasureResult {
     Refused { error: Error },
 }
 
-fn assessed(result: Result<Assessment, Error>) -> AssessResult {
-    match result {
-        Ok(assessment) => AssessResult::Assessed { assessment },
-        Err(error) => AssessResult::Refused { error },
+impl From<Answer<Assessment>> for AssessResult {
+    fn from(answer: Answer<Assessment>) -> Self {
+        answer.map_or_else(|error| Self::Refused { error }, |assessment| Self::Assessed { assessment })
     }
 }
 
-fn measured(result: Result<Facts, Error>) -> MeasureResult {
-    match result {
-        Ok(facts) => MeasureResult::Measured { facts },
-        Err(error) => MeasureResult::Refused { error },
+impl From<Answer<Facts>> for MeasureResult {
+    fn from(answer: Answer<Facts>) -> Self {
+        answer.map_or_else(|error| Self::Refused { error }, |facts| Self::Measured { facts })
     }
 }
 
@@ -175,18 +152,8 @@ fn tzdb_version() -> String {
 
 /// The instant at which the clock on the wall of a zone shows a local time; absent beyond what can be represented.
 #[uniffi::export]
-fn instant_of_local(
-    zone: Zone,
-    local: NaiveDateTime,
-    rules: LocalTimeRules,
-) -> Result<Option<Instant>, Error> {
+fn instant_of_local(zone: Zone, local: NaiveDateTime, rules: LocalTimeRules) -> Answer<Option<Instant>> {
     Ok(zone.instant(local, rules))
-}
-
-/// What the clock on the wall of a zone shows at an instant.
-#[uniffi::export]
-fn local_of_instant(zone: Zone, instant: Instant) -> Result<NaiveDateTime, Error> {
-    Ok(zone.local(instant))
 }
 
 /// Why a calendar is closed, as text for a person.
@@ -203,7 +170,7 @@ fn loose_key_of(text: &str) -> String {
 
 /// Reads a conversation document. Every problem is listed at once, each with its pointer.
 #[uniffi::export]
-fn conversation_from_json(text: &str) -> Result<Conversation, Error> {
+fn conversation_from_json(text: &str) -> Answer<Conversation> {
     Conversation::from_json(text)
 }
 
@@ -211,7 +178,7 @@ fn conversation_from_json(text: &str) -> Result<Conversation, Error> {
 impl Calendar {
     /// Reads and compiles a calendar document. Every problem is listed at once, each with its pointer.
     #[uniffi::constructor(name = "new")]
-    fn reading(json: &str) -> Result<Self, Error> {
+    fn reading(json: &str) -> Answer<Self> {
         Self::from_json(json)
     }
 
@@ -248,10 +215,10 @@ impl Conversations {
         Self::new()
     }
 
-    /// Takes in a conversation, in place of the one with its id.
-    #[uniffi::method(name = "put")]
-    fn take_in(&self, conversation: Conversation) -> Result<(), Error> {
-        self.put(conversation);
+    /// Takes in conversations, each in place of the one with its id.
+    #[uniffi::method(name = "putAll")]
+    fn put_many(&self, conversations: Vec<Conversation>) -> Answer<()> {
+        conversations.into_iter().for_each(|conversation| self.put(conversation));
         Ok(())
     }
 }
@@ -260,7 +227,7 @@ impl Conversations {
 impl Desk {
     /// Reads and compiles a desk document. Every problem is listed at once, each with its pointer.
     #[uniffi::constructor(name = "new")]
-    fn reading(json: &str) -> Result<Self, Error> {
+    fn reading(json: &str) -> Answer<Self> {
         Self::from_json(json)
     }
 
@@ -278,85 +245,55 @@ impl Desk {
 
     /// One of the calendars of the edition in force at an instant.
     #[uniffi::method(name = "calendar")]
-    fn calendar_at(&self, id: &str, at: Instant) -> Result<Calendar, Error> {
+    fn calendar_at(&self, id: &str, at: Instant) -> Answer<Calendar> {
         Ok(self.edition_at(at)?.calendar(id)?.clone())
     }
 
     /// The taxonomy of the edition in force at an instant, if it has one.
     #[uniffi::method(name = "taxonomy")]
-    fn taxonomy_at(&self, at: Instant) -> Result<Option<Arc<Taxonomy>>, Error> {
+    fn taxonomy_at(&self, at: Instant) -> Answer<Option<Arc<Taxonomy>>> {
         Ok(self.edition_at(at)?.taxonomy().cloned().map(Arc::new))
     }
 
     /// What is due for a conversation at an instant, under the edition then in force.
     #[uniffi::method(name = "assess", default(options))]
-    fn assess_one(
-        &self,
-        conversation: &Conversation,
-        now: Instant,
-        options: AskOptions,
-    ) -> Result<Assessment, Error> {
+    fn assess_it(&self, conversation: &Conversation, now: Instant, options: Ask) -> Answer<Assessment> {
         self.assess_with(conversation, now, &options)
     }
 
-    /// What is due for many conversations at an instant. One that cannot be read does not stop the others.
+    /// What is due at an instant for all conversations that are kept at hand, in the order of their ids. One that cannot
+    /// be read does not stop the others.
     #[uniffi::method(name = "assessAll", default(options))]
-    fn assess_list(
-        &self,
-        conversations: &[Conversation],
-        now: Instant,
-        options: AskOptions,
-    ) -> Result<Vec<AssessResult>, Error> {
-        Ok(self.assess_all(conversations, now, &options).into_iter().map(assessed).collect())
-    }
-
-    /// What is due at an instant for all conversations that are kept at hand, in the order of their ids.
-    #[uniffi::method(name = "assessHeld", default(options))]
-    fn assess_held(
-        &self,
-        conversations: &Conversations,
-        now: Instant,
-        options: AskOptions,
-    ) -> Vec<AssessResult> {
-        conversations.ask_all(|all| self.assess_all(all, now, &options)).into_iter().map(assessed).collect()
+    fn assess_kept(&self, conversations: &Conversations, now: Instant, options: Ask) -> Vec<AssessResult> {
+        conversations.ask_all(|all| self.assess_all(all, now, &options)).into_iter().map(Into::into).collect()
     }
 
     /// Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
     #[uniffi::method(name = "explain", default(options))]
-    fn explain_one(
-        &self,
-        conversation: &Conversation,
-        now: Instant,
-        options: AskOptions,
-    ) -> Result<Explanation, Error> {
+    fn explain_it(&self, conversation: &Conversation, now: Instant, options: Ask) -> Answer<Explanation> {
         self.explain(conversation, now, &options)
     }
 
-    /// The facts of many conversations, each under the edition in force at its instant: `asOf`, else that of its last
-    /// event. One that cannot be read does not stop the others.
+    /// The facts of all conversations that are kept at hand, in the order of their ids, each under the edition in force at
+    /// its instant: `asOf`, else that of its last event. One that cannot be read does not stop the others.
     #[uniffi::method(name = "measureAll", default(as_of = None, options))]
-    fn measure_list(
-        &self,
-        conversations: &[Conversation],
-        as_of: Option<Instant>,
-        options: AskOptions,
-    ) -> Result<Vec<MeasureResult>, Error> {
-        Ok(self.measure_all(conversations, as_of, &options).into_iter().map(measured).collect())
-    }
-
-    /// The facts of all conversations that are kept at hand, in the order of their ids.
-    #[uniffi::method(name = "measureHeld", default(as_of = None, options))]
-    fn measure_held(
+    fn measure_kept(
         &self,
         conversations: &Conversations,
         as_of: Option<Instant>,
-        options: AskOptions,
+        options: Ask,
     ) -> Vec<MeasureResult> {
         conversations
             .ask_all(|all| self.measure_all(all, as_of, &options))
             .into_iter()
-            .map(measured)
+            .map(Into::into)
             .collect()
+    }
+
+    /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
+    #[uniffi::method(name = "report")]
+    fn report_of(&self, facts: &[Facts], options: &ReportOptions) -> Answer<Report> {
+        self.report(facts, options)
     }
 }
 
@@ -364,7 +301,7 @@ impl Desk {
 impl Taxonomy {
     /// Reads and compiles a taxonomy document. Every problem is listed at once, each with its pointer.
     #[uniffi::constructor(name = "new")]
-    fn reading(json: &str) -> Result<Self, Error> {
+    fn reading(json: &str) -> Answer<Self> {
         Self::from_json(json)
     }
 

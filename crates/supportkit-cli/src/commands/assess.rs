@@ -107,7 +107,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
                 }
             }
             Err(Error::Rejected { rejection })
-                if rejection.reason == RejectionReason::Empty && !conversation.events().is_empty() =>
+                if rejection.reason == RejectionReason::Empty {} && !conversation.events().is_empty() =>
             {
                 terminal.say(format!("conversation `{}` had not begun by then", conversation.id()));
             }
@@ -187,9 +187,9 @@ fn summary(assessment: &Assessment, explanation: &Explanation, zone: &Zone) -> G
 /// A reason for a priority, in words.
 fn reason(because: &Because) -> String {
     match because {
-        Because::Explicit => "set explicitly".to_owned(),
+        Because::Explicit {} => "set explicitly".to_owned(),
         Because::Matrix { impact, urgency } => format!("impact {impact} and urgency {urgency}"),
-        Because::Default => "the desk's default".to_owned(),
+        Because::Default {} => "the desk's default".to_owned(),
         Because::Raised { action } => format!("raised by `{action}`"),
         Because::NotALevel { given } => format!("`{given}` was set and is no level of the desk"),
         _ => String::new(),
@@ -234,9 +234,9 @@ fn clocks(reports: &[ClockReport], zone: &Zone) -> Grid {
 
 fn state(state: &ClockState) -> String {
     match state {
-        ClockState::NotStarted => "not started".to_owned(),
-        ClockState::Breached { going: Going::On, .. } => "breached, running".to_owned(),
-        ClockState::Breached { going: Going::Paused, .. } => "breached, paused".to_owned(),
+        ClockState::NotStarted {} => "not started".to_owned(),
+        ClockState::Breached { going: Going::On {}, .. } => "breached, running".to_owned(),
+        ClockState::Breached { going: Going::Paused {}, .. } => "breached, paused".to_owned(),
         ClockState::Breached { going: Going::Ended { .. }, .. } => "breached, ended".to_owned(),
         other => other.name().to_owned(),
     }
@@ -256,11 +256,11 @@ fn actions(reports: &[ActionReport], zone: &Zone) -> Grid {
     ]);
     for report in reports {
         let status = match report.status {
-            ActionStatus::Applied => "applied".to_owned(),
-            ActionStatus::Due => "due".to_owned(),
+            ActionStatus::Applied {} => "applied".to_owned(),
+            ActionStatus::Due {} => "due".to_owned(),
             ActionStatus::Done { done_at } => format!("done {}", zoned(zone, done_at)),
-            ActionStatus::PassedOver => "passed over".to_owned(),
-            ActionStatus::Upcoming => "upcoming".to_owned(),
+            ActionStatus::PassedOver {} => "passed over".to_owned(),
+            ActionStatus::Upcoming {} => "upcoming".to_owned(),
             _ => String::new(),
         };
         let mut what = String::new();

@@ -176,7 +176,7 @@ fn asked(arguments: &Arguments, desk: Option<Desk>) -> Result<Asked, Failure> {
         .period_rule(arguments.period)
         .hours(hours)
         .percentiles(arguments.percentiles.iter().copied());
-    (options.from, options.until) = (instant(arguments.from), instant(arguments.until));
+    (options.since, options.until) = (instant(arguments.from), instant(arguments.until));
     for Limit(timing, limit) in &arguments.within {
         options = options.within(*timing, *limit);
     }

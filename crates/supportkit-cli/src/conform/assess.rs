@@ -92,11 +92,8 @@ pub(super) struct ExpectedRejection {
 
 impl ExpectedRejection {
     pub(super) fn of(rejection: &Rejection) -> Self {
-        let reason = match shown(&rejection.reason) {
-            Value::String(reason) => reason,
-            Value::Object(fields) => fields.keys().next().cloned().unwrap_or_default(),
-            other => other.to_string(),
-        };
+        let reason =
+            shown(&rejection.reason).get("reason").and_then(Value::as_str).unwrap_or_default().to_owned();
         Self { index: rejection.index, reason }
     }
 }

@@ -122,7 +122,7 @@ impl ExpectedClock {
 
 /// Whether the time of a clock counts now, in time or late.
 pub(super) fn is_running(report: &ClockReport) -> bool {
-    matches!(report.state, ClockState::Running { .. } | ClockState::Breached { going: Going::On, .. })
+    matches!(report.state, ClockState::Running { .. } | ClockState::Breached { going: Going::On {}, .. })
 }
 
 /// When a clock that runs is due, in time or late.
@@ -157,11 +157,11 @@ impl Stand {
                 by: Some(Span(by)),
                 ended_at: match going {
                     Going::Ended { ended_at } => Some(At(ended_at)),
-                    Going::On | Going::Paused => None,
+                    Going::On {} | Going::Paused {} => None,
                 },
                 ..blank(StateName::Breached)
             },
-            ClockState::NotStarted => blank(StateName::NotStarted),
+            ClockState::NotStarted {} => blank(StateName::NotStarted),
             _ => blank(StateName::Cancelled),
         }
     }

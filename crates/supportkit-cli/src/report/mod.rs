@@ -143,7 +143,7 @@ impl<'d> Figuring<'d> {
                 }
             }
             Err(Error::Rejected { rejection })
-                if rejection.reason == RejectionReason::Empty && !conversation.events().is_empty() =>
+                if rejection.reason == RejectionReason::Empty {} && !conversation.events().is_empty() =>
             {
                 self.read.not_begun += 1;
             }

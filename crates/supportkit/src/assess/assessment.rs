@@ -16,6 +16,7 @@ use crate::sla::{CalendarId, ClockKind, ClockReport, ClockState, Meter, PolicyId
 /// What holds for a conversation at one instant, and when it changes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Assessment {
     /// The conversation.
     pub conversation: ConversationId,
@@ -48,6 +49,7 @@ pub struct Assessment {
 /// The versions an answer depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Versions {
     /// This library.
     pub supportkit: Cow<'static, str>,
@@ -135,7 +137,7 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
                 calendar: calendar_name(run, target.meter),
                 started_at: None,
                 used: chrono::TimeDelta::zero(),
-                state: ClockState::NotStarted,
+                state: ClockState::NotStarted {},
             });
         }
     }

@@ -12,6 +12,7 @@ use crate::sla::{Clock, ClockKind, Phase, SpanKind};
 /// Why an assessment says what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Explanation {
     /// The instant in question.
     #[serde(with = "instant")]
@@ -28,6 +29,7 @@ pub struct Explanation {
 /// Whether a policy applies, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct PolicyVerdict {
     /// Its id.
     pub id: String,
@@ -40,6 +42,7 @@ pub struct PolicyVerdict {
 /// Where the time of a clock went. The lengths of the stretches that count add up to the time used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct ClockExplanation {
     /// Which clock.
     pub clock: ClockKind,
@@ -61,13 +64,14 @@ pub struct ClockExplanation {
 /// A stretch of time in the life of a clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct ClockStretch {
     /// From when.
     #[serde(with = "instant")]
-    pub from: DateTime<Utc>,
+    pub start: DateTime<Utc>,
     /// Until when.
     #[serde(with = "instant")]
-    pub to: DateTime<Utc>,
+    pub end: DateTime<Utc>,
     /// Whether it counted.
     pub counts: bool,
     /// Why: `open`, `wall time`, ``closed: holiday `Nowruz` ``, ``paused: waiting_customer``, …
@@ -77,7 +81,7 @@ pub struct ClockStretch {
 impl ClockStretch {
     /// How long it is.
     pub fn length(&self) -> TimeDelta {
-        self.to.signed_duration_since(self.from)
+        self.end.signed_duration_since(self.start)
     }
 }
 
@@ -127,8 +131,8 @@ impl Explanation {
                 let sign = if stretch.counts { '+' } else { ' ' };
                 lines.push(format!(
                     "  {sign} {} – {}  {}  {}",
-                    instant::text(stretch.from),
-                    instant::text(stretch.to),
+                    instant::text(stretch.start),
+                    instant::text(stretch.end),
                     duration::text(stretch.length()),
                     stretch.why
                 ));
@@ -164,7 +168,7 @@ fn moments_at<'r, 'a>(run: &'r Run<'a>, at: DateTime<Utc>) -> impl Iterator<Item
 fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<ClockStretch> {
     let mut stretches = Vec::new();
     for span in clock.spans() {
-        let whole = |counts, why: String| ClockStretch { from: span.from, to: span.to, counts, why };
+        let whole = |counts, why: String| ClockStretch { start: span.from, end: span.to, counts, why };
         match span.kind {
             SpanKind::Unmeasured => stretches.push(whole(false, "no target".to_owned())),
             SpanKind::Paused(state) => stretches.push(whole(false, format!("paused: {state}"))),
@@ -178,8 +182,8 @@ fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<ClockStretch> {
                             .as_ref()
                             .map_or_else(|| "open".to_owned(), |reason| format!("closed: {reason}"));
                         stretches.push(ClockStretch {
-                            from: part.start,
-                            to: part.end,
+                            start: part.start,
+                            end: part.end,
                             counts: part.is_open(),
                             why,
                         });

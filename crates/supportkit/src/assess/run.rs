@@ -128,7 +128,7 @@ impl<'a> Run<'a> {
         let mut actions = self.actions.clone();
         if !actions.is_empty() {
             let done = self.carried_out();
-            for action in actions.iter_mut().filter(|action| action.status == ActionStatus::Due) {
+            for action in actions.iter_mut().filter(|action| action.status == ActionStatus::Due {}) {
                 if let Some(done_at) = done.get(action.id.as_str()).copied() {
                     action.status = ActionStatus::Done { done_at };
                 }
@@ -136,7 +136,7 @@ impl<'a> Run<'a> {
         }
         self.renew_agenda();
         for planned in &self.agenda {
-            actions.extend(self.reports(*planned, ActionStatus::Upcoming));
+            actions.extend(self.reports(*planned, ActionStatus::Upcoming {}));
         }
         actions
     }
@@ -243,14 +243,14 @@ impl<'a> Run<'a> {
         let Some(chain) = rules.chains.all().get(planned.chain) else { return };
         let Some(step) = chain.steps().get(planned.step) else { return };
         if !chain.condition().holds(self.facts()) {
-            let passed_over = self.reports(planned, ActionStatus::PassedOver);
+            let passed_over = self.reports(planned, ActionStatus::PassedOver {});
             self.actions.extend(passed_over);
             return;
         }
         let mut changed = false;
-        for (action, mut report) in step.actions().iter().zip(self.reports(planned, ActionStatus::Due)) {
+        for (action, mut report) in step.actions().iter().zip(self.reports(planned, ActionStatus::Due {})) {
             if action.document.takes_effect() {
-                report.status = ActionStatus::Applied;
+                report.status = ActionStatus::Applied {};
             }
             match (&action.document, action.level) {
                 (ActionDocument::Tag(tag), _) => changed |= self.attributes.add_tag(tag),

@@ -11,7 +11,7 @@ use super::plan::Plan;
 use super::table::{Source, Table};
 use super::{Calendar, Compiled, Zone};
 use crate::Error;
-use crate::document::{FindingCode, Limits, Pointer, ProblemKind, Review, decode, instant};
+use crate::document::{FindingCode, Limits, Pointer, ProblemKind, Review, instant, read};
 
 /// How many calendars one calendar may be made of.
 const MOST_PARTS: usize = 100;
@@ -52,11 +52,7 @@ impl Calendar {
     /// # Ok::<(), supportkit::Error>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Calendar, Error> {
-        let mut review = Review::new();
-        match decode::<CalendarDocument>(text, Limits::default(), &mut review) {
-            Some(document) => Self::compile(&document),
-            None => Err(Error::Document { problems: review.problems().to_vec() }),
-        }
+        Self::compile(&read(text, Limits::default())?)
     }
 
     /// A calendar that is always open, in UTC: business time on it is wall time.

@@ -220,7 +220,6 @@ pub enum Fold {
 /// Where a deadline falls that uses up exactly the rest of an open stretch.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Boundary {
     /// At closing time; counting back, at the opening.
     #[default]

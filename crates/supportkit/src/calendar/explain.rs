@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
 
 use super::combine::{Combination, Operation};
 use super::eras::Eras;
@@ -12,16 +13,21 @@ use super::plan::Plan;
 use super::runs::{Run, intersection};
 use super::table::Source;
 use super::{Calendar, ClosedPart, Reason};
+use crate::document::instant;
 
 /// A part of an explained span in which nothing changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Stretch {
     /// Where it starts.
+    #[serde(with = "instant")]
     pub start: DateTime<Utc>,
     /// Where it ends.
+    #[serde(with = "instant")]
     pub end: DateTime<Utc>,
     /// Why it is closed; `None` while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub closed: Option<Reason>,
 }
 
@@ -134,7 +140,7 @@ const ORDINARY: u8 = 5;
 
 /// Every label of a plan that shows in a window.
 fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
-    let mut labels = vec![Label { run: window, rank: ORDINARY, reason: Some(Reason::OutsideHours) }];
+    let mut labels = vec![Label { run: window, rank: ORDINARY, reason: Some(Reason::OutsideHours {}) }];
     labels.extend(open.iter().map(|run| Label { run: *run, rank: OPEN, reason: None }));
     let (from, to) = (window.start.saturating_sub(4 * DAY), window.end.saturating_add(4 * DAY));
     let eras = Eras::between(&plan.zone, from, to);
@@ -176,7 +182,7 @@ fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
     if let [first, second, ..] = plan.versions.as_slice()
         && !first.in_effect
     {
-        label(Run::new(0, map(start_of(second.from))), NOT_YET, &Reason::NotYetInEffect);
+        label(Run::new(0, map(start_of(second.from))), NOT_YET, &Reason::NotYetInEffect {});
     }
     labels
 }

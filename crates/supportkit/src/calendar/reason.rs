@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// Why a calendar is closed at some time.
 ///
 /// ```
@@ -9,12 +11,14 @@ use std::fmt;
 ///
 /// assert_eq!(Reason::Holiday { name: "Nowruz".to_owned() }.to_string(), "holiday `Nowruz`");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum Reason {
     /// The weekly hours do not include this time.
-    OutsideHours,
+    OutsideHours {},
     /// A holiday takes the day, or these hours of it.
     Holiday {
         /// The holiday's name.
@@ -31,7 +35,7 @@ pub enum Reason {
         name: String,
     },
     /// The first weekly hours are not in effect yet.
-    NotYetInEffect,
+    NotYetInEffect {},
     /// The calendar is made of others, and this one, which is taken out, is open.
     TakenOut {
         /// The id of the calendar that is taken out.
@@ -45,23 +49,25 @@ pub enum Reason {
 }
 
 /// A calendar that is closed where one made of it is, too.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit", from_py_object))]
 pub struct ClosedPart {
     /// Its id.
     pub calendar: String,
     /// Why it is closed.
+    #[serde(flatten)]
     pub reason: Reason,
 }
 
 impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reason::OutsideHours => formatter.write_str("outside hours"),
+            Reason::OutsideHours {} => formatter.write_str("outside hours"),
             Reason::Holiday { name } => write!(formatter, "holiday `{name}`"),
             Reason::SpecialDay { name } => write!(formatter, "special day `{name}`"),
             Reason::Break { name } => write!(formatter, "break `{name}`"),
-            Reason::NotYetInEffect => formatter.write_str("hours not yet in effect"),
+            Reason::NotYetInEffect {} => formatter.write_str("hours not yet in effect"),
             Reason::TakenOut { calendar } => write!(formatter, "hours of `{calendar}` taken out"),
             Reason::Parts { parts } => {
                 for (place, ClosedPart { calendar, reason }) in parts.iter().enumerate() {

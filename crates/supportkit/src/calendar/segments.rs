@@ -1,16 +1,21 @@
 //! Walking through the open time of a calendar, forwards and backwards.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
 
 use super::Calendar;
+use crate::document::instant;
 
 /// A stretch of time, half-open. One that a calendar gives is open and as long as it can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Segment {
     /// Where it starts: the opening, or where the walk began.
+    #[serde(with = "instant")]
     pub start: DateTime<Utc>,
     /// Where it ends: the close, or where the walk ended.
+    #[serde(with = "instant")]
     pub end: DateTime<Utc>,
 }
 

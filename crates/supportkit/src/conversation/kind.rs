@@ -179,35 +179,30 @@ pub enum EventKind {
     PriorityChanged {
         /// The new priority.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<PriorityId>,
     },
     /// The impact was set or withdrawn.
     ImpactChanged {
         /// A word of the desk's matrix.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<String>,
     },
     /// The urgency was set or withdrawn.
     UrgencyChanged {
         /// A word of the desk's matrix.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<String>,
     },
     /// Given to an agent or, without `to`, to nobody.
     Assigned {
         /// The agent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<AgentId>,
     },
     /// Given to a team or, without `to`, to none.
     TeamChanged {
         /// The team.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "uniffi", uniffi(default))]
         to: Option<TeamId>,
     },
     /// A tag was put on.

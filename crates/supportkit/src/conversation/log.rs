@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{ConversationId, Event};
 use crate::Error;
-use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, decode};
+use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, read};
 use crate::people::Customer;
 
 /// A conversation may hold a million events, far more text than any desk.
@@ -120,11 +120,7 @@ impl Conversation {
 
     /// Reads a conversation document. Every problem is listed, each event's with the event's pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let mut review = Review::new();
-        match decode::<Value>(text, LIMITS, &mut review) {
-            Some(value) => Self::from_value(value),
-            None => Err(Error::Document { problems: review.problems().to_vec() }),
-        }
+        Self::from_value(read(text, LIMITS)?)
     }
 
     /// Reads a conversation document that was parsed already.
@@ -188,27 +184,53 @@ fn read_events(events: Option<Value>, at: &Pointer, review: &mut Review) -> Vec<
             return Vec::new();
         }
     };
-    let mut read = Vec::with_capacity(events.len());
-    for (index, event) in events.into_iter().enumerate() {
-        // Who opened a conversation or wrote a message decides what the clocks do.
-        let told = matches!(event.get("type").and_then(Value::as_str), Some("opened" | "message"));
-        if told && event.get("by").is_none_or(Value::is_null) {
-            let expected = "who did it, such as `{\"role\": \"customer\"}`";
-            review.problem(&at.index(index).key("by"), ProblemKind::MissingField, "nothing", expected);
-            continue;
-        }
-        match serde_json::from_value::<Event>(event) {
-            Ok(event) => read.push(event),
-            Err(reason) => {
-                let reason = reason.to_string();
-                let at = at.index(index);
-                let at = field_in(&reason).map_or_else(|| at.clone(), |field| at.key(field));
-                let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
-                review.problem(&at, ProblemKind::WrongType, reason, expected);
-            }
+    let events = events.into_iter().enumerate();
+    events.filter_map(|(index, event)| read_event(event, &at.index(index), review)).collect()
+}
+
+fn read_event(event: Value, at: &Pointer, review: &mut Review) -> Option<Event> {
+    // Who opened a conversation or wrote a message decides what the clocks do.
+    let told = matches!(event.get("type").and_then(Value::as_str), Some("opened" | "message"));
+    if told && event.get("by").is_none_or(Value::is_null) {
+        let expected = "who did it, such as `{\"role\": \"customer\"}`";
+        review.problem(&at.key("by"), ProblemKind::MissingField, "nothing", expected);
+        return None;
+    }
+    match serde_json::from_value::<Event>(event) {
+        Ok(event) => Some(event),
+        Err(reason) => {
+            let reason = reason.to_string();
+            let at = field_in(&reason).map_or_else(|| at.clone(), |field| at.key(field));
+            let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
+            review.problem(&at, ProblemKind::WrongType, reason, expected);
+            None
         }
     }
-    read
+}
+
+impl Event {
+    /// Reads one event as conversation documents write it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`] with the place in the event.
+    ///
+    /// ```
+    /// use supportkit::conversation::Event;
+    ///
+    /// let error = Event::from_json(r#"{"id": "e1", "at": "2026-03-20", "by": {"role": "agent"}, "type": "closed"}"#);
+    /// assert_eq!(error.unwrap_err().problems()[0].pointer, "/at");
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        Self::from_value(read(text, LIMITS)?)
+    }
+
+    /// Reads one event that was parsed already.
+    pub fn from_value(value: Value) -> Result<Self, Error> {
+        let mut review = Review::new();
+        read_event(value, &Pointer::root(), &mut review)
+            .ok_or_else(|| Error::Document { problems: review.problems().to_vec() })
+    }
 }
 
 /// The field a refusal is about: refusals of one field begin with it, or name it as unknown or missing.

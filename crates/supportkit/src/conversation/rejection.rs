@@ -9,27 +9,30 @@ use super::{State, Transition};
 /// An event that the log of a conversation does not allow where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi::export(Display))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Rejection {
     /// Its place in the log as it was given, counted from zero.
     pub index: u32,
     /// The id of the event, empty where the log has none.
     pub event: String,
     /// What is wrong with it.
+    #[serde(flatten)]
     pub reason: RejectionReason,
 }
 
 /// The reasons an event is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "reason", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi::export(Display))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum RejectionReason {
     /// The log has no event at all.
-    Empty,
+    Empty {},
     /// The first event of the log is not `opened`.
-    NotOpened,
+    NotOpened {},
     /// The conversation was opened before.
-    AlreadyOpened,
+    AlreadyOpened {},
     /// The state does not allow it.
     NotAllowed {
         /// The state the conversation is in.
@@ -38,7 +41,7 @@ pub enum RejectionReason {
         transition: Transition,
     },
     /// It takes back an event that is not in the log before it, or deletes a message that is none.
-    UnknownTarget,
+    UnknownTarget {},
 }
 
 impl fmt::Display for Rejection {
@@ -50,17 +53,17 @@ impl fmt::Display for Rejection {
 impl fmt::Display for RejectionReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            RejectionReason::Empty => {
+            RejectionReason::Empty {} => {
                 formatter.write_str("is missing, expected a log that begins with `opened`")
             }
-            RejectionReason::NotOpened => formatter.write_str("stands first, expected `opened` before it"),
-            RejectionReason::AlreadyOpened => {
+            RejectionReason::NotOpened {} => formatter.write_str("stands first, expected `opened` before it"),
+            RejectionReason::AlreadyOpened {} => {
                 formatter.write_str("opens the conversation again, expected `opened` only once")
             }
             RejectionReason::NotAllowed { state, transition } => {
                 write!(formatter, "is {transition} while {state}, expected {}", remedy(*state))
             }
-            RejectionReason::UnknownTarget => formatter
+            RejectionReason::UnknownTarget {} => formatter
                 .write_str("speaks of an event that is not in the log, expected the id of an earlier one"),
         }
     }

@@ -5,34 +5,42 @@ use serde::{Deserialize, Serialize};
 
 use super::{Actor, Conversation, FoldOptions, Rejection, State, Timeline};
 use crate::Error;
+use crate::document::instant;
 
 /// One wait for an answer: from the oldest unanswered customer message to the reply that ended it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Turn {
     /// When the customer began to wait.
+    #[serde(with = "instant")]
     pub asked_at: DateTime<Utc>,
     /// When the wait ended; `None` while it goes on.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<DateTime<Utc>>,
     /// Who answered; `None` when it ended without an answer, by a resolve for instance, or goes on.
     pub answered_by: Option<Actor>,
 }
 
 /// A stretch of time in which one agent or team had the conversation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Stay {
     /// The agent or team.
     pub with: String,
     /// From when.
+    #[serde(with = "instant")]
     pub from: DateTime<Utc>,
     /// Until when; `None` while it lasts.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,
 }
 
 /// How much work the customer had with it, as far as the log shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Effort {
     /// Messages the customer wrote, the opening among them.
     pub messages: u32,
@@ -45,24 +53,31 @@ pub struct Effort {
 }
 
 /// Where a conversation stands, and what its moments tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Story {
     /// The state it is in.
     pub state: State,
     /// When the snooze it is in runs out, if it is in one with an end.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub snoozed_until: Option<DateTime<Utc>>,
     /// When it began.
+    #[serde(with = "instant")]
     pub opened_at: DateTime<Utc>,
     /// Whether the customer began it.
     pub opened_by_customer: bool,
     /// When the customer first asked for something.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub first_request_at: Option<DateTime<Utc>>,
     /// When a person of the desk first answered.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub first_human_reply_at: Option<DateTime<Utc>>,
     /// When a bot first passed it to people.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub handoff_at: Option<DateTime<Utc>>,
     /// Since when the customer has been waiting for an answer, if so.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub waiting_since: Option<DateTime<Utc>>,
     /// Every wait for an answer.
     pub turns: Vec<Turn>,
@@ -71,8 +86,10 @@ pub struct Story {
     /// Internal notes and other messages that are not replies.
     pub other_messages: u32,
     /// Every resolve that was recorded, also those that changed nothing.
+    #[serde(with = "instant::list")]
     pub resolves: Vec<DateTime<Utc>>,
     /// When it was last closed for good.
+    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<DateTime<Utc>>,
     /// How often work began again after it was over.
     pub reopens: u32,

@@ -254,7 +254,7 @@ fn drop_retracted<'a>(
         if earlier.is_some_and(|(_, earlier)| fits(earlier)) {
             gone.insert(target);
         } else {
-            refuse(*index, event, RejectionReason::UnknownTarget, lenient, notes)?;
+            refuse(*index, event, RejectionReason::UnknownTarget {}, lenient, notes)?;
         }
     }
     order.retain(|(_, event)| !gone.contains(event.id.as_str()));
@@ -300,10 +300,10 @@ impl<'a> Fold<'a> {
     /// A log that does not begin with its opening gets one, where that is tolerated.
     fn begin(&mut self, first: Option<(usize, &'a Event)>) -> Result<(), Rejection> {
         let Some((index, event)) = first else {
-            return Err(Rejection { index: 0, event: String::new(), reason: RejectionReason::Empty });
+            return Err(Rejection { index: 0, event: String::new(), reason: RejectionReason::Empty {} });
         };
         if !matches!(event.kind, EventKind::Opened { .. }) {
-            refuse(index, event, RejectionReason::NotOpened, self.lenient, &mut self.notes)?;
+            refuse(index, event, RejectionReason::NotOpened {}, self.lenient, &mut self.notes)?;
             let moment = Moment {
                 at: event.at,
                 event: None,
@@ -344,7 +344,7 @@ impl<'a> Fold<'a> {
         let what = meaning(event);
         if let EventKind::Opened { state, .. } = &event.kind {
             if !self.moments.is_empty() {
-                refuse(index, event, RejectionReason::AlreadyOpened, self.lenient, &mut self.notes)?;
+                refuse(index, event, RejectionReason::AlreadyOpened {}, self.lenient, &mut self.notes)?;
                 self.open_late(event);
                 return Ok(());
             }

@@ -184,15 +184,17 @@ impl Desk {
         let as_of = as_of.or_else(|| conversation.last_event_at(options.known_at)).unwrap_or_default();
         self.edition_at(options.edition_at.unwrap_or(as_of))?.measure(conversation, as_of, options)
     }
-}
 
-#[cfg_attr(feature = "uniffi", uniffi::export)]
-impl Desk {
     /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
     ///
     /// To feed facts one at a time, or parts of them on many machines, there is [`Edition::summary`].
-    pub fn report(&self, facts: &[Facts], options: &ReportOptions) -> Result<Report, Error> {
-        let latest = facts.iter().map(|facts| facts.as_of).max().unwrap_or_default();
+    pub fn report<'f>(
+        &self,
+        facts: impl IntoIterator<Item = &'f Facts, IntoIter: Clone>,
+        options: &ReportOptions,
+    ) -> Result<Report, Error> {
+        let facts = facts.into_iter();
+        let latest = facts.clone().map(|facts| facts.as_of).max().unwrap_or_default();
         let mut summary = self.edition_at(latest)?.summary(options.clone());
         for facts in facts {
             summary.add(facts);

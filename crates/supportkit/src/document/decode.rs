@@ -37,6 +37,7 @@ pub(crate) use self::part::Part;
 use self::place::Place;
 use self::walk::Walk;
 use super::{Pointer, ProblemKind, Review};
+use crate::Error;
 
 /// The format this version writes, and the newest it reads in full.
 pub const FORMAT: &str = "1.0";
@@ -136,6 +137,12 @@ pub(crate) fn decode_or_part<T: DeserializeOwned + JsonSchema>(
     }
     notes.pour(review);
     value
+}
+
+/// Reads `text` as a `T` that stands alone, or answers with every problem.
+pub(crate) fn read<T: DeserializeOwned + JsonSchema>(text: &str, limits: Limits) -> Result<T, Error> {
+    let mut review = Review::new();
+    decode(text, limits, &mut review).ok_or_else(|| Error::Document { problems: review.problems().to_vec() })
 }
 
 /// The JSON Schema of a document type, as pretty JSON that ends in a newline.

@@ -98,3 +98,23 @@ pub mod option {
         Ok(Option::<Wrapped>::deserialize(deserializer)?.map(|Wrapped(instant)| instant))
     }
 }
+
+/// The same for a list of instants.
+pub mod list {
+    use super::*;
+    use serde::Serialize;
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(transparent)]
+    struct Wrapped(#[serde(with = "super")] DateTime<Utc>);
+
+    /// Serde writing, for `#[serde(with)]`.
+    pub fn serialize<S: Serializer>(instants: &[DateTime<Utc>], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(instants.iter().copied().map(Wrapped))
+    }
+
+    /// Serde reading, for `#[serde(with)]`.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<DateTime<Utc>>, D::Error> {
+        Ok(Vec::<Wrapped>::deserialize(deserializer)?.into_iter().map(|Wrapped(instant)| instant).collect())
+    }
+}

@@ -13,7 +13,7 @@ mod pointer;
 mod review;
 
 pub use decode::{FORMAT, Limits, decode, schema_text};
-pub(crate) use decode::{Part, decode_or_part};
+pub(crate) use decode::{Part, decode_or_part, read};
 pub use duration::IsoDuration;
 pub use local::{LocalDate, LocalTime, MonthDay};
 pub use pointer::Pointer;

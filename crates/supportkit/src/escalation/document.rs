@@ -77,6 +77,7 @@ pub enum When {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum ActionDocument {
     /// Tells somebody; the host knows how.
     Notify(String),
@@ -99,6 +100,7 @@ impl ActionDocument {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit", from_py_object))]
 pub enum ReassignTo {
     /// A team.
     Team(TeamId),

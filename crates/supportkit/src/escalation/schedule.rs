@@ -10,6 +10,7 @@ use crate::sla::{Calendars, Clock, ClockKind, Hours, Meter};
 /// One action of a schedule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct ActionReport {
     /// The stable id: a host that carries it out records an event whose `cause` is this id, and it is done once.
     pub id: String,
@@ -33,11 +34,12 @@ pub struct ActionReport {
 #[serde(tag = "status", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum ActionStatus {
     /// It took effect by itself.
-    Applied,
+    Applied {},
     /// It came up and the host has not recorded that it was done.
-    Due,
+    Due {},
     /// The host recorded that it was done.
     Done {
         /// When.
@@ -45,9 +47,9 @@ pub enum ActionStatus {
         done_at: DateTime<Utc>,
     },
     /// It came up while the chain's condition did not hold.
-    PassedOver,
+    PassedOver {},
     /// It will come up if nothing changes before.
-    Upcoming,
+    Upcoming {},
 }
 
 /// The stable id of an action: chain, step and place in the step, then clock and cycle.

@@ -19,6 +19,7 @@ pub struct Priorities {
 /// The priority of a conversation at one instant, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Decision {
     /// The priority.
     pub priority: PriorityId,
@@ -28,12 +29,13 @@ pub struct Decision {
 
 /// A reason for a priority.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "reason", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum Because {
     /// Somebody set it.
-    Explicit,
+    Explicit {},
     /// The matrix has it for this impact and urgency.
     Matrix {
         /// The impact.
@@ -42,7 +44,7 @@ pub enum Because {
         urgency: String,
     },
     /// It is the desk's default.
-    Default,
+    Default {},
     /// An escalation raised it.
     Raised {
         /// The action's id.
@@ -131,14 +133,14 @@ impl Priorities {
         let mut level = self.level(attributes);
         let explicit = attributes.priority.filter(|given| self.place(given).is_some());
         if explicit.is_some() {
-            because.push(Because::Explicit);
+            because.push(Because::Explicit {});
         } else if self.in_matrix(attributes).is_some() {
             because.push(Because::Matrix {
                 impact: attributes.impact.unwrap_or_default().to_owned(),
                 urgency: attributes.urgency.unwrap_or_default().to_owned(),
             });
         } else if self.default.is_some() {
-            because.push(Because::Default);
+            because.push(Because::Default {});
         }
         if let Some((place, action)) = raised.filter(|(place, _)| level.is_none_or(|level| *place > level)) {
             level = Some(place);

@@ -9,6 +9,7 @@ use crate::document::{duration, instant};
 /// The state of one clock at one instant, with the target it is judged by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct ClockReport {
     /// Which clock.
     pub clock: ClockKind,
@@ -37,9 +38,10 @@ pub struct ClockReport {
 #[serde(tag = "state", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum ClockState {
     /// There is a target, and nothing has started the clock yet.
-    NotStarted,
+    NotStarted {},
     /// Time is counting.
     Running {
         /// When the target will be used up; absent when the calendar closes for good before that.
@@ -80,18 +82,19 @@ pub enum ClockState {
         going: Going,
     },
     /// Nothing is promised any more: no policy applies, or the conversation was merged, deleted or marked as spam.
-    Cancelled,
+    Cancelled {},
 }
 
 /// Whether a breached clock still goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "going", rename_all = "snake_case")]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit", from_py_object))]
 pub enum Going {
     /// It is running.
-    On,
+    On {},
     /// It is paused.
-    Paused,
+    Paused {},
     /// It ended.
     Ended {
         /// When.
@@ -104,12 +107,12 @@ impl ClockState {
     /// The word documents use.
     pub fn name(&self) -> &'static str {
         match self {
-            ClockState::NotStarted => "not_started",
+            ClockState::NotStarted {} => "not_started",
             ClockState::Running { .. } => "running",
             ClockState::Paused { .. } => "paused",
             ClockState::Met { .. } => "met",
             ClockState::Breached { .. } => "breached",
-            ClockState::Cancelled => "cancelled",
+            ClockState::Cancelled {} => "cancelled",
         }
     }
 
@@ -119,15 +122,15 @@ impl ClockState {
             let over = clock.promised().and_then(|target| clock.used().checked_sub(&target.budget));
             let by = over.unwrap_or_default().max(TimeDelta::zero());
             let going = match clock.phase() {
-                Phase::Running => Going::On,
-                Phase::Paused(_) => Going::Paused,
+                Phase::Running => Going::On {},
+                Phase::Paused(_) => Going::Paused {},
                 Phase::Ended | Phase::Cancelled => Going::Ended { ended_at: clock.since() },
             };
             return ClockState::Breached { at, due: clock.due(calendars), by, going };
         }
         let left = clock.left();
         match (clock.phase(), left) {
-            (Phase::Cancelled, _) | (_, None) => ClockState::Cancelled,
+            (Phase::Cancelled, _) | (_, None) => ClockState::Cancelled {},
             (Phase::Running, Some(left)) => ClockState::Running { due: clock.due(calendars), left },
             (Phase::Paused(_), Some(left)) => ClockState::Paused { left },
             (Phase::Ended, Some(_)) => ClockState::Met { at: clock.since(), due: clock.due(calendars) },

@@ -22,6 +22,7 @@ use crate::document::IsoDuration;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi::export(Display))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum Within {
     /// An amount of time.
     Time(IsoDuration),

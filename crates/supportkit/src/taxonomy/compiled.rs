@@ -10,7 +10,7 @@ use super::tag::Tag;
 use super::text::{Place, Text};
 use super::tree::Tree;
 use crate::Error;
-use crate::document::{Limits, Pointer, Review, decode};
+use crate::document::{Limits, Pointer, Review, read};
 
 /// The tags of a desk as a tree, with the rules that suggest them.
 ///
@@ -50,6 +50,7 @@ pub struct Taxonomy {
 /// A tag that a rule suggests for a conversation, with the words of the text that show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Match {
     /// The key of the suggested tag, never a deprecated one.
     pub tag: String,
@@ -86,11 +87,7 @@ impl Taxonomy {
     /// # Errors
     /// [`Error::Document`] with every problem and its pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let mut review = Review::new();
-        match decode::<TaxonomyDocument>(text, Limits::default(), &mut review) {
-            Some(document) => Self::from_document(&document),
-            None => Err(Error::Document { problems: review.problems().to_vec() }),
-        }
+        Self::from_document(&read(text, Limits::default())?)
     }
 
     /// Checks a taxonomy that stands at `at` in a larger document. `None` exactly when it noted a problem.
@@ -555,7 +552,7 @@ mod tests {
         );
         assert_eq!(
             serde_json::to_string(&found[1]).unwrap(),
-            r#"{"tag":"refund","rule":"refund","text":0,"place":"subject","span":{"start":0,"end":6},"matched":"refund"}"#
+            r#"{"tag":"refund","rule":"refund","text":0,"place":"subject","start":0,"end":6,"matched":"refund"}"#
         );
     }
 

@@ -48,6 +48,7 @@ struct Row {
 /// The conversations of one tag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct TagCount {
     /// The key of the tag.
     pub tag: String,
@@ -62,6 +63,7 @@ pub struct TagCount {
 /// The conversations of every tag, and those no tag of the taxonomy stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct TagTally {
     /// How many conversations were counted.
     pub conversations: u64,
@@ -76,6 +78,7 @@ pub struct TagTally {
 /// A key that the taxonomy does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct UnknownTag {
     /// The key.
     pub tag: String,

@@ -37,6 +37,7 @@ impl Verdict {
 /// One clock of one conversation that had a target, as it stood at the instant of the facts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct ClockFacts {
     /// Which clock.
     pub clock: ClockKind,
@@ -77,8 +78,8 @@ impl ClockFacts {
             ClockState::Met { due, .. } => (Verdict::Met, due),
             ClockState::Breached { due, .. } => (Verdict::Breached, due),
             ClockState::Running { due, .. } => (Verdict::Open, due),
-            ClockState::NotStarted | ClockState::Paused { .. } => (Verdict::Open, None),
-            ClockState::Cancelled => (Verdict::Cancelled, None),
+            ClockState::NotStarted {} | ClockState::Paused { .. } => (Verdict::Open, None),
+            ClockState::Cancelled {} => (Verdict::Cancelled, None),
         };
         Some(Self {
             clock: clock.kind(),

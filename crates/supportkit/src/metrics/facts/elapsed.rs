@@ -9,6 +9,7 @@ use crate::sla::Hours;
 /// An amount of time, on the wall clock and in business hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Elapsed {
     /// On the wall clock.
     #[serde(with = "duration")]
@@ -59,13 +60,14 @@ pub enum End {
 /// conversations of all, those that are not done yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Took {
     /// When it began.
     #[serde(with = "instant")]
-    pub from: DateTime<Utc>,
+    pub since: DateTime<Utc>,
     /// When it ended; for an open one, the instant of the facts.
     #[serde(with = "instant")]
-    pub to: DateTime<Utc>,
+    pub until: DateTime<Utc>,
     /// How it ended.
     pub end: End,
     /// How long it took: all of it on the wall clock, and in the open time of the calendar that was in force when it

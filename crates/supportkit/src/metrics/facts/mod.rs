@@ -45,6 +45,7 @@ use crate::people::{AgentId, CustomerId, TeamId, TierId};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Facts {
     /// The conversation.
     pub conversation: ConversationId,
@@ -105,7 +106,7 @@ pub struct Facts {
     pub times: StateTimes,
 
     /// Every resolve that was recorded, also those that changed nothing.
-    #[serde(with = "instants", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(with = "instant::list", default, skip_serializing_if = "Vec::is_empty")]
     pub resolves: Vec<DateTime<Utc>>,
     /// How often work began again after it was over.
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../../docs/metrics/reopens.md"))]
@@ -217,28 +218,5 @@ impl Facts {
     /// Whether a bot resolved it: involved, resolved, never passed on, and no reply by a person.
     pub fn is_resolved_by_bot(&self) -> bool {
         self.bot.involved && self.is_resolved() && !self.bot.handed_off && self.replies == 0
-    }
-}
-
-/// Serde for a list of instants.
-mod instants {
-    use chrono::{DateTime, Utc};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[derive(Serialize, Deserialize)]
-    #[serde(transparent)]
-    struct Instant(#[serde(with = "crate::document::instant")] DateTime<Utc>);
-
-    pub(super) fn serialize<S: Serializer>(
-        instants: &[DateTime<Utc>],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(instants.iter().copied().map(Instant))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<DateTime<Utc>>, D::Error> {
-        Ok(Vec::<Instant>::deserialize(deserializer)?.into_iter().map(|Instant(instant)| instant).collect())
     }
 }

@@ -15,6 +15,7 @@ use crate::sla::ClockKind;
 /// another country is measured by both teams' hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct StateTimes {
     /// Nobody had looked at it.
     pub new: Elapsed,

@@ -56,7 +56,7 @@ impl<'r> WorkingTime<'r> {
         let calendar = self.changes_until(from).1;
         let elapsed =
             Elapsed { wall: to.signed_duration_since(from), business: self.open(calendar, from, to) };
-        Took { from, to, end, elapsed }
+        Took { since: from, until: to, end, elapsed }
     }
 
     /// A span measured piece by piece, each on the calendar in force then.

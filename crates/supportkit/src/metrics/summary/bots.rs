@@ -64,6 +64,7 @@ impl BotCounts {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct BotFigure {
     /// Conversations a bot took part in.
     pub involved: u64,

@@ -45,6 +45,7 @@ impl CsatCounts {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct CsatFigure {
     /// Satisfied out of answered, one answer a conversation: the last.
     pub satisfied: Share,

@@ -81,6 +81,7 @@ impl Durations {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct TimingFigure {
     /// Which duration.
     pub timing: Timing,
@@ -126,6 +127,7 @@ impl TimingFigure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct PercentileFigure {
     /// Which one.
     pub percentile: Percentile,
@@ -138,6 +140,7 @@ pub struct PercentileFigure {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct WithinFigure {
     /// So long; what takes exactly this long is within it.
     #[serde(with = "duration")]

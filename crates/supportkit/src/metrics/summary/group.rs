@@ -11,6 +11,7 @@ use crate::taxonomy::Taxonomy;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct GroupValue {
     /// The dimension.
     pub dimension: Dimension,
@@ -59,7 +60,7 @@ impl Place {
 
 /// The instant by which a conversation stands in a period.
 pub(super) fn instant_of(facts: &Facts, rule: PeriodRule) -> Option<DateTime<Utc>> {
-    let reached = |took: &Took| took.is_reached().then_some(took.to);
+    let reached = |took: &Took| took.is_reached().then_some(took.until);
     match rule {
         PeriodRule::Opened => Some(facts.opened_at),
         PeriodRule::FirstReply => facts.first_reply.as_ref().and_then(reached),

@@ -139,7 +139,7 @@ impl<'d> Summary<'d> {
     }
 
     fn takes(&self, facts: &Facts) -> bool {
-        let (from, until) = (self.options.from, self.options.until);
+        let (from, until) = (self.options.since, self.options.until);
         if from.is_none() && until.is_none() {
             return true;
         }

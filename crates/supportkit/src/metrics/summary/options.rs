@@ -36,7 +36,7 @@ pub struct ReportOptions {
     pub period_rule: PeriodRule,
     /// Leaves out conversations whose instant is before this one.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
-    pub from: Option<DateTime<Utc>>,
+    pub since: Option<DateTime<Utc>>,
     /// Leaves out conversations whose instant is at this one or later.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub until: Option<DateTime<Utc>>,
@@ -68,7 +68,7 @@ impl Default for ReportOptions {
             zone: Zone::UTC,
             week_start: Weekday::Mon,
             period_rule: PeriodRule::default(),
-            from: None,
+            since: None,
             until: None,
             hours: Hours::Business,
             percentiles: vec![Percentile::of(90), Percentile::of(95)],
@@ -109,7 +109,7 @@ impl ReportOptions {
     /// Leaves out conversations whose instant is not in [from, until).
     #[must_use]
     pub fn between(mut self, from: DateTime<Utc>, until: DateTime<Utc>) -> Self {
-        (self.from, self.until) = (Some(from), Some(until));
+        (self.since, self.until) = (Some(from), Some(until));
         self
     }
 

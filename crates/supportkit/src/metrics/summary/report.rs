@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Utc, Weekday};
-use serde::{Serialize, Serializer};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
 
 use super::quantile::QUANTILE_TYPE;
 use super::{
@@ -21,6 +21,7 @@ use crate::sla::{ClockKind, Hours};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Report {
     /// What it was made of.
     pub made_of: MadeOf,
@@ -48,6 +49,7 @@ impl Report {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct MadeOf {
     /// Conversations that are in it.
     pub conversations: u64,
@@ -65,19 +67,19 @@ pub struct MadeOf {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Settings {
     /// What it is grouped by.
     pub by: Vec<Dimension>,
     /// The zone in which periods begin and end.
     pub zone: String,
-    /// The first day of the week.
-    #[serde(serialize_with = "short_name")]
-    pub week_start: Weekday,
+    /// The first day of the week, such as `mon`.
+    pub week_start: String,
     /// Which instant of a conversation puts it in a period.
     pub period_rule: PeriodRule,
     /// From which instant on.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
-    pub from: Option<DateTime<Utc>>,
+    pub since: Option<DateTime<Utc>>,
     /// Until before which instant.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,
@@ -96,9 +98,9 @@ impl Settings {
         Self {
             by: options.by.clone(),
             zone: options.zone.name().to_owned(),
-            week_start: options.week_start,
+            week_start: options.week_start.to_string().to_lowercase(),
             period_rule: options.period_rule,
-            from: options.from,
+            since: options.since,
             until: options.until,
             hours: options.hours,
             percentiles: options.percentiles.clone(),
@@ -108,14 +110,11 @@ impl Settings {
     }
 }
 
-fn short_name<S: Serializer>(day: &Weekday, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&day.to_string().to_lowercase())
-}
-
 /// The figures of one group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Group {
     /// What the group is, one value a dimension in the order asked.
     pub key: Vec<GroupValue>,
@@ -128,6 +127,7 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct Figures {
     /// Conversations.
     pub conversations: u64,

@@ -1,0 +1,142 @@
+//! The calendar.
+
+use chrono::{NaiveDate, TimeDelta};
+use pyo3::prelude::*;
+use supportkit::calendar::{Calendar, Segment, Stretch};
+
+use crate::arguments::{Document, Instant};
+use crate::errors::{Outward, raised};
+
+/// Opening hours, compiled: immutable, and safe to share between threads.
+///
+/// >>> from supportkit import Calendar
+/// >>> Calendar({"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]]}})
+/// Calendar(id='', zone='Europe/Istanbul')
+#[pyclass(frozen, name = "Calendar", module = "supportkit")]
+pub(crate) struct PyCalendar(pub(crate) Calendar);
+
+fn outward(instant: Option<chrono::DateTime<chrono::Utc>>) -> Option<Outward> {
+    instant.map(Outward)
+}
+
+#[pymethods]
+impl PyCalendar {
+    /// Reads and compiles a calendar document, a dictionary or JSON text. Every problem is listed at once.
+    #[new]
+    fn new(py: Python<'_>, document: Document) -> PyResult<Self> {
+        Calendar::from_json(&document.text()).map(Self).map_err(|error| raised(py, error))
+    }
+
+    /// The id it has in its desk; empty for a calendar that stands alone.
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.id()
+    }
+
+    /// The zone of its local times, a ZoneInfo.
+    #[getter]
+    fn zone<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("zoneinfo")?.call_method1("ZoneInfo", (self.0.zone().name(),))
+    }
+
+    /// How much open time lies between two instants, negative when `end` comes first.
+    fn between(&self, start: Instant, end: Instant) -> TimeDelta {
+        self.0.between(start.0, end.0)
+    }
+
+    /// The open time of many pairs of instants at once, in their order.
+    fn between_all(&self, py: Python<'_>, spans: Vec<(Instant, Instant)>) -> Vec<TimeDelta> {
+        let spans: Vec<_> = spans.iter().map(|(start, end)| Segment { start: start.0, end: end.0 }).collect();
+        py.detach(|| self.0.between_all(&spans))
+    }
+
+    /// The earliest instant by which so much open time has passed: when an answer is due.
+    fn add(&self, start: Instant, budget: TimeDelta) -> Option<Outward> {
+        outward(self.0.add(start.0, budget))
+    }
+
+    /// The last instant before more than so much open time has passed.
+    fn add_latest(&self, start: Instant, budget: TimeDelta) -> Option<Outward> {
+        outward(self.0.add_latest(start.0, budget))
+    }
+
+    /// The latest instant from which so much open time passes until `end`: the mirror of add.
+    fn subtract(&self, end: Instant, budget: TimeDelta) -> Option<Outward> {
+        outward(self.0.subtract(end.0, budget))
+    }
+
+    /// The earliest instant from which no more than so much open time passes until `end`.
+    fn subtract_earliest(&self, end: Instant, budget: TimeDelta) -> Option<Outward> {
+        outward(self.0.subtract_earliest(end.0, budget))
+    }
+
+    /// Whether it is open at an instant.
+    fn is_open(&self, at: Instant) -> bool {
+        self.0.is_open(at.0)
+    }
+
+    /// The earliest open instant at or after an instant.
+    fn next_open(&self, at: Instant) -> Option<Outward> {
+        outward(self.0.next_open(at.0))
+    }
+
+    /// The next opening after an instant, also when it is open now.
+    fn next_open_after(&self, at: Instant) -> Option<Outward> {
+        outward(self.0.next_open_after(at.0))
+    }
+
+    /// When it closes next after an instant.
+    fn next_close(&self, at: Instant) -> Option<Outward> {
+        outward(self.0.next_close(at.0))
+    }
+
+    /// The latest opening at or before an instant.
+    fn previous_open(&self, at: Instant) -> Option<Outward> {
+        outward(self.0.previous_open(at.0))
+    }
+
+    /// The latest instant at or before an instant up to which it was open.
+    fn previous_close(&self, at: Instant) -> Option<Outward> {
+        outward(self.0.previous_close(at.0))
+    }
+
+    /// The open stretches between two instants, cut off there, at most so many of them.
+    #[pyo3(signature = (start, end, *, at_most=10_000))]
+    fn segments(&self, start: Instant, end: Instant, at_most: usize) -> Vec<Segment> {
+        self.0.segments(start.0, end.0).take(at_most).collect()
+    }
+
+    /// The open stretches before an instant, the latest first, at most so many of them.
+    fn segments_back(&self, end: Instant, at_most: usize) -> Vec<Segment> {
+        self.0.segments_back(end.0).take(at_most).collect()
+    }
+
+    /// Lays out the time between two instants as open and closed stretches, each closed one with its reason.
+    fn explain(&self, start: Instant, end: Instant) -> Vec<Stretch> {
+        self.0.explain(start.0, end.0)
+    }
+
+    /// Whether any open time falls on a date.
+    fn is_business_day(&self, date: NaiveDate) -> bool {
+        self.0.is_business_day(date)
+    }
+
+    /// The date that many working dates after a date, or before it when `days` is negative.
+    fn add_business_days(&self, date: NaiveDate, days: i32) -> Option<NaiveDate> {
+        self.0.add_business_days(date, days)
+    }
+
+    /// How many working dates lie after `start` up to and including `end`.
+    fn business_days_between(&self, start: NaiveDate, end: NaiveDate) -> i64 {
+        self.0.business_days_between(start, end)
+    }
+
+    /// Moves by working dates, keeps the time of day, and then snaps to open time.
+    fn add_business_days_at(&self, at: Instant, days: i32) -> Option<Outward> {
+        outward(self.0.add_business_days_at(at.0, days))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Calendar(id='{}', zone='{}')", self.0.id(), self.0.zone().name())
+    }
+}
