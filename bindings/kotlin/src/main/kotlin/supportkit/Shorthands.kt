@@ -15,6 +15,10 @@ fun MeasureResult.getOrThrow(): Facts = when (this) {
 /** The clock of this kind; of several, the one of the last cycle. */
 fun Assessment.clock(kind: ClockKind): ClockReport? = clocks.lastOrNull { it.clock == kind }
 
+/** Takes in a conversation, in place of the one with its id. */
+@Throws(SupportkitException::class)
+fun Conversations.put(conversation: Conversation) = putAll(listOf(conversation))
+
 /** Records an event, and says whether it was new. One whose id is in the log already changes nothing. */
 @Throws(SupportkitException::class)
 fun Conversations.append(id: ConversationId, event: Event): Boolean = append(id, listOf(event)) > 0u

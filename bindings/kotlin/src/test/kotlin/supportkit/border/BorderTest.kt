@@ -112,9 +112,9 @@ class BorderTest {
         val noon = LocalDateTime.of(2026, 3, 20, 12, 0, 0, 1_000)
         val tehran = ZoneId.of("Asia/Tehran")
         assertEquals(Instant.parse("2026-03-20T08:30:00.000001Z"), instantOfLocal(tehran, noon, LocalTimeRules()))
-        assertEquals(noon, localOfInstant(tehran, Instant.parse("2026-03-20T08:30:00.000001Z")))
-        assertEquals(LocalDateTime.of(1969, 12, 31, 23, 59, 59), localOfInstant(ZoneOffset.UTC, Instant.EPOCH.minusSeconds(1)))
-        val refused = assertThrows(SupportkitException::class.java) { localOfInstant(ZoneOffset.ofHours(3), OPENED) }
+        val before = LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_999_999)
+        assertEquals(Instant.EPOCH.minusNanos(1_000), instantOfLocal(ZoneOffset.UTC, before, LocalTimeRules()))
+        val refused = assertThrows(SupportkitException::class.java) { instantOfLocal(ZoneOffset.ofHours(3), noon, LocalTimeRules()) }
         assertTrue("`+03:00`" in refused.message.orEmpty(), refused.message)
     }
 
@@ -159,13 +159,16 @@ class BorderTest {
     fun `one that cannot be assessed does not stop the others`() {
         val bad = Conversation("c-2", events = listOf(opened(), opened("e2")))
         Desk(DESK).use { desk ->
-            val answers = desk.assessAll(listOf(waiting("c-1"), bad, waiting("c-3")), OPENED)
-            assertEquals(listOf("c-1", null, "c-3"), answers.map { (it as? AssessResult.Assessed)?.assessment?.conversation })
-            val refused = assertThrows(SupportkitException.Rejected::class.java) { answers[1].getOrThrow() }
-            assertEquals(1u, refused.rejection.index)
             Conversations().use { held ->
-                listOf(waiting("c-1"), bad, waiting("c-3")).forEach(held::put)
-                assertEquals(answers.filterIsInstance<AssessResult.Assessed>(), desk.assessHeld(held, OPENED).filterIsInstance<AssessResult.Assessed>())
+                held.putAll(listOf(waiting("c-3"), waiting("c-1"), bad))
+                val answers = desk.assessAll(held, OPENED)
+                assertEquals(listOf("c-1", null, "c-3"), answers.map { (it as? AssessResult.Assessed)?.assessment?.conversation })
+                assertEquals(desk.assess(waiting("c-3"), OPENED), answers[2].getOrThrow())
+                val refused = assertThrows(SupportkitException.Rejected::class.java) { answers[1].getOrThrow() }
+                assertEquals(1u, refused.rejection.index)
+                val facts = desk.measureAll(held)
+                assertEquals(listOf(true, false, true), facts.map { it is MeasureResult.Measured })
+                assertThrows(SupportkitException.Rejected::class.java) { facts[1].getOrThrow() }
             }
         }
     }
@@ -225,11 +228,11 @@ class BorderTest {
         val desk = Desk(DESK)
         val held = Conversations()
         assertFalse(desk.uniffiIsDestroyed)
-        desk.use { held.use { desk.assessHeld(held, OPENED) } }
+        desk.use { held.use { desk.assessAll(held, OPENED) } }
         assertTrue(desk.uniffiIsDestroyed)
         assertThrows(IllegalStateException::class.java) { desk.name() }
         assertThrows(IllegalStateException::class.java) { held.count() }
-        Desk(DESK).use { open -> assertThrows(IllegalStateException::class.java) { open.assessHeld(held, OPENED) } }
+        Desk(DESK).use { open -> assertThrows(IllegalStateException::class.java) { open.assessAll(held, OPENED) } }
         desk.close()
     }
 

@@ -21,7 +21,7 @@ internal fun conversation(json: JsonNode): Conversation = json.fields("a convers
 }
 
 /**
- * Calls the constructor of a data class with the fields of an object. A field that is `null` or not there is left to the
+ * Calls the constructor of a data class with the fields of an object. One that is `null` or not there is left to the
  * default of the constructor.
  */
 private fun <T : Any> JsonFields.constructed(kind: KClass<T>): T {
@@ -37,6 +37,7 @@ private fun <T : Any> JsonFields.constructed(kind: KClass<T>): T {
         when {
             value != null -> arguments[parameter] = value
             parameter.isOptional -> Unit
+            parameter.type.isMarkedNullable -> arguments[parameter] = null
             // An event whose author is left out was written by the system.
             parameter.type.classifier == Actor::class -> arguments[parameter] = Actor(supportkit.Role.SYSTEM)
             else -> unreadable("a `$name` in ${kind.simpleName}", "none")
