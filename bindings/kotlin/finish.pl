@@ -57,17 +57,22 @@ change('text', $code =~ s/\b(?:supportkit\.)?FixedText\b/kotlin.String/g);
 change('platform', $code =~ s/\bsupportkit\.(?=(?:Instant|Duration|LocalDate|LocalDateTime|ZoneId|BigDecimal)\b)//g);
 
 # What a document may leave out a constructor may too. The generator has no defaults that are constants of an enum.
-my %defaults = (
-    '`channel`: supportkit.Channel' => 'OTHER',
-    '`origin`: supportkit.Origin' => 'INBOUND',
-    '`visibility`: supportkit.Visibility' => 'PARTICIPANTS',
-    '`kind`: supportkit.MessageKind' => 'REPLY',
-    '`gap`: Gap' => 'SNAP',
-    '`fold`: Fold' => 'EARLIER',
+my @defaults = (
+    [Opened => 'channel', 'Channel.OTHER'],
+    [Opened => 'origin', 'Origin.INBOUND'],
+    [Message => 'visibility', 'Visibility.PARTICIPANTS'],
+    [Message => 'kind', 'MessageKind.REPLY'],
+    [LocalTimeRules => 'gap', 'Gap.SNAP'],
+    [LocalTimeRules => 'fold', 'Fold.EARLIER'],
+    [ReportOptions => 'zone', 'ZoneId.of("UTC")'],
+    [ReportOptions => 'weekStart', 'Weekday.MON'],
+    [ReportOptions => 'periodRule', 'PeriodRule.OPENED'],
+    [ReportOptions => 'hours', 'Hours.BUSINESS'],
 );
-for my $declared (sort keys %defaults) {
-    my ($type) = $declared =~ /: (.*)/;
-    change("default of $declared", $code =~ s/(val \Q$declared\E)(?=[,\n])/$1 = $type.$defaults{$declared}/g);
+for (@defaults) {
+    my ($class, $field, $value) = @$_;
+    my $declared = qr/data class $class ?\((?:(?!data class).)*?val `$field`: (?:supportkit\.)?\w+/s;
+    change("default of $class.$field", $code =~ s/($declared)(?=[,\n])/$1 = $value/);
 }
 
 # The one value of a case without field names has a name.
