@@ -1,0 +1,123 @@
+import Foundation
+import Supportkit
+
+/// The part of a clock that must come out. What is not named may be anything.
+struct ExpectedClock {
+    let clock: ClockKind
+    /// Which of the clocks of that kind; the last where it is left out.
+    let cycle: UInt32?
+    /// There is no such clock.
+    let absent: Bool
+    let state: String?
+    /// Whether its time counts now, in time or late. A clock that does not exist does not run.
+    let running: Bool?
+    let breached: Bool?
+    let due: Stated<At>?
+    let used: Duration?
+    let left: Duration?
+    let by: Duration?
+    let at: At?
+    let startedAt: Stated<At>?
+    let endedAt: Stated<At>?
+    let policy: String?
+    let within: Within?
+    let calendar: Stated<String>?
+
+    init(_ fields: Fields) throws {
+        clock = try fields.required("clock", word)
+        cycle = try fields.optional("cycle", whole)
+        absent = try fields.optional("absent", flag) ?? false
+        state = try fields.optional("state", text)
+        running = try fields.optional("running", flag)
+        breached = try fields.optional("breached", flag)
+        due = try fields.stated("due", instant)
+        used = try fields.optional("used", duration)
+        left = try fields.optional("left", duration)
+        by = try fields.optional("by", duration)
+        at = try fields.optional("at", instant)
+        startedAt = try fields.stated("started_at", instant)
+        endedAt = try fields.stated("ended_at", instant)
+        policy = try fields.optional("policy", text)
+        within = try fields.optional("within", Self.within)
+        calendar = try fields.stated("calendar", text)
+    }
+
+    private static func within(_ value: JSON, at place: String) throws -> Within {
+        if case .text = value { return .time(try isoDuration(value, at: place)) }
+        return try Fields.reading(value, at: place) { .businessDays(try $0.required("business_days", whole)) }
+    }
+
+    /// Holds it against the clock of the assessment.
+    func compare(_ clocks: [ClockReport]) -> (String, Difference) {
+        var difference = Difference()
+        let report = clocks.last { $0.clock == clock && (cycle == nil || $0.cycle == cycle) }
+        let name = (cycle ?? report?.cycle).map { "\(nameOfCase(clock)).\($0)" } ?? nameOfCase(clock)
+        if let report {
+            difference.whole("absent", !absent, "true", "\(report)")
+            compare(report, &difference)
+        } else {
+            difference.whole("clock", absent || saysOnlyThatItDoesNotRun, nameOfCase(clock), "none")
+        }
+        return (name, difference)
+    }
+
+    private var saysOnlyThatItDoesNotRun: Bool {
+        let saysMore =
+            state != nil || due != nil || used != nil || left != nil || by != nil || at != nil || startedAt != nil
+            || endedAt != nil || policy != nil || within != nil || calendar != nil
+        return !saysMore && (running == false || breached == false)
+    }
+
+    private func compare(_ report: ClockReport, _ difference: inout Difference) {
+        let stand = Stand(report.state)
+        difference.field("state", state, stand.name)
+        difference.field("running", running, report.isRunning)
+        difference.field("breached", breached, stand.name == "breached")
+        difference.stated("due", due, stand.due)
+        difference.field("used", used, report.used)
+        difference.stated("left", left.map(Stated.init), stand.left)
+        difference.stated("by", by.map(Stated.init), stand.by)
+        difference.stated("at", at.map(Stated.init), stand.at)
+        difference.stated("started_at", startedAt, report.startedAt.map(At.init))
+        difference.stated("ended_at", endedAt, stand.endedAt)
+        difference.field("policy", policy, report.policy)
+        difference.field("within", within, report.within)
+        difference.stated("calendar", calendar, report.calendar)
+    }
+}
+
+extension ClockReport {
+    /// Whether its time counts now, in time or late.
+    var isRunning: Bool {
+        switch state {
+        case .running, .breached(at: _, due: _, by: _, going: .on): true
+        default: false
+        }
+    }
+
+    /// When it is due, in time or late, if it runs.
+    var dueWhileRunning: At? { isRunning ? Stand(state).due : nil }
+}
+
+/// How a clock stands, laid out flat.
+private struct Stand {
+    let name: String
+    var due: At?
+    var left: Duration?
+    var by: Duration?
+    var at: At?
+    var endedAt: At?
+
+    init(_ state: ClockState) {
+        name = nameOfCase(state)
+        switch state {
+        case .running(let due, let left): (self.due, self.left) = (due.map(At.init), left)
+        case .paused(let left): self.left = left
+        case .met(let at, let due): (self.at, self.due, endedAt) = (At(at), due.map(At.init), At(at))
+        case .breached(let at, let due, let by, let going):
+            (self.at, self.due, self.by) = (At(at), due.map(At.init), by)
+            if case .ended(let endedAt) = going { self.endedAt = At(endedAt) }
+        case .notStarted, .cancelled: break
+        }
+    }
+}
