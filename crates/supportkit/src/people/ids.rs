@@ -29,7 +29,7 @@ macro_rules! newtype_id {
 
         #[cfg(feature = "uniffi")]
         uniffi::custom_type!($name, String, {
-            lower: |id| id.to_string(),
+            lower: |id| id.as_str().to_owned(),
             try_lift: |text| Ok($name::new(text)),
         });
 

@@ -1,0 +1,148 @@
+package supportkit.conformance
+
+import java.time.Duration
+import java.time.Instant
+import java.time.LocalDate
+import java.time.ZoneId
+import com.fasterxml.jackson.databind.JsonNode
+import supportkit.BusinessCalendar
+import supportkit.Desk
+import supportkit.Fold
+import supportkit.Gap
+import supportkit.LocalTimeRules
+import supportkit.Segment
+import supportkit.SupportkitException
+import supportkit.closedReasonText
+import supportkit.instantOfLocal
+
+/** Questions about open time. */
+internal object CalendarCases {
+    val ops: Map<String, (Case) -> Unit> = mapOf(
+        "resolve_local" to ::resolveLocal,
+        "compile" to ::compile,
+    ) + mapOf<String, JsonFields.(BusinessCalendar) -> Answer>(
+        "between" to { Answer.Length(it.between(at("from"), at("to"))) },
+        "add" to { Answer.At(it.add(at("from"), span("duration"))) },
+        "add_latest" to { Answer.At(it.addLatest(at("from"), span("duration"))) },
+        "subtract" to { Answer.At(it.subtract(at("from"), span("duration"))) },
+        "subtract_earliest" to { Answer.At(it.subtractEarliest(at("from"), span("duration"))) },
+        "add_then_subtract" to { calendar ->
+            val span = span("duration")
+            Answer.At(calendar.add(at("from"), span)?.let { there -> calendar.subtract(there, span) })
+        },
+        "due_after_pauses" to { dueAfterPauses(it) },
+        "is_open" to { Answer.Open(it.isOpen(at("at"))) },
+        "next_open" to { Answer.At(it.nextOpen(at("at"))) },
+        "next_open_after" to { Answer.At(it.nextOpenAfter(at("at"))) },
+        "next_close" to { Answer.At(it.nextClose(at("at"))) },
+        "previous_open" to { Answer.At(it.previousOpen(at("at"))) },
+        "previous_close" to { Answer.At(it.previousClose(at("at"))) },
+        "segments" to { Answer.Segments(it.segments(at("from"), at("to"), UInt.MAX_VALUE)) },
+        "first_segments" to { Answer.Segments(it.segments(at("from"), Instant.MAX, required("count", ::count))) },
+        "last_segments" to { Answer.Segments(it.segmentsBack(at("to"), required("count", ::count))) },
+        "is_business_day" to { Answer.BusinessDay(it.isBusinessDay(required("date", ::date))) },
+        "add_business_days" to { Answer.Date(it.addBusinessDays(required("date", ::date), required("days", ::int))) },
+        "business_days_between" to {
+            Answer.Days(it.businessDaysBetween(required("from", ::date), required("to", ::date)))
+        },
+        "add_business_days_at" to { Answer.At(it.addBusinessDaysAt(at("at"), required("days", ::int))) },
+        "explain" to { calendar ->
+            Answer.Explained(calendar.explain(at("from"), at("to")).map { stretch ->
+                Stretch(stretch.start, stretch.end, stretch.closed == null, stretch.closed?.let(::closedReasonText))
+            })
+        },
+    ).mapValues { (_, ask) -> { case -> oneCalendar(case, ask) } }
+
+    private fun JsonFields.at(name: String): Instant = required(name, ::instant)
+
+    private fun JsonFields.span(name: String): Duration = required(name, ::duration)
+
+    private fun oneCalendar(case: Case, ask: JsonFields.(BusinessCalendar) -> Answer) {
+        val calendars = case.given { required("calendars", ::any) }
+        val got = case.question {
+            val id = required("calendar", ::text)
+            Desk(desk(calendars)).use { desk -> desk.calendar(id, Instant.EPOCH).use { ask(it) } }
+        }
+        settle(case.expected { expected(got) }, got)
+    }
+
+    /** The least of a desk that calendars which name each other can stand in. */
+    private fun desk(calendars: JsonNode): String =
+        json.createObjectNode().put("format", "1.0").apply {
+            putArray("editions").addObject().set<JsonNode>("calendars", calendars)
+        }.toString()
+
+    /** A deadline that moves on by the open time of its pauses, and an escalation so much after it, or before. */
+    private fun JsonFields.dueAfterPauses(calendar: BusinessCalendar): Answer {
+        val pauses = required("pauses") { pauses ->
+            list(pauses) { json -> pair(json, ::instant, ::instant).let { (from, to) -> Segment(from, to) } }
+        }
+        val paused = calendar.betweenAll(pauses).fold(Duration.ZERO, Duration::plus)
+        val due = calendar.add(at("from"), span("budget").plus(paused))
+        val escalate = optional("escalate", ::duration)
+        return Answer.Pauses(paused, due, escalate?.let { offset -> due?.let { calendar.add(it, offset) } })
+    }
+
+    private fun resolveLocal(case: Case) {
+        val got = case.question {
+            val rules = optional("rules") { rules ->
+                rules.fields("`rules`") {
+                    LocalTimeRules(optional("gap") { constant<Gap>(it) } ?: Gap.SNAP,
+                        optional("fold") { constant<Fold>(it) } ?: Fold.EARLIER)
+                }
+            }
+            instantOfLocal(ZoneId.of(required("zone", ::text)), required("local", ::localTime),
+                rules ?: LocalTimeRules(Gap.SNAP, Fold.EARLIER))
+        }
+        settle(case.expected { Answer.At(present("at", ::instant)) }, Answer.At(got))
+    }
+
+    private fun compile(case: Case) {
+        val calendars = case.given { required("calendars", ::any) }
+        case.question { }
+        val checked = try {
+            Desk(desk(calendars)).use { Checked(findings = it.findings()) }
+        } catch (refused: SupportkitException.Document) {
+            Checked(problems = refused.problems)
+        }
+        checked.under("/editions/0").compare(case)
+    }
+}
+
+/** What a calendar can answer. */
+private sealed interface Answer {
+    data class Length(val duration: Duration) : Answer
+    data class At(val at: Instant?) : Answer
+    data class Open(val open: Boolean) : Answer
+    data class Segments(val segments: List<Segment>) : Answer
+    data class BusinessDay(val businessDay: Boolean) : Answer
+    data class Date(val date: LocalDate?) : Answer
+    data class Days(val days: Long) : Answer
+    data class Pauses(val paused: Duration, val due: Instant?, val escalateAt: Instant?) : Answer
+    data class Explained(val stretches: List<Stretch>) : Answer
+}
+
+private data class Stretch(val from: Instant, val to: Instant, val open: Boolean, val reason: String?)
+
+/** Reads the expected answer that can be held against the one that came. */
+private fun JsonFields.expected(got: Answer): Answer = when (got) {
+    is Answer.Length -> Answer.Length(required("duration", ::duration))
+    is Answer.At -> Answer.At(present("at", ::instant))
+    is Answer.Open -> Answer.Open(required("open", ::flag))
+    is Answer.Segments -> Answer.Segments(required("segments") { segments ->
+        list(segments) { json -> pair(json, ::instant, ::instant).let { (from, to) -> Segment(from, to) } }
+    })
+    is Answer.BusinessDay -> Answer.BusinessDay(required("business_day", ::flag))
+    is Answer.Date -> Answer.Date(present("date", ::date))
+    is Answer.Days -> Answer.Days(required("days", ::long))
+    is Answer.Pauses ->
+        Answer.Pauses(required("paused", ::duration), present("due", ::instant), optional("escalate_at", ::instant))
+    is Answer.Explained -> Answer.Explained(required("stretches") { stretches ->
+        list(stretches) { json ->
+            json.fields("a stretch") {
+                Stretch(required("from", ::instant), required("to", ::instant), required("open", ::flag),
+                    optional("reason", ::text))
+            }
+        }
+    })
+}
