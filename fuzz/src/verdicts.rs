@@ -84,10 +84,10 @@ fn check_explanation(explanation: &Explanation, assessment: &Assessment) {
         let counted = clock.stretches.iter().filter(|stretch| stretch.counts);
         let sum = counted.fold(TimeDelta::zero(), |sum, stretch| sum + stretch.length());
         assert_eq!((sum, clock.used), (clock.used, report.used), "{clock:?}");
-        assert!(clock.stretches.windows(2).all(|pair| pair[0].to == pair[1].from), "{clock:?}");
+        assert!(clock.stretches.windows(2).all(|pair| pair[0].end == pair[1].start), "{clock:?}");
         assert!(clock.stretches.iter().all(|stretch| !stretch.why.is_empty()), "{clock:?}");
         if let Some(first) = clock.stretches.first() {
-            assert_eq!(Some(first.from), report.started_at, "{clock:?}");
+            assert_eq!(Some(first.start), report.started_at, "{clock:?}");
         }
     }
     let applies = explanation.policies.iter().filter(|policy| policy.applies).count();

@@ -11,7 +11,7 @@ use tokens::Token;
 /// The rooms of the core in the order of the house; a room uses only rooms before it.
 ///
 /// The first two are the ground floor that every room may use. `error` names the detail types of every room.
-pub const ROOMS: [&str; 15] = [
+pub const ROOMS: [&str; 17] = [
     "document",
     "error",
     "calendar",
@@ -27,6 +27,9 @@ pub const ROOMS: [&str; 15] = [
     "assess",
     "metrics",
     "desk",
+    // The borders to other languages see every room, and no room sees them.
+    "python_support",
+    "uniffi_support",
 ];
 
 /// Where the names that stand at the root of the crate come from: `Error` from `error`.
@@ -130,7 +133,11 @@ fn grow(tokens: &[Token], start: usize, trunk: &[String], paths: &mut Vec<Vec<St
         index += 1;
         if tokens.get(index) == Some(&Token::Path) { index += 1 } else { break }
     }
+    // Another name comes last, so that the end of a path is the name by which its end is known.
     if tokens.get(index).is_some_and(|word| word.is("as")) {
+        if let Some(Token::Word(alias)) = tokens.get(index + 1) {
+            path.push(alias.clone());
+        }
         index += 2;
     }
     paths.push(path);

@@ -199,10 +199,10 @@ proptest! {
             prop_assert_eq!(sum, clock.used);
             prop_assert_eq!(clock.used, report.used);
             for pair in clock.stretches.windows(2) {
-                prop_assert_eq!(pair[0].to, pair[1].from);
+                prop_assert_eq!(pair[0].end, pair[1].start);
             }
             if let Some(first) = clock.stretches.first() {
-                prop_assert_eq!(Some(first.from), report.started_at);
+                prop_assert_eq!(Some(first.start), report.started_at);
             }
         }
         prop_assert_eq!(explanation.policies.iter().filter(|policy| policy.applies).count(), usize::from(assessment.policy.is_some()));

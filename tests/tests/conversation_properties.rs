@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use supportkit::conversation::{
-    Attributes, Conversation, Event, EventKind, FoldOptions, Moment, Rejection, RejectionReason, Timeline,
+    Attributes, Conversation, Event, EventKind, FoldOptions, Moment, Rejection, RejectionReason, Story,
+    Timeline,
 };
 use supportkit_tests::effort;
 use supportkit_tests::generators::events::{self, TOMBSTONES};
@@ -14,7 +15,7 @@ type Told<'a> = (Vec<Moment<'a>>, Vec<(String, RejectionReason)>, String);
 
 fn told<'a>(timeline: &Timeline<'a>) -> Told<'a> {
     let notes = timeline.notes().iter().map(place_free).collect();
-    let end = (timeline.state(), timeline.snoozed_until(), timeline.story());
+    let end = Story { notes: Vec::new(), ..timeline.story() };
     (timeline.moments().to_vec(), notes, format!("{end:?}"))
 }
 

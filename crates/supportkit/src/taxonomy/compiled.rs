@@ -556,7 +556,7 @@ mod tests {
         );
         assert_eq!(
             serde_json::to_string(&found[1]).unwrap(),
-            r#"{"tag":"refund","rule":"refund","text":0,"place":"subject","span":{"start":0,"end":6},"matched":"refund"}"#
+            r#"{"tag":"refund","rule":"refund","text":0,"place":"subject","start":0,"end":6,"matched":"refund"}"#
         );
     }
 
