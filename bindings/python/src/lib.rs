@@ -98,7 +98,7 @@ mod _native {
 
     /// The sets of words that documents and answers use, each with its words.
     #[pyfunction]
-    fn words() -> Vec<(&'static str, Vec<&'static str>)> {
+    fn word_sets() -> std::collections::BTreeMap<&'static str, Vec<&'static str>> {
         supportkit::python_support::words().into_iter().map(|(set, words)| (set, words.to_vec())).collect()
     }
 }

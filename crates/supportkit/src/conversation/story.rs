@@ -28,10 +28,10 @@ pub struct Turn {
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Stay {
     /// The agent or team.
-    pub with: String,
+    pub who: String,
     /// From when.
     #[serde(with = "instant")]
-    pub from: DateTime<Utc>,
+    pub since: DateTime<Utc>,
     /// Until when; `None` while it lasts.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,

@@ -21,7 +21,7 @@ impl Stations {
         let distinct = match stays {
             [] | [_] => stays.len(),
             many => {
-                let mut names: Vec<&str> = many.iter().map(|stay| stay.with.as_str()).collect();
+                let mut names: Vec<&str> = many.iter().map(|stay| stay.who.as_str()).collect();
                 names.sort_unstable();
                 names.dedup();
                 names.len()
