@@ -1,10 +1,13 @@
 //! What Python sees of the core's own types: words and ids are text, answers show themselves, and an error is the
 //! exception of its area.
 
+#![expect(
+    clippy::wrong_self_convention,
+    reason = "methods of Python classes take what they belong to by reference"
+)]
+
 mod object;
 mod words;
-
-#![expect(clippy::wrong_self_convention, reason = "methods of Python classes take what they belong to by reference")]
 
 use std::convert::Infallible;
 
