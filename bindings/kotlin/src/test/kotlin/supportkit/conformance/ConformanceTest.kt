@@ -18,7 +18,7 @@ class ConformanceTest {
             for ((index, json) in casesIn(file).withIndex()) tally.judge(json, "${file.relativeTo(vectors)}#/cases/$index")
         }
         tally.misses.forEach(::println)
-        println("${tally.passed} passed, ${tally.misses.size} failed")
+        println("\n${tally.passed} passed, ${tally.misses.size} failed")
         assertEquals(listOf<String>(), tally.misses)
         assertTrue(tally.passed > 0, "there is something to pass")
     }
