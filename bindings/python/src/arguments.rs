@@ -1,179 +1,163 @@
-//! What Python hands over: instants, zones and documents.
+//! What Python hands over and is handed back that is no type of the core: instants, zones, lists and numbers.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use pyo3::exceptions::PyTypeError;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{
-    PyBool, PyDate, PyDateTime, PyDelta, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyTzInfo,
-};
-use serde_json::{Map, Value};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDateTime, PyDict, PyString, PyTzInfo};
+use pyo3::{PyTypeInfo, intern, type_hint_identifier, type_hint_subscript, type_hint_union};
 use supportkit::Error;
-use supportkit::document::{Pointer, ProblemKind, Review, duration, instant};
+use supportkit::document::instant;
 
-use crate::errors::raised;
-
-/// An aware datetime of any zone.
+/// An aware datetime of any zone; in UTC on the way out.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Instant(pub(crate) DateTime<Utc>);
 
 impl<'py> FromPyObject<'_, 'py> for Instant {
     type Error = PyErr;
 
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(instant) = object.extract::<DateTime<Utc>>() {
-            return Ok(Self(instant));
+    const INPUT_TYPE: PyStaticExpr = PyDateTime::TYPE_HINT;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if !given.is_instance_of::<PyDateTime>() {
+            let found = given.get_type().name()?;
+            let text = format!("a value of type {found} was given, expected a datetime with a zone");
+            return Err(PyTypeError::new_err(text));
         }
-        let Ok(time) = object.cast::<PyDateTime>() else {
-            let found = object.get_type().name()?;
-            return Err(PyTypeError::new_err(format!(
-                "a {found} was given, expected a datetime with a zone"
-            )));
-        };
-        if time.getattr("tzinfo")?.is_none() {
-            return Err(PyTypeError::new_err(format!(
+        // The difference of two aware datetimes is exact, whatever their zones, and cannot overflow.
+        let since_epoch = given.sub(epoch(given.py())?).and_then(|delta| delta.extract::<TimeDelta>());
+        let instant = since_epoch.ok().and_then(|delta| DateTime::UNIX_EPOCH.checked_add_signed(delta));
+        instant.map(Self).ok_or_else(|| {
+            PyTypeError::new_err(format!(
                 "the datetime `{}` has no zone, expected one that has, such as \
                  datetime(2026, 3, 23, 9, 0, tzinfo=ZoneInfo(\"Europe/Istanbul\"))",
-                object.str()?
-            )));
-        }
-        let utc = time.call_method1("astimezone", (PyTzInfo::utc(object.py())?,))?;
-        Ok(Self(utc.extract()?))
+                &*given
+            ))
+        })
     }
 }
 
-/// A zone by its IANA name, or anything that has one: a `ZoneInfo`, `timezone.utc`.
+fn epoch<'py>(py: Python<'py>) -> PyResult<&'py Bound<'py, PyAny>> {
+    static EPOCH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let epoch = EPOCH.get_or_try_init(py, || {
+        Ok::<_, PyErr>(DateTime::UNIX_EPOCH.into_pyobject(py)?.into_any().unbind())
+    })?;
+    Ok(epoch.bind(py))
+}
+
+impl<'py> IntoPyObject<'py> for Instant {
+    type Target = PyDateTime;
+    type Output = Bound<'py, PyDateTime>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = PyDateTime::TYPE_HINT;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        self.0.into_pyobject(py).map_err(|_| {
+            let found = instant::text(self.0);
+            argument("the answer", found, "an instant of the years 1 to 9999, which a datetime can be").into()
+        })
+    }
+}
+
+/// A zone by its IANA name, or anything of Python that has one: a `ZoneInfo`, `timezone.utc`.
 #[derive(Debug, Clone)]
 pub(crate) struct Zone(pub(crate) supportkit::calendar::Zone);
 
 impl<'py> FromPyObject<'_, 'py> for Zone {
     type Error = PyErr;
 
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let name = match object.getattr("key") {
-            Ok(key) => key.extract::<String>()?,
-            Err(_) => object.str()?.to_string(),
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(PyString::TYPE_HINT, PyTzInfo::TYPE_HINT);
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if !given.is_instance_of::<PyString>() && !given.is_instance_of::<PyTzInfo>() {
+            let found = given.get_type().name()?;
+            let text =
+                format!("a value of type {found} was given, expected a ZoneInfo or the name of a zone");
+            return Err(PyTypeError::new_err(text));
+        }
+        let name = match given.getattr_opt(intern!(given.py(), "key"))? {
+            Some(key) => key.str()?.to_string(),
+            None => given.str()?.to_string(),
         };
-        supportkit::calendar::Zone::named(&name).map(Self).map_err(|error| raised(object.py(), error))
+        Ok(Self(supportkit::calendar::Zone::named(&name)?))
     }
 }
 
-/// A document: JSON text, or a dictionary in which instants, durations and dates may be Python's own.
-#[derive(Debug, Clone)]
-pub(crate) enum Document {
-    Text(String),
-    Value(Value),
-}
-
-impl<'py> FromPyObject<'_, 'py> for Document {
+impl<'py> IntoPyObject<'py> for Zone {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
     type Error = PyErr;
 
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(text) = object.cast::<PyString>() {
-            return Ok(Document::Text(text.to_string()));
-        }
-        if let Ok(bytes) = object.extract::<&[u8]>() {
-            return Ok(Document::Text(String::from_utf8_lossy(bytes).into_owned()));
-        }
-        let mut review = Review::new();
-        let value = value(&object, &Pointer::root(), 0, &mut review)?;
-        review.finish().map_err(|error| raised(object.py(), error))?;
-        Ok(Document::Value(value))
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("zoneinfo", "ZoneInfo");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        py.import(intern!(py, "zoneinfo"))?.call_method1("ZoneInfo", (self.0.name(),))
     }
 }
 
-impl Document {
-    /// The document as JSON text.
-    pub(crate) fn text(self) -> String {
-        match self {
-            Document::Text(text) => text,
-            Document::Value(value) => value.to_string(),
-        }
-    }
+/// Anything that can be gone through once: a list, a tuple, a generator.
+pub(crate) struct Many<T>(pub(crate) Vec<T>);
 
-    /// Reads it in the form its kind is read from.
-    pub(crate) fn read<T>(
-        self,
-        from_text: impl FnOnce(&str) -> Result<T, Error>,
-        from_value: impl FnOnce(Value) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        match self {
-            Document::Text(text) => from_text(&text),
-            Document::Value(value) => from_value(value),
-        }
-    }
-}
+impl<'py, T: for<'a> FromPyObject<'a, 'py>> FromPyObject<'_, 'py> for Many<T> {
+    type Error = PyErr;
 
-/// Deeper than any document, and shallow enough for the stack.
-const DEEPEST: usize = 100;
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterable"), T::INPUT_TYPE);
 
-fn value(object: &Bound<'_, PyAny>, at: &Pointer, depth: usize, review: &mut Review) -> PyResult<Value> {
-    if depth > DEEPEST {
-        review.problem(at, ProblemKind::TooDeep, "…", format!("at most {DEEPEST} levels of nesting"));
-        return Ok(Value::Null);
-    }
-    if object.is_none() {
-        return Ok(Value::Null);
-    }
-    if let Ok(truth) = object.cast::<PyBool>() {
-        return Ok(Value::Bool(truth.is_true()));
-    }
-    if let Ok(text) = object.cast::<PyString>() {
-        return Ok(Value::String(text.to_string()));
-    }
-    if object.is_instance_of::<PyInt>() {
-        if let Ok(whole) = object.extract::<i64>() {
-            return Ok(whole.into());
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if given.is_instance_of::<PyString>() || given.is_instance_of::<PyDict>() {
+            let found = given.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("a {found} was given, expected a list")));
         }
-        if let Ok(whole) = object.extract::<u64>() {
-            return Ok(whole.into());
-        }
-    }
-    if let Ok(number) = object.cast::<PyFloat>()
-        && number.value().is_finite()
-    {
-        return Ok(number.value().into());
-    }
-    if let Ok(fields) = object.cast::<PyDict>() {
-        let mut read = Map::new();
-        for (name, field) in fields {
-            let Ok(name) = name.cast::<PyString>().map(|name| name.to_string()) else {
-                review.problem(at, ProblemKind::WrongType, name.repr()?, "names of fields as text");
-                continue;
-            };
-            let field = value(&field, &at.key(&name), depth + 1, review)?;
-            read.insert(name, field);
-        }
-        return Ok(Value::Object(read));
-    }
-    if object.is_instance_of::<PyList>() || object.is_instance_of::<PyTuple>() {
-        let mut read = Vec::new();
-        for (index, item) in object.try_iter()?.enumerate() {
-            read.push(value(&item?, &at.index(index), depth + 1, review)?);
-        }
-        return Ok(Value::Array(read));
-    }
-    if object.is_instance_of::<PyDateTime>() {
-        match object.extract::<Instant>() {
-            Ok(Instant(instant)) => return Ok(Value::String(instant::text(instant))),
-            Err(_) => {
-                let expected =
-                    "a datetime with a zone, such as one with `tzinfo=ZoneInfo(\"Europe/Istanbul\")`";
-                review.problem(at, ProblemKind::BadFormat, object.str()?, expected);
-                return Ok(Value::Null);
+        let mut all = Vec::with_capacity(given.len().unwrap_or(0));
+        for item in given.try_iter()? {
+            match item?.extract::<T>() {
+                Ok(item) => all.push(item),
+                Err(error) => {
+                    let error: PyErr = error.into();
+                    let is_type = error.is_instance_of::<PyTypeError>(given.py());
+                    let text = format!("item {}: {}", all.len(), error.value(given.py()));
+                    return Err(if is_type { PyTypeError::new_err(text) } else { error });
+                }
             }
         }
+        Ok(Self(all))
     }
-    if let Ok(delta) = object.cast::<PyDelta>() {
-        return Ok(Value::String(duration::text(delta.extract()?)));
+}
+
+/// A whole number within the range of a type of Rust.
+pub(crate) struct Whole<N>(pub(crate) N);
+
+impl<'py, N: for<'a> FromPyObject<'a, 'py> + Limits> FromPyObject<'_, 'py> for Whole<N> {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = N::INPUT_TYPE;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        match given.extract::<N>().map_err(Into::into) {
+            Ok(number) => Ok(Self(number)),
+            Err(error) if error.is_instance_of::<PyTypeError>(given.py()) => Err(error),
+            Err(_) => Err(argument("the number", given.to_string(), N::EXPECTED).into()),
+        }
     }
-    if object.is_instance_of::<PyDate>() {
-        return Ok(Value::String(object.str()?.to_string()));
-    }
-    if let Ok(Zone(zone)) = object.extract::<Zone>() {
-        return Ok(Value::String(zone.name().to_owned()));
-    }
-    let found = object.get_type().name()?;
-    let expected = "None, bool, int, float, str, datetime, date, timedelta, ZoneInfo, list, tuple or dict";
-    review.problem(at, ProblemKind::WrongType, found, expected);
-    Ok(Value::Null)
+}
+
+/// What a type of number can hold.
+pub(crate) trait Limits {
+    const EXPECTED: &'static str;
+}
+
+impl Limits for i32 {
+    const EXPECTED: &'static str = "a whole number from -2147483648 to 2147483647";
+}
+
+impl Limits for u32 {
+    const EXPECTED: &'static str = "a whole number from 0 to 4294967295";
+}
+
+/// What is wrong with an argument.
+pub(crate) fn argument(what: &'static str, found: String, expected: &str) -> Error {
+    Error::Argument { what: what.into(), found, expected: expected.to_owned() }
 }

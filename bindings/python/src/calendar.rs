@@ -1,30 +1,38 @@
 //! The calendar.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use pyo3::prelude::*;
+use supportkit::Error;
 use supportkit::calendar::{Calendar, Segment, Stretch};
 
-use crate::arguments::{Document, Instant};
-use crate::errors::{Outward, raised};
+use crate::arguments::{Instant, Many, Whole, Zone};
+use crate::documents::{CalendarDocument, Document};
 
 /// Opening hours, compiled: immutable, and safe to share between threads.
 ///
-/// >>> from supportkit import Calendar
-/// >>> Calendar({"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]]}})
+/// >>> from datetime import datetime, timedelta
+/// >>> from zoneinfo import ZoneInfo
+/// >>> office = Calendar({"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]]}})
+/// >>> office
 /// Calendar(id='', zone='Europe/Istanbul')
+/// >>> friday = datetime(2026, 3, 20, 17, 0, tzinfo=ZoneInfo("Europe/Istanbul"))
+/// >>> office.add(friday, timedelta(hours=2)).isoformat()
+/// '2026-03-23T08:00:00+00:00'
 #[pyclass(frozen, name = "Calendar", module = "supportkit")]
 pub(crate) struct PyCalendar(pub(crate) Calendar);
 
-fn outward(instant: Option<chrono::DateTime<chrono::Utc>>) -> Option<Outward> {
-    instant.map(Outward)
+type Answer = Option<Instant>;
+
+fn answer(instant: Option<DateTime<Utc>>) -> Answer {
+    instant.map(Instant)
 }
 
 #[pymethods]
 impl PyCalendar {
     /// Reads and compiles a calendar document, a dictionary or JSON text. Every problem is listed at once.
     #[new]
-    fn new(py: Python<'_>, document: Document) -> PyResult<Self> {
-        Calendar::from_json(&document.text()).map(Self).map_err(|error| raised(py, error))
+    fn new(document: Document<CalendarDocument>) -> Result<Self, Error> {
+        Calendar::from_json(&document.text()).map(Self)
     }
 
     /// The id it has in its desk; empty for a calendar that stands alone.
@@ -33,10 +41,10 @@ impl PyCalendar {
         self.0.id()
     }
 
-    /// The zone of its local times, a ZoneInfo.
+    /// The zone of its local times.
     #[getter]
-    fn zone<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        py.import("zoneinfo")?.call_method1("ZoneInfo", (self.0.zone().name(),))
+    fn zone(&self) -> Zone {
+        Zone(self.0.zone().clone())
     }
 
     /// How much open time lies between two instants, negative when `end` comes first.
@@ -45,29 +53,31 @@ impl PyCalendar {
     }
 
     /// The open time of many pairs of instants at once, in their order.
-    fn between_all(&self, py: Python<'_>, spans: Vec<(Instant, Instant)>) -> Vec<TimeDelta> {
-        let spans: Vec<_> = spans.iter().map(|(start, end)| Segment { start: start.0, end: end.0 }).collect();
+    fn between_all(&self, py: Python<'_>, spans: Many<(Instant, Instant)>) -> Vec<TimeDelta> {
+        let spans: Vec<_> =
+            spans.0.iter().map(|(start, end)| Segment { start: start.0, end: end.0 }).collect();
         py.detach(|| self.0.between_all(&spans))
     }
 
-    /// The earliest instant by which so much open time has passed: when an answer is due.
-    fn add(&self, start: Instant, budget: TimeDelta) -> Option<Outward> {
-        outward(self.0.add(start.0, budget))
+    /// The earliest instant by which so much open time has passed: when an answer is due. None when it closes for good
+    /// before that.
+    fn add(&self, start: Instant, budget: TimeDelta) -> Answer {
+        answer(self.0.add(start.0, budget))
     }
 
     /// The last instant before more than so much open time has passed.
-    fn add_latest(&self, start: Instant, budget: TimeDelta) -> Option<Outward> {
-        outward(self.0.add_latest(start.0, budget))
+    fn add_latest(&self, start: Instant, budget: TimeDelta) -> Answer {
+        answer(self.0.add_latest(start.0, budget))
     }
 
     /// The latest instant from which so much open time passes until `end`: the mirror of add.
-    fn subtract(&self, end: Instant, budget: TimeDelta) -> Option<Outward> {
-        outward(self.0.subtract(end.0, budget))
+    fn subtract(&self, end: Instant, budget: TimeDelta) -> Answer {
+        answer(self.0.subtract(end.0, budget))
     }
 
     /// The earliest instant from which no more than so much open time passes until `end`.
-    fn subtract_earliest(&self, end: Instant, budget: TimeDelta) -> Option<Outward> {
-        outward(self.0.subtract_earliest(end.0, budget))
+    fn subtract_earliest(&self, end: Instant, budget: TimeDelta) -> Answer {
+        answer(self.0.subtract_earliest(end.0, budget))
     }
 
     /// Whether it is open at an instant.
@@ -76,39 +86,40 @@ impl PyCalendar {
     }
 
     /// The earliest open instant at or after an instant.
-    fn next_open(&self, at: Instant) -> Option<Outward> {
-        outward(self.0.next_open(at.0))
+    fn next_open(&self, at: Instant) -> Answer {
+        answer(self.0.next_open(at.0))
     }
 
     /// The next opening after an instant, also when it is open now.
-    fn next_open_after(&self, at: Instant) -> Option<Outward> {
-        outward(self.0.next_open_after(at.0))
+    fn next_open_after(&self, at: Instant) -> Answer {
+        answer(self.0.next_open_after(at.0))
     }
 
     /// When it closes next after an instant.
-    fn next_close(&self, at: Instant) -> Option<Outward> {
-        outward(self.0.next_close(at.0))
+    fn next_close(&self, at: Instant) -> Answer {
+        answer(self.0.next_close(at.0))
     }
 
     /// The latest opening at or before an instant.
-    fn previous_open(&self, at: Instant) -> Option<Outward> {
-        outward(self.0.previous_open(at.0))
+    fn previous_open(&self, at: Instant) -> Answer {
+        answer(self.0.previous_open(at.0))
     }
 
     /// The latest instant at or before an instant up to which it was open.
-    fn previous_close(&self, at: Instant) -> Option<Outward> {
-        outward(self.0.previous_close(at.0))
+    fn previous_close(&self, at: Instant) -> Answer {
+        answer(self.0.previous_close(at.0))
     }
 
     /// The open stretches between two instants, cut off there, at most so many of them.
-    #[pyo3(signature = (start, end, *, at_most=10_000))]
-    fn segments(&self, start: Instant, end: Instant, at_most: usize) -> Vec<Segment> {
-        self.0.segments(start.0, end.0).take(at_most).collect()
+    #[pyo3(signature = (start, end, *, at_most=Whole(10_000)))]
+    fn segments(&self, start: Instant, end: Instant, at_most: Whole<u32>) -> Vec<Segment> {
+        self.0.segments(start.0, end.0).take(at_most.0 as usize).collect()
     }
 
     /// The open stretches before an instant, the latest first, at most so many of them.
-    fn segments_back(&self, end: Instant, at_most: usize) -> Vec<Segment> {
-        self.0.segments_back(end.0).take(at_most).collect()
+    #[pyo3(signature = (end, *, at_most))]
+    fn segments_back(&self, end: Instant, at_most: Whole<u32>) -> Vec<Segment> {
+        self.0.segments_back(end.0).take(at_most.0 as usize).collect()
     }
 
     /// Lays out the time between two instants as open and closed stretches, each closed one with its reason.
@@ -122,8 +133,8 @@ impl PyCalendar {
     }
 
     /// The date that many working dates after a date, or before it when `days` is negative.
-    fn add_business_days(&self, date: NaiveDate, days: i32) -> Option<NaiveDate> {
-        self.0.add_business_days(date, days)
+    fn add_business_days(&self, date: NaiveDate, days: Whole<i32>) -> Option<NaiveDate> {
+        self.0.add_business_days(date, days.0)
     }
 
     /// How many working dates lie after `start` up to and including `end`.
@@ -132,8 +143,8 @@ impl PyCalendar {
     }
 
     /// Moves by working dates, keeps the time of day, and then snaps to open time.
-    fn add_business_days_at(&self, at: Instant, days: i32) -> Option<Outward> {
-        outward(self.0.add_business_days_at(at.0, days))
+    fn add_business_days_at(&self, at: Instant, days: Whole<i32>) -> Answer {
+        answer(self.0.add_business_days_at(at.0, days.0))
     }
 
     fn __repr__(&self) -> String {

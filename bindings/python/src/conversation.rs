@@ -2,16 +2,21 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use chrono::{DateTime, Utc};
+use pyo3::exceptions::PyTypeError;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use pyo3::{PyTypeInfo, type_hint_union};
+use supportkit::Error;
 use supportkit::conversation::{Conversation, Conversations, Event, FoldOptions, Story};
-use supportkit::python_support::to_python;
+use supportkit::python_support::object;
 
-use crate::arguments::{Document, Instant};
-use crate::errors::raised;
+use crate::arguments::{Instant, Many};
+use crate::documents::{ConversationDocument, Document, EventDocument};
 
 /// A conversation: who asked, and everything that happened, in the order it was recorded.
 ///
-/// >>> from supportkit import Conversation
 /// >>> conversation = Conversation({"id": "c-1", "events": [
 /// ...     {"id": "e1", "at": "2026-03-23T07:00:00Z", "by": {"role": "customer"}, "type": "opened"}]})
 /// >>> conversation.append(
@@ -23,23 +28,32 @@ use crate::errors::raised;
 pub(crate) struct PyConversation(RwLock<Arc<Conversation>>);
 
 impl PyConversation {
+    fn holding(conversation: Conversation) -> Self {
+        Self(RwLock::new(Arc::new(conversation)))
+    }
+
     /// The conversation as it is now, for a question that takes a while.
     pub(crate) fn now(&self) -> Arc<Conversation> {
         Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
+
+    fn json(&self) -> String {
+        serde_json::to_string(&*self.now()).unwrap_or_default()
+    }
 }
 
-fn read_event(py: Python<'_>, event: Document) -> PyResult<Event> {
-    event.read(Event::from_json, Event::from_value).map_err(|error| raised(py, error))
+type EventToRead = Document<EventDocument>;
+
+fn read(event: EventToRead) -> Result<Event, Error> {
+    event.read(Event::from_json, Event::from_value)
 }
 
 #[pymethods]
 impl PyConversation {
     /// Reads a conversation document, a dictionary or JSON text. Every problem is listed at once.
     #[new]
-    fn new(py: Python<'_>, document: Document) -> PyResult<Self> {
-        let read = document.read(Conversation::from_json, Conversation::from_value);
-        read.map(|read| Self(RwLock::new(Arc::new(read)))).map_err(|error| raised(py, error))
+    fn new(document: Document<ConversationDocument>) -> Result<Self, Error> {
+        document.read(Conversation::from_json, Conversation::from_value).map(Self::holding)
     }
 
     /// The id.
@@ -48,9 +62,15 @@ impl PyConversation {
         self.now().id().to_string()
     }
 
+    /// The instant of the last event, if there is any.
+    #[getter]
+    fn last_event_at(&self) -> Option<DateTime<Utc>> {
+        self.now().last_event_at(None)
+    }
+
     /// Records an event. One whose id is in the log already changes nothing, and the answer is False.
-    fn append(&self, py: Python<'_>, event: Document) -> PyResult<bool> {
-        let event = read_event(py, event)?;
+    fn append(&self, event: EventToRead) -> Result<bool, Error> {
+        let event = read(event)?;
         let mut held = self.0.write().unwrap_or_else(PoisonError::into_inner);
         Ok(Arc::make_mut(&mut held).append(event))
     }
@@ -59,21 +79,29 @@ impl PyConversation {
     #[pyo3(signature = (*, lenient=false, until=None, known_at=None))]
     fn story(
         &self,
-        py: Python<'_>,
         lenient: bool,
         until: Option<Instant>,
         known_at: Option<Instant>,
-    ) -> PyResult<Story> {
+    ) -> Result<Story, Error> {
         let mut options = FoldOptions::default();
         options.lenient = lenient;
         options.until = until.map(|instant| instant.0);
         options.known_at = known_at.map(|instant| instant.0);
-        self.now().story(&options).map_err(|error| raised(py, error))
+        self.now().story(&options)
     }
 
-    /// The document it can be read from again.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, &serde_json::to_value(&*self.now()).unwrap_or_default())
+    /// The document it can be read from again, with datetimes and timedeltas.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        Ok(object(py, &*self.now())?.cast_into()?)
+    }
+
+    /// The document it can be read from again, as JSON text.
+    fn to_json(&self) -> String {
+        self.json()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        (slf.get_type(), (slf.get().json(),)).into_pyobject(slf.py())
     }
 
     fn __len__(&self) -> usize {
@@ -91,57 +119,90 @@ impl PyConversation {
 }
 
 /// Conversations that are kept at hand: events are appended as they happen, and all are asked about at once.
+///
+/// >>> held = Conversations([Conversation({"id": "c-1", "events": [
+/// ...     {"id": "e1", "at": "2026-03-23T07:00:00Z", "by": {"role": "customer"}, "type": "opened"}]})])
+/// >>> held.append("c-1", [{"id": "e2", "at": "2026-03-23T07:05:00Z", "by": {"role": "agent"}, "type": "message"}])
+/// 1
+/// >>> "c-1" in held, len(held)
+/// (True, 1)
 #[pyclass(frozen, name = "Conversations", module = "supportkit")]
-pub(crate) struct PyConversations(pub(crate) Conversations);
+pub(crate) struct PyConversations(Conversations);
 
 #[pymethods]
 impl PyConversations {
-    /// None yet.
+    /// Takes these in, or none yet.
     #[new]
-    fn new() -> Self {
-        Self(Conversations::new())
+    #[pyo3(signature = (conversations=None, /))]
+    fn new(conversations: Option<Many<PyRef<'_, PyConversation>>>) -> Self {
+        let held = Self(Conversations::new());
+        for conversation in conversations.into_iter().flat_map(|many| many.0) {
+            held.0.put((*conversation.now()).clone());
+        }
+        held
     }
 
     /// Takes in a conversation as it is now, in place of the one with its id.
-    fn put(&self, conversation: &PyConversation) {
-        self.0.put((*conversation.now()).clone());
+    fn put(&self, py: Python<'_>, conversation: &PyConversation) {
+        let conversation = conversation.now();
+        py.detach(|| self.0.put((*conversation).clone()));
     }
 
     /// Records events of a conversation, and says how many of them were new.
-    fn append(&self, py: Python<'_>, id: &str, events: Vec<Document>) -> PyResult<u32> {
-        let events: PyResult<Vec<Event>> = events.into_iter().map(|event| read_event(py, event)).collect();
-        self.0.append(&id.into(), events?).map_err(|error| raised(py, error))
+    fn append(&self, py: Python<'_>, id: &str, events: Many<EventToRead>) -> Result<u32, Error> {
+        let events = events.0.into_iter().map(read).collect::<Result<_, _>>()?;
+        py.detach(|| self.0.append(&id.into(), events))
     }
 
     /// A copy of one of them.
-    fn get(&self, id: &str) -> Option<PyConversation> {
-        self.0.get(&id.into()).map(|conversation| PyConversation(RwLock::new(Arc::new(conversation))))
+    fn get(&self, py: Python<'_>, id: &str) -> Option<PyConversation> {
+        py.detach(|| self.0.get(&id.into())).map(PyConversation::holding)
     }
 
     /// Lets one of them go. Says whether it was there.
-    fn remove(&self, id: &str) -> bool {
-        self.0.remove(&id.into())
+    fn remove(&self, py: Python<'_>, id: &str) -> bool {
+        py.detach(|| self.0.remove(&id.into()))
     }
 
     /// Their ids, in order.
-    fn ids(&self) -> Vec<String> {
-        self.0.ids().iter().map(ToString::to_string).collect()
+    fn ids(&self, py: Python<'_>) -> Vec<String> {
+        py.detach(|| self.0.ids()).iter().map(ToString::to_string).collect()
     }
 
-    fn __len__(&self) -> usize {
-        usize::try_from(self.0.count()).unwrap_or(usize::MAX)
+    fn __contains__(&self, py: Python<'_>, id: &str) -> bool {
+        py.detach(|| self.0.get(&id.into())).is_some()
     }
 
-    fn __repr__(&self) -> String {
-        format!("Conversations({})", self.0.count())
+    fn __len__(&self, py: Python<'_>) -> usize {
+        usize::try_from(py.detach(|| self.0.count())).unwrap_or(usize::MAX)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> String {
+        format!("Conversations({})", py.detach(|| self.0.count()))
     }
 }
 
-/// What a batch is about: a list of conversations, or those kept at hand.
-#[derive(FromPyObject)]
+/// What a batch is about: any number of conversations, or those kept at hand.
 pub(crate) enum Batch<'py> {
     Held(PyRef<'py, PyConversations>),
-    List(Vec<PyRef<'py, PyConversation>>),
+    Many(Vec<PyRef<'py, PyConversation>>),
+}
+
+impl<'py> FromPyObject<'_, 'py> for Batch<'py> {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_union!(PyConversations::TYPE_HINT, Many::<PyRef<'py, PyConversation>>::INPUT_TYPE);
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(held) = given.extract() {
+            return Ok(Batch::Held(held));
+        }
+        if given.is_instance_of::<PyConversation>() {
+            return Err(PyTypeError::new_err("a Conversation was given, expected a list of them"));
+        }
+        given.extract::<Many<_>>().map(|many| Batch::Many(many.0))
+    }
 }
 
 impl Batch<'_> {
@@ -156,10 +217,10 @@ impl Batch<'_> {
                 let held = &held.0;
                 py.detach(|| held.ask_all(question))
             }
-            Batch::List(list) => {
-                let list: Vec<Arc<Conversation>> =
-                    list.iter().map(|conversation| conversation.now()).collect();
-                py.detach(|| question(&mut list.iter().map(|conversation| &**conversation)))
+            Batch::Many(many) => {
+                let many: Vec<Arc<Conversation>> =
+                    many.iter().map(|conversation| conversation.now()).collect();
+                py.detach(|| question(&mut many.iter().map(|conversation| &**conversation)))
             }
         }
     }

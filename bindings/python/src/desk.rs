@@ -1,31 +1,36 @@
 //! The desk: what is due, why, and how well it went.
 
 use chrono::{TimeDelta, Weekday};
-use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyValueError;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::types::{PyList, PyString, PyTuple};
+use pyo3::{IntoPyObjectExt, type_hint_identifier, type_hint_subscript, type_hint_union};
 use supportkit::Error;
 use supportkit::assess::{Assessment, Explanation};
 use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::Finding;
 use supportkit::metrics::{Dimension, Facts, Percentile, PeriodRule, Report, ReportOptions, Timing};
+use supportkit::python_support::exception;
 use supportkit::sla::Hours;
 
-use crate::arguments::{Document, Instant, Zone};
+use crate::arguments::{Instant, Many, Zone, argument};
 use crate::calendar::PyCalendar;
 use crate::conversation::{Batch, PyConversation};
-use crate::errors::{exception, raised};
+use crate::documents::{DeskDocument, Document};
 use crate::taxonomy::PyTaxonomy;
 
 /// A support desk, compiled: immutable, and safe to share between threads.
 ///
-/// >>> from supportkit import Desk
 /// >>> desk = Desk({"format": "1.0", "name": "Acme", "editions": [{"sla": [
 /// ...     {"id": "standard", "targets": [{"clock": "first_reply", "within": "PT4H", "hours": "wall"}]}]}]})
 /// >>> desk
 /// Desk(name='Acme', editions=1)
 #[pyclass(frozen, name = "Desk", module = "supportkit")]
-pub(crate) struct PyDesk(Desk);
+pub(crate) struct PyDesk {
+    desk: Desk,
+    /// The document it was read from.
+    json: String,
+}
 
 fn ask(lenient: bool, known_at: Option<Instant>, edition_at: Option<Instant>) -> AskOptions {
     let mut options = AskOptions::default();
@@ -35,153 +40,199 @@ fn ask(lenient: bool, known_at: Option<Instant>, edition_at: Option<Instant>) ->
     options
 }
 
-fn side_by_side<'py, T: IntoPyObject<'py>>(
-    py: Python<'py>,
-    answers: Vec<Result<T, Error>>,
-) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let answers = answers.into_iter().map(|answer| match answer {
-        Ok(answer) => answer.into_bound_py_any(py),
-        Err(error) => exception(py, error),
-    });
-    answers.collect()
+/// Answers, and exceptions in place of those there are none of.
+struct Answers<T>(Vec<Result<T, Error>>);
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Answers<T> {
+    type Target = PyList;
+    type Output = Bound<'py, PyList>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("builtins", "list"),
+        type_hint_union!(T::OUTPUT_TYPE, type_hint_identifier!("supportkit.errors", "SupportkitError"))
+    );
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        let answers = self.0.into_iter().map(|answer| match answer {
+            Ok(answer) => answer.into_bound_py_any(py),
+            Err(error) => exception(py, error),
+        });
+        PyList::new(py, answers.collect::<PyResult<Vec<_>>>()?)
+    }
 }
 
 #[pymethods]
 impl PyDesk {
     /// Reads and compiles a desk document, a dictionary or JSON text. Every problem is listed at once.
     #[new]
-    fn new(py: Python<'_>, document: Document) -> PyResult<Self> {
-        Desk::from_json(&document.text()).map(Self).map_err(|error| raised(py, error))
+    fn new(py: Python<'_>, document: Document<DeskDocument>) -> Result<Self, Error> {
+        let json = document.text();
+        py.detach(|| Ok(Self { desk: Desk::from_json(&json)?, json }))
     }
 
     /// The name of the desk.
     #[getter]
     fn name(&self) -> Option<&str> {
-        self.0.name()
+        self.desk.name()
     }
 
     /// What is worth knowing about the document.
     #[getter]
     fn findings(&self) -> Vec<Finding> {
-        self.0.findings().to_vec()
+        self.desk.findings().to_vec()
     }
 
     /// One of the calendars of the edition in force at an instant.
-    fn calendar(&self, py: Python<'_>, id: &str, at: Instant) -> PyResult<PyCalendar> {
-        let calendar = self.0.edition_at(at.0).and_then(|edition| edition.calendar(id).cloned());
-        calendar.map(PyCalendar).map_err(|error| raised(py, error))
+    fn calendar(&self, id: &str, at: Instant) -> Result<PyCalendar, Error> {
+        Ok(PyCalendar(self.desk.edition_at(at.0)?.calendar(id)?.clone()))
     }
 
     /// The taxonomy of the edition in force at an instant, if it has one.
-    fn taxonomy(&self, py: Python<'_>, at: Instant) -> PyResult<Option<PyTaxonomy>> {
-        let edition = self.0.edition_at(at.0).map_err(|error| raised(py, error))?;
-        Ok(edition.taxonomy().cloned().map(PyTaxonomy))
+    fn taxonomy(&self, at: Instant) -> Result<Option<PyTaxonomy>, Error> {
+        Ok(self.desk.edition_at(at.0)?.taxonomy().cloned().map(PyTaxonomy))
     }
 
     /// What is due for a conversation at an instant, under the edition then in force.
     #[pyo3(signature = (conversation, now, *, lenient=false, known_at=None, edition_at=None))]
     fn assess(
         &self,
-        py: Python<'_>,
         conversation: &PyConversation,
         now: Instant,
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
-    ) -> PyResult<Assessment> {
-        let options = ask(lenient, known_at, edition_at);
-        self.0.assess_with(&conversation.now(), now.0, &options).map_err(|error| raised(py, error))
+    ) -> Result<Assessment, Error> {
+        self.desk.assess_with(&conversation.now(), now.0, &ask(lenient, known_at, edition_at))
     }
 
-    /// What is due for many conversations. One that cannot be read gives an exception in its place.
+    /// What is due for many conversations, or for those kept at hand in the order of their ids. One that cannot be
+    /// read gives an exception in its place.
     #[pyo3(signature = (conversations, now, *, lenient=false, known_at=None, edition_at=None))]
-    fn assess_all<'py>(
+    fn assess_all(
         &self,
-        py: Python<'py>,
-        conversations: Batch<'py>,
+        py: Python<'_>,
+        conversations: Batch<'_>,
         now: Instant,
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
-    ) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    ) -> Answers<Assessment> {
         let options = ask(lenient, known_at, edition_at);
-        side_by_side(py, conversations.ask(py, |all| self.0.assess_all(all, now.0, &options)))
+        Answers(conversations.ask(py, |all| self.desk.assess_all(all, now.0, &options)))
     }
 
     /// Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
     #[pyo3(signature = (conversation, now, *, lenient=false, known_at=None, edition_at=None))]
     fn explain(
         &self,
-        py: Python<'_>,
         conversation: &PyConversation,
         now: Instant,
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
-    ) -> PyResult<Explanation> {
+    ) -> Result<Explanation, Error> {
+        self.desk.explain(&conversation.now(), now.0, &ask(lenient, known_at, edition_at))
+    }
+
+    /// The facts of a conversation at an instant, else at its last event.
+    #[pyo3(signature = (conversation, as_of=None, *, lenient=false, known_at=None, edition_at=None))]
+    fn measure(
+        &self,
+        conversation: &PyConversation,
+        as_of: Option<Instant>,
+        lenient: bool,
+        known_at: Option<Instant>,
+        edition_at: Option<Instant>,
+    ) -> Result<Facts, Error> {
         let options = ask(lenient, known_at, edition_at);
-        self.0.explain(&conversation.now(), now.0, &options).map_err(|error| raised(py, error))
+        self.desk.measure(&conversation.now(), as_of.map(|instant| instant.0), &options)
     }
 
     /// The facts of many conversations at an instant, else each at its last event. One that cannot be read gives an
     /// exception in its place.
     #[pyo3(signature = (conversations, as_of=None, *, lenient=false, known_at=None, edition_at=None))]
-    fn measure_all<'py>(
+    fn measure_all(
         &self,
-        py: Python<'py>,
-        conversations: Batch<'py>,
+        py: Python<'_>,
+        conversations: Batch<'_>,
         as_of: Option<Instant>,
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
-    ) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    ) -> Answers<Facts> {
         let (as_of, options) = (as_of.map(|instant| instant.0), ask(lenient, known_at, edition_at));
-        side_by_side(py, conversations.ask(py, |all| self.0.measure_all(all, as_of, &options)))
+        Answers(conversations.ask(py, |all| self.desk.measure_all(all, as_of, &options)))
     }
 
     /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
+    ///
+    /// Periods are those of `zone` and begin weeks on `week_start`; conversations whose instant, which `period_rule`
+    /// names, is before `since`, or at `until` or later, are left out. `within` asks for shares, as pairs of a duration
+    /// and a limit.
     #[pyo3(signature = (
-        facts, *, by=vec![], zone=None, week_start="mon", period_rule=PeriodRule::default(), since=None, until=None,
-        hours=Hours::Business, percentiles=vec![90.0, 95.0], within=vec![]
+        facts, *, by=Many(vec![]), zone=None, week_start=DayOfWeek(Weekday::Mon), period_rule=PeriodRule::default(),
+        since=None, until=None, hours=Hours::Business, percentiles=Many(vec![90.0, 95.0]), within=Many(vec![])
     ))]
     #[expect(clippy::too_many_arguments, reason = "keywords of Python, each with its default")]
     fn report(
         &self,
         py: Python<'_>,
-        facts: Vec<PyRef<'_, Facts>>,
-        by: Vec<Dimension>,
+        facts: Many<PyRef<'_, Facts>>,
+        by: Many<Dimension>,
         zone: Option<Zone>,
-        week_start: &str,
+        week_start: DayOfWeek,
         period_rule: PeriodRule,
         since: Option<Instant>,
         until: Option<Instant>,
         hours: Hours,
-        percentiles: Vec<f64>,
-        within: Vec<(Timing, TimeDelta)>,
-    ) -> PyResult<Report> {
-        let week_start: Weekday = week_start.parse().map_err(|_| {
-            PyValueError::new_err(format!("the week starts on `{week_start}`, expected a day such as `mon`"))
-        })?;
-        let percentiles: Result<Vec<Percentile>, Error> =
-            percentiles.iter().map(|percentile| percentile.to_string().parse()).collect();
+        percentiles: Many<f64>,
+        within: Many<(Timing, TimeDelta)>,
+    ) -> Result<Report, Error> {
+        let percentiles = percentiles.0.iter().map(|percentile| percentile.to_string().parse());
         let mut options = ReportOptions::default()
-            .by(by)
-            .week_start(week_start)
+            .by(by.0)
+            .week_start(week_start.0)
             .period_rule(period_rule)
             .hours(hours)
-            .percentiles(percentiles.map_err(|error| raised(py, error))?);
+            .percentiles(percentiles.collect::<Result<Vec<Percentile>, Error>>()?);
         if let Some(Zone(zone)) = zone {
             options = options.in_zone(zone);
         }
         (options.since, options.until) = (since.map(|instant| instant.0), until.map(|instant| instant.0));
-        for (timing, limit) in within {
+        for (timing, limit) in within.0 {
             options = options.within(timing, limit);
         }
-        let facts: Vec<&Facts> = facts.iter().map(|facts| &**facts).collect();
-        py.detach(|| self.0.report(facts, &options)).map_err(|error| raised(py, error))
+        let facts: Vec<&Facts> = facts.0.iter().map(|facts| &**facts).collect();
+        py.detach(|| self.desk.report(facts, &options))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        (slf.get_type(), (&slf.get().json,)).into_pyobject(slf.py())
     }
 
     fn __repr__(&self) -> String {
-        format!("Desk(name='{}', editions={})", self.0.name().unwrap_or_default(), self.0.editions().len())
+        format!(
+            "Desk(name='{}', editions={})",
+            self.desk.name().unwrap_or_default(),
+            self.desk.editions().len()
+        )
+    }
+}
+
+/// A day of the week by its first three letters.
+struct DayOfWeek(Weekday);
+
+impl<'py> FromPyObject<'_, 'py> for DayOfWeek {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("supportkit.words", "Weekday");
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let word = given.cast::<PyString>()?.to_string();
+        match word.parse() {
+            Ok(day) => Ok(Self(day)),
+            Err(_) => Err(argument("the first day of the week", word, "a day such as `mon`").into()),
+        }
     }
 }

@@ -4,7 +4,7 @@ mod arguments;
 mod calendar;
 mod conversation;
 mod desk;
-mod errors;
+mod documents;
 mod taxonomy;
 
 /// The native part of supportkit. Use the package `supportkit`.
@@ -12,9 +12,14 @@ mod taxonomy;
 mod _native {
     use chrono::NaiveDateTime;
     use pyo3::prelude::*;
+    use supportkit::Error;
+    use supportkit::calendar::{CalendarDocument, Fold, Gap, LocalTimeRules};
+    use supportkit::conversation::Conversation;
+    use supportkit::desk::DeskDocument;
+    use supportkit::document::schema_text;
+    use supportkit::taxonomy::TaxonomyDocument;
 
-    use crate::arguments::Zone;
-    use crate::errors::{Outward, raised};
+    use crate::arguments::{Instant, Zone};
 
     #[pymodule_export]
     use super::calendar::PyCalendar;
@@ -67,27 +72,33 @@ mod _native {
         supportkit::taxonomy::loose_key(text)
     }
 
-    /// The instant at which the clock on the wall of a zone shows a local time, a naive datetime.
+    /// The instant at which the clock on the wall of a zone shows a local time, a naive datetime. Where the clocks
+    /// change, `gap` says how a local time is read that is skipped, and `fold` one that comes twice.
     #[pyfunction]
-    #[pyo3(signature = (zone, local, *, gap="snap", fold="earlier"))]
-    fn instant_of_local(
-        py: Python<'_>,
-        zone: Zone,
-        local: NaiveDateTime,
-        gap: &str,
-        fold: &str,
-    ) -> PyResult<Option<Outward>> {
-        let rules = serde_json::from_value(serde_json::json!({"gap": gap, "fold": fold}));
-        let rules = rules.map_err(|reason| {
-            raised(
-                py,
-                supportkit::Error::Argument {
-                    what: "the rule".into(),
-                    found: format!("{gap}, {fold}"),
-                    expected: reason.to_string(),
-                },
-            )
-        })?;
-        Ok(zone.0.instant(local, rules).map(Outward))
+    #[pyo3(signature = (zone, local, *, gap=Gap::Snap, fold=Fold::Earlier))]
+    fn instant_of_local(zone: Zone, local: NaiveDateTime, gap: Gap, fold: Fold) -> Option<Instant> {
+        zone.0.instant(local, LocalTimeRules { gap, fold }).map(Instant)
+    }
+
+    /// The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy` or `conversation`.
+    #[pyfunction]
+    fn json_schema(document: &str) -> Result<String, Error> {
+        match document {
+            "desk" => Ok(schema_text::<DeskDocument>()),
+            "calendar" => Ok(schema_text::<CalendarDocument>()),
+            "taxonomy" => Ok(schema_text::<TaxonomyDocument>()),
+            "conversation" => Ok(schema_text::<Conversation>()),
+            other => Err(Error::Unknown {
+                what: "kind of document".into(),
+                name: other.to_owned(),
+                known: ["desk", "calendar", "taxonomy", "conversation"].map(str::to_owned).to_vec(),
+            }),
+        }
+    }
+
+    /// The sets of words that documents and answers use, each with its words.
+    #[pyfunction]
+    fn word_sets() -> std::collections::BTreeMap<&'static str, Vec<&'static str>> {
+        supportkit::python_support::words().into_iter().map(|(set, words)| (set, words.to_vec())).collect()
     }
 }

@@ -1,12 +1,19 @@
 //! The taxonomy.
 
 use pyo3::prelude::*;
+use supportkit::Error;
 use supportkit::taxonomy::{Match, Place, TagTally, Taxonomy, Text};
 
-use crate::arguments::Document;
-use crate::errors::raised;
+use crate::arguments::Many;
+use crate::documents::{Document, TaxonomyDocument};
 
 /// The tags of a desk as a tree, with the rules that suggest them.
+///
+/// >>> taxonomy = Taxonomy({
+/// ...     "tags": [{"key": "refund", "kind": "why", "labels": {"en": "Refund", "tr": "İade"}}],
+/// ...     "rules": [{"tag": "refund", "words": {"tr": ["iade"]}}]})
+/// >>> taxonomy.find("İADE")
+/// 'refund'
 #[pyclass(frozen, name = "Taxonomy", module = "supportkit")]
 pub(crate) struct PyTaxonomy(pub(crate) Taxonomy);
 
@@ -14,18 +21,19 @@ pub(crate) struct PyTaxonomy(pub(crate) Taxonomy);
 impl PyTaxonomy {
     /// Reads and compiles a taxonomy document, a dictionary or JSON text. Every problem is listed at once.
     #[new]
-    fn new(py: Python<'_>, document: Document) -> PyResult<Self> {
-        Taxonomy::from_json(&document.text()).map(Self).map_err(|error| raised(py, error))
+    fn new(document: Document<TaxonomyDocument>) -> Result<Self, Error> {
+        Taxonomy::from_json(&document.text()).map(Self)
     }
 
     /// The tags the rules suggest for texts of a conversation, given as (place, text) or (place, text, language).
-    fn classify(&self, py: Python<'_>, texts: Vec<Written>) -> Vec<Match> {
-        let texts: Vec<Text> = texts.into_iter().map(Written::text).collect();
+    fn classify(&self, py: Python<'_>, texts: Many<Written>) -> Vec<Match> {
+        let texts: Vec<Text> = texts.0.into_iter().map(Written::text).collect();
         py.detach(|| self.0.classify(&texts))
     }
 
     /// Counts conversations by tag, each a list of the keys of its tags.
-    fn tally(&self, py: Python<'_>, conversations: Vec<Vec<String>>) -> TagTally {
+    fn tally(&self, py: Python<'_>, conversations: Many<Many<String>>) -> TagTally {
+        let conversations: Vec<Vec<String>> = conversations.0.into_iter().map(|tags| tags.0).collect();
         py.detach(|| self.0.tally(&conversations))
     }
 

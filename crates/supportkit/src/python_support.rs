@@ -1,74 +1,83 @@
-//! What Python sees of the core's own types: words and ids are text, and every answer can show itself.
+//! What Python sees of the core's own types: words and ids are text, answers show themselves, and an error is the
+//! exception of its area.
+
+#![expect(
+    clippy::wrong_self_convention,
+    reason = "methods of Python classes take what they belong to by reference"
+)]
+
+mod object;
+mod words;
 
 use std::convert::Infallible;
 
 use chrono::TimeDelta;
 use pyo3::exceptions::PyValueError;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyDelta, PyDict, PyFloat, PyList, PyString};
-use serde::Serialize;
-use serde_json::Value;
+use pyo3::types::{PyDelta, PyDict, PyFloat, PyString, PyTuple, PyType};
+use pyo3::{PyTypeInfo, intern};
+use serde::de::DeserializeOwned;
 
+pub use object::object;
+pub use words::words;
+
+use crate::Error;
 use crate::document::IsoDuration;
 use crate::metrics::Percentile;
 
-/// Types that are one word of text in Python, the word that documents use.
-macro_rules! words {
-    ($($word:ty),* $(,)?) => {$(
-        impl<'py> IntoPyObject<'py> for $word {
+/// Texts of open sets, and what is shown as a text.
+macro_rules! texts {
+    ($($text:ident in $room:ident),* $(,)?) => {$(
+        impl<'py> IntoPyObject<'py> for crate::$room::$text {
             type Target = PyString;
             type Output = Bound<'py, PyString>;
             type Error = Infallible;
 
+            const OUTPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
+
             fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
-                let word = serde_json::to_value(self).unwrap_or_default();
-                Ok(PyString::new(py, word.as_str().unwrap_or_default()))
-            }
-        }
-
-        impl<'py> FromPyObject<'_, 'py> for $word {
-            type Error = PyErr;
-
-            fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-                let word = Value::String(object.extract()?);
-                serde_json::from_value(word).map_err(|reason| PyValueError::new_err(reason.to_string()))
+                Ok(PyString::new(py, &self.to_string()))
             }
         }
     )*};
 }
 
-words!(
-    crate::calendar::Boundary,
-    crate::conversation::Channel,
-    crate::conversation::Origin,
-    crate::conversation::Role,
-    crate::conversation::State,
-    crate::document::FindingCode,
-    crate::document::ProblemKind,
-    crate::metrics::Dimension,
-    crate::metrics::End,
-    crate::metrics::PeriodRule,
-    crate::metrics::SurveyKind,
-    crate::metrics::Timing,
-    crate::metrics::Verdict,
-    crate::sla::ClockKind,
-    crate::sla::Hours,
-    crate::taxonomy::Place,
-);
+/// Ids, which are taken as texts too.
+macro_rules! ids {
+    ($($id:ident in $room:ident),* $(,)?) => {
+        texts!($($id in $room),*);
 
-impl<'py> IntoPyObject<'py> for crate::conversation::Transition {
-    type Target = PyString;
-    type Output = Bound<'py, PyString>;
-    type Error = Infallible;
+        $(impl<'py> FromPyObject<'_, 'py> for crate::$room::$id {
+            type Error = PyErr;
 
-    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
-        Ok(PyString::new(py, &self.to_string()))
-    }
+            const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
+
+            fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+                Ok(Self::new(given.extract::<String>()?))
+            }
+        })*
+    };
 }
+
+ids!(
+    AgentId in people,
+    CalendarId in sla,
+    ConversationId in conversation,
+    CustomerId in people,
+    PolicyId in sla,
+    PriorityId in conversation,
+    TagKey in conversation,
+    TeamId in people,
+    TierId in people,
+);
+texts!(Transition in conversation);
 
 /// Only the library tells what was to happen, so nothing is taken for it.
 impl<'py> FromPyObject<'_, 'py> for crate::conversation::Transition {
     type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
 
     fn extract(_: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         Err(PyValueError::new_err("expected a transition that the library gave"))
@@ -80,6 +89,8 @@ impl<'py> IntoPyObject<'py> for IsoDuration {
     type Output = Bound<'py, PyDelta>;
     type Error = PyErr;
 
+    const OUTPUT_TYPE: PyStaticExpr = PyDelta::TYPE_HINT;
+
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         TimeDelta::into_pyobject(self.wall(), py)
     }
@@ -88,8 +99,10 @@ impl<'py> IntoPyObject<'py> for IsoDuration {
 impl<'py> FromPyObject<'_, 'py> for IsoDuration {
     type Error = PyErr;
 
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        Ok(Self::from_delta(object.extract()?))
+    const INPUT_TYPE: PyStaticExpr = PyDelta::TYPE_HINT;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self::from_delta(given.extract()?))
     }
 }
 
@@ -98,147 +111,338 @@ impl<'py> IntoPyObject<'py> for Percentile {
     type Output = Bound<'py, PyFloat>;
     type Error = Infallible;
 
+    const OUTPUT_TYPE: PyStaticExpr = PyFloat::TYPE_HINT;
+
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
         Ok(PyFloat::new(py, self.percent()))
     }
 }
 
-/// Answers that show themselves: as text with their fields, and as a dictionary in the form documents use.
-macro_rules! answers {
-    ($($answer:ident in $room:ident),* $(,)?) => {$(
+impl From<Error> for PyErr {
+    fn from(error: Error) -> Self {
+        Python::attach(|py| exception(py, error).map_or_else(|failure| failure, PyErr::from_value))
+    }
+}
+
+/// The exception for an error, of the class for its area and with its fields.
+pub fn exception(py: Python<'_>, error: Error) -> PyResult<Bound<'_, PyAny>> {
+    let text = error.to_string();
+    let errors = py.import(intern!(py, "supportkit.errors"))?;
+    let class = |name| errors.getattr(name)?.cast_into::<PyType>().map_err(PyErr::from);
+    match error {
+        Error::Document { problems } => class("DocumentError")?.call1((text, problems)),
+        Error::Rejected { rejection } => class("RejectedError")?.call1((text, rejection)),
+        Error::Unknown { what, name, known } => class("UnknownNameError")?.call1((text, what, name, known)),
+        Error::Argument { what, found, expected } => {
+            class("ArgumentError")?.call1((text, what, found, expected))
+        }
+    }
+}
+
+/// Values that show themselves as Python would write them. They never change, so a copy is the value itself.
+macro_rules! values {
+    ($($value:ident in $room:ident $({ $($more:tt)* })?),* $(,)?) => {$(
         const _: () = {
-            use crate::$room::$answer;
+            use crate::$room::$value;
 
             #[pymethods]
-            impl $answer {
-                fn __repr__(&self) -> String {
-                    shown(stringify!($answer), self)
+            impl $value {
+                fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+                    shown(slf.as_any(), &format!("{:#?}", slf.get()))
                 }
 
-                /// All of it as a dictionary, in the form documents use: instants and durations are text.
-                fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                    to_python(py, &serde_json::to_value(self).unwrap_or_default())
+                fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+                    slf
                 }
+
+                #[pyo3(signature = (_memo, /))]
+                fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: Bound<'py, PyAny>) -> Bound<'py, Self> {
+                    slf
+                }
+
+                $($($more)*)?
             }
         };
     )*};
 }
 
+/// Values that can tell all of themselves, in the form documents use.
+macro_rules! answers {
+    ($($answer:ident in $room:ident $({ $($more:tt)* })?),* $(,)?) => {
+        values!($($answer in $room {
+            /// All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+                Ok(object(py, self)?.cast_into()?)
+            }
+
+            /// All of it as JSON text in the form documents use.
+            fn to_json(&self) -> String {
+                serde_json::to_string(self).unwrap_or_default()
+            }
+
+            $($($more)*)?
+        }),*);
+    };
+}
+
+/// Answers that can be read again, and so be pickled.
+macro_rules! records {
+    ($($record:ident in $room:ident $({ $($more:tt)* })?),* $(,)?) => {
+        answers!($($record in $room {
+            /// Reads what `to_json` wrote.
+            #[classmethod]
+            fn from_json(_cls: &Bound<'_, PyType>, text: &str) -> Result<Self, Error> {
+                read_again(text)
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+                let read = slf.py().get_type::<Self>().getattr("from_json")?;
+                (read, (slf.get().to_json(),)).into_pyobject(slf.py())
+            }
+
+            $($($more)*)?
+        }),*);
+    };
+}
+
+fn read_again<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|reason| Error::Argument {
+        what: "the text".into(),
+        found: text.chars().take(60).collect(),
+        expected: format!("what `to_json` wrote: {reason}"),
+    })
+}
+
+values!(Within in sla {
+    fn __str__(&self) -> String {
+        self.to_string()
+    }
+});
+
 answers!(
-    Rejection in conversation,
-    Story in conversation,
-    Turn in conversation,
-    Stay in conversation,
-    Effort in conversation,
-    Actor in conversation,
-    Scale in conversation,
-    RejectionReason in conversation,
-    Decision in priority,
-    Because in priority,
-    Versions in assess,
-    Assessment in assess,
-    Explanation in assess,
-    PolicyVerdict in assess,
-    ClockExplanation in assess,
-    ClockStretch in assess,
-    ClockReport in sla,
-    ClockState in sla,
-    Going in sla,
-    Within in sla,
     ActionReport in escalation,
-    ActionDocument in escalation,
     ActionStatus in escalation,
-    ReassignTo in escalation,
-    Segment in calendar,
-    Stretch in calendar,
-    Reason in calendar,
+    Assessment in assess {
+        /// The last clock of a kind, which is the one that matters now.
+        #[pyo3(name = "clock")]
+        fn last_clock(&self, kind: crate::sla::ClockKind) -> Option<crate::sla::ClockReport> {
+            self.clock(kind).cloned()
+        }
+    },
+    BotFigure in metrics,
+    ClockExplanation in assess,
+    ClockFigure in metrics,
+    ClockReport in sla,
+    ClockState in sla {
+        /// The word documents use: `not_started`, `running`, `paused`, `met`, `breached` or `cancelled`.
+        #[getter(name)]
+        fn word(&self) -> &'static str {
+            self.name()
+        }
+    },
+    ClockStretch in assess {
+        /// How long it is.
+        #[getter(length)]
+        fn whole_length(&self) -> TimeDelta {
+            self.length()
+        }
+    },
     ClosedPart in calendar,
-    Problem in document,
-    Finding in document,
-    Facts in metrics,
-    TurnFacts in metrics,
-    ClockFacts in metrics,
-    RatingFacts in metrics,
-    Answer in metrics,
-    BotFacts in metrics,
-    PromiseFacts in metrics,
-    StateTimes in metrics,
-    Stations in metrics,
-    Elapsed in metrics,
-    Took in metrics,
-    Report in metrics,
-    MadeOf in metrics,
+    CsatFigure in metrics,
+    Explanation in assess {
+        /// The explanation as lines of text, for a person.
+        #[pyo3(name = "lines")]
+        fn all_lines(&self) -> Vec<String> {
+            self.lines()
+        }
+
+        fn __str__(&self) -> String {
+            self.lines().join("\n")
+        }
+    },
+    Figures in metrics {
+        /// One of the durations.
+        #[pyo3(name = "timing")]
+        fn figure_of_timing(&self, timing: crate::metrics::Timing) -> Option<crate::metrics::TimingFigure> {
+            self.timing(timing).cloned()
+        }
+
+        /// The promises of one kind of clock, where there were any.
+        #[pyo3(name = "clock")]
+        fn figure_of_clock(&self, clock: crate::sla::ClockKind) -> Option<crate::metrics::ClockFigure> {
+            self.clock(clock).copied()
+        }
+    },
+    Going in sla,
     Group in metrics,
     GroupValue in metrics,
-    Settings in metrics,
-    Figures in metrics,
-    BotFigure in metrics,
-    ClockFigure in metrics,
-    CsatFigure in metrics,
-    TimingFigure in metrics,
-    PercentileFigure in metrics,
-    WithinFigure in metrics,
-    Share in metrics,
+    MadeOf in metrics,
     Match in taxonomy,
+    PercentileFigure in metrics,
+    PolicyVerdict in assess,
+    Reason in calendar {
+        fn __str__(&self) -> String {
+            self.to_string()
+        }
+    },
+    Report in metrics {
+        /// The figures of the group with these values, one a dimension in the order asked; None stands for
+        /// conversations that have none.
+        #[pyo3(name = "group", signature = (*values))]
+        fn figures_of_group(&self, values: Vec<Option<String>>) -> Option<crate::metrics::Figures> {
+            let values: Vec<Option<&str>> = values.iter().map(Option::as_deref).collect();
+            self.group(&values).cloned()
+        }
+    },
+    Segment in calendar {
+        /// How long it is.
+        #[getter(length)]
+        fn whole_length(&self) -> TimeDelta {
+            self.length()
+        }
+    },
+    Settings in metrics,
+    Share in metrics,
+    Stay in conversation,
+    Story in conversation,
+    Stretch in calendar {
+        /// Whether it is open.
+        #[getter(is_open)]
+        fn open(&self) -> bool {
+            self.is_open()
+        }
+
+        /// How long it is.
+        #[getter(length)]
+        fn whole_length(&self) -> TimeDelta {
+            self.length()
+        }
+    },
     TagCount in taxonomy,
     TagTally in taxonomy,
+    TimingFigure in metrics {
+        /// One of the percentiles, where it was asked for: 95 or 99.5.
+        #[pyo3(name = "percentile")]
+        fn value_at(&self, percent: f64) -> Result<Option<TimeDelta>, Error> {
+            Ok(self.percentile(percent.to_string().parse()?))
+        }
+    },
+    Turn in conversation,
     UnknownTag in taxonomy,
+    Versions in assess,
+    WithinFigure in metrics,
 );
 
-/// `Elapsed(wall='PT4H', business='PT2H')`.
-fn shown<T: Serialize>(name: &str, answer: &T) -> String {
-    let inside = match serde_json::to_value(answer).unwrap_or_default() {
-        Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("{name}={}", literal(value)));
-            fields.collect::<Vec<_>>().join(", ")
+records!(
+    ActionDocument in escalation,
+    Actor in conversation,
+    Answer in metrics,
+    Because in priority,
+    BotFacts in metrics,
+    ClockFacts in metrics {
+        /// By how much more than its target it used; absent while it has not.
+        #[getter(over_by)]
+        fn more_used(&self) -> Option<TimeDelta> {
+            self.over_by()
         }
-        other => literal(&other),
-    };
-    format!("{name}({inside})")
-}
+    },
+    Decision in priority,
+    Effort in conversation,
+    Elapsed in metrics,
+    Facts in metrics {
+        /// Whether it is not over.
+        #[getter(is_open)]
+        fn still_open(&self) -> bool {
+            self.is_open()
+        }
 
-/// A value as Python writes it.
-fn literal(value: &Value) -> String {
-    match value {
-        Value::Null => "None".to_owned(),
-        Value::Bool(true) => "True".to_owned(),
-        Value::Bool(false) => "False".to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => {
-            format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n"))
+        /// Whether it is over as resolved or closed.
+        #[getter(is_resolved)]
+        fn over_as_resolved(&self) -> bool {
+            self.is_resolved()
         }
-        Value::Array(values) => format!("[{}]", values.iter().map(literal).collect::<Vec<_>>().join(", ")),
-        Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("'{name}': {}", literal(value)));
-            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+
+        /// Whether it was resolved with exactly one reply.
+        #[getter(is_one_touch)]
+        fn resolved_by_one_reply(&self) -> bool {
+            self.is_one_touch()
+        }
+
+        /// Whether a bot resolved it, without a hand-off and without a reply by a person.
+        #[getter(is_resolved_by_bot)]
+        fn resolved_by_bot(&self) -> bool {
+            self.is_resolved_by_bot()
+        }
+    },
+    Finding in document {
+        fn __str__(&self) -> String {
+            self.to_string()
+        }
+    },
+    Problem in document {
+        fn __str__(&self) -> String {
+            self.to_string()
+        }
+    },
+    PromiseFacts in metrics,
+    RatingFacts in metrics,
+    ReassignTo in escalation,
+    Rejection in conversation {
+        fn __str__(&self) -> String {
+            self.to_string()
+        }
+    },
+    RejectionReason in conversation {
+        fn __str__(&self) -> String {
+            self.to_string()
+        }
+    },
+    Scale in conversation,
+    StateTimes in metrics {
+        /// How long the customer waited for the desk: all states but waiting for the customer and over.
+        #[getter(requester_wait)]
+        fn waited_for_the_desk(&self) -> crate::metrics::Elapsed {
+            self.requester_wait()
+        }
+
+        /// How long the desk could work on it: new and active.
+        #[getter(agent_work)]
+        fn could_work(&self) -> crate::metrics::Elapsed {
+            self.agent_work()
+        }
+
+        /// All of it: from the opening until it was over for the last time, or until now.
+        #[getter(total)]
+        fn all_of_it(&self) -> crate::metrics::Elapsed {
+            self.total()
+        }
+    },
+    Stations in metrics,
+    Took in metrics {
+        /// Whether it was reached.
+        #[getter(is_reached)]
+        fn was_reached(&self) -> bool {
+            self.is_reached()
+        }
+    },
+    TurnFacts in metrics,
+);
+
+/// `Elapsed(wall=datetime.timedelta(seconds=60), business=None)`.
+///
+/// Only the derived form for debugging knows the fields in their order. It writes each on a line of its own, one step
+/// in; the fields of what stands inside are further in.
+fn shown(value: &Bound<'_, PyAny>, debug: &str) -> PyResult<String> {
+    let name = |line: &'_ str| Some(line.strip_prefix("    ")?.split_once(": ")?.0.to_owned());
+    let is_field = |name: &String| name.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    let mut inside = Vec::new();
+    for field in debug.lines().filter_map(name).filter(is_field) {
+        inside.push(format!("{field}={}", value.getattr(&*field)?.repr()?));
+    }
+    if inside.is_empty() && value.hasattr("__getitem__")? {
+        for item in value.try_iter()? {
+            inside.push(item?.repr()?.to_string());
         }
     }
-}
-
-/// A value of JSON as the objects Python has for it.
-pub fn to_python<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
-    Ok(match value {
-        Value::Null => py.None().into_bound(py),
-        Value::Bool(value) => value.into_pyobject(py)?.to_owned().into_any(),
-        Value::String(text) => PyString::new(py, text).into_any(),
-        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
-            (Some(whole), _) => whole.into_pyobject(py)?.into_any(),
-            (_, Some(whole)) => whole.into_pyobject(py)?.into_any(),
-            _ => number.as_f64().into_pyobject(py)?.into_any(),
-        },
-        Value::Array(values) => {
-            let list = PyList::empty(py);
-            for value in values {
-                list.append(to_python(py, value)?)?;
-            }
-            list.into_any()
-        }
-        Value::Object(fields) => {
-            let dict = PyDict::new(py);
-            for (name, value) in fields {
-                dict.set_item(name, to_python(py, value)?)?;
-            }
-            dict.into_any()
-        }
-    })
+    Ok(format!("{}({})", value.get_type().qualname()?, inside.join(", ")))
 }

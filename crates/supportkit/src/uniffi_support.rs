@@ -119,6 +119,7 @@ pub(crate) enum AssessResult {
 
 /// Facts, or why there are none.
 #[derive(uniffi::Enum)]
+#[expect(clippy::large_enum_variant, reason = "nearly all of them are facts")]
 pub(crate) enum MeasureResult {
     /// The facts.
     Measured { facts: Facts },

@@ -16,9 +16,9 @@ use super::{Calendar, ClosedPart, Reason};
 use crate::document::instant;
 
 /// A part of an explained span in which nothing changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Stretch {
     /// Where it starts.
     #[serde(with = "instant")]

@@ -1,21 +1,21 @@
 //! Why a calendar is closed.
+//!
+//! ```
+//! use supportkit::calendar::Reason;
+//!
+//! assert_eq!(Reason::Holiday { name: "Nowruz".to_owned() }.to_string(), "holiday `Nowruz`");
+//! ```
 
 use std::fmt;
 
 use serde::Serialize;
 
 /// Why a calendar is closed at some time.
-///
-/// ```
-/// use supportkit::calendar::Reason;
-///
-/// assert_eq!(Reason::Holiday { name: "Nowruz".to_owned() }.to_string(), "holiday `Nowruz`");
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit"))]
 pub enum Reason {
     /// The weekly hours do not include this time.
     OutsideHours {},
@@ -51,7 +51,10 @@ pub enum Reason {
 /// A calendar that is closed where one made of it is, too.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit", from_py_object))]
+#[cfg_attr(
+    feature = "python",
+    pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit", from_py_object)
+)]
 pub struct ClosedPart {
     /// Its id.
     pub calendar: String,

@@ -9,7 +9,7 @@ use crate::document::instant;
 /// A stretch of time, half-open. One that a calendar gives is open and as long as it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Segment {
     /// Where it starts: the opening, or where the walk began.
     #[serde(with = "instant")]

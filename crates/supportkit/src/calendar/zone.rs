@@ -42,16 +42,12 @@ impl Zone {
     ///
     /// # Errors
     ///
-    /// [`Error::Unknown`] for any other name, with the most similar names there are; [`Error::Argument`] where none is
-    /// similar.
+    /// [`Error::Unknown`] for any other name, with the most similar names there are.
     pub fn named(name: &str) -> Result<Self, Error> {
-        name.parse::<Tz>().map(|tz| Zone(ZoneData::Bundled(tz))).map_err(|_| match similar_names(name) {
-            none if none.is_empty() => Error::Argument {
-                what: "the time zone".into(),
-                found: name.to_owned(),
-                expected: "an IANA name such as `Europe/Istanbul`".to_owned(),
-            },
-            known => Error::Unknown { what: "time zone".into(), name: name.to_owned(), known },
+        name.parse::<Tz>().map(|tz| Zone(ZoneData::Bundled(tz))).map_err(|_| Error::Unknown {
+            what: "time zone".into(),
+            name: name.to_owned(),
+            known: similar_names(name),
         })
     }
 

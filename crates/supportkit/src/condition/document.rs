@@ -55,6 +55,7 @@ pub enum ConditionDocument {
 /// A test of one word.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "{T}Test")]
 #[non_exhaustive]
 pub enum WordTest<T> {
     /// It is this word.

@@ -1,4 +1,14 @@
 //! One thing that happened.
+//!
+//! ```
+//! use supportkit::conversation::{Actor, Event, EventKind, Role};
+//!
+//! let event: Event = serde_json::from_str(
+//!     r#"{"id": "e1", "at": "2026-03-20T08:30:00Z", "by": {"role": "customer"}, "type": "message", "body": "Merhaba"}"#,
+//! ).unwrap();
+//! assert!(matches!(event.kind, EventKind::Message { .. }));
+//! assert_eq!(event.by.role, Role::Customer);
+//! ```
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, de};
@@ -11,7 +21,7 @@ use crate::document::instant;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Actor {
     /// The part they play.
     pub role: Role,
@@ -43,34 +53,27 @@ impl Default for Actor {
 
 /// One thing that happened in a conversation.
 ///
-/// ```
-/// use supportkit::conversation::{Actor, Event, EventKind, Role};
-///
-/// let event: Event = serde_json::from_str(
-///     r#"{"id": "e1", "at": "2026-03-20T08:30:00Z", "by": {"role": "customer"}, "type": "message", "body": "Merhaba"}"#,
-/// ).unwrap();
-/// assert!(matches!(event.kind, EventKind::Message { .. }));
-/// assert_eq!(event.by.role, Role::Customer);
-/// ```
-///
-/// A `type` this version does not know is kept as [`EventKind::Other`] with all its fields.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// A `type` this version does not know is kept with all its fields.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Event {
     /// The id, unique in its conversation.
     pub id: EventId,
     /// When it happened.
     #[serde(with = "instant")]
+    #[schemars(schema_with = "instant::schema")]
     pub at: DateTime<Utc>,
     /// When the host learned of it, if that was later.
-    #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "instant::option", skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "instant::option::schema")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub recorded_at: Option<DateTime<Utc>>,
     /// Its order among events of the same instant; events without one keep the order they were appended in.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub sequence: u64,
-    /// Who did it.
+    /// Who did it. Only what was opened or written needs somebody.
+    #[serde(default)]
     pub by: Actor,
     /// The event or the scheduled action that caused it; an action's id here says that the action was carried out.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 //! What can happen: the whole vocabulary of events.
 
 use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -13,7 +14,7 @@ use crate::document::instant;
 use crate::people::{AgentId, CustomerId, TeamId};
 
 /// What happened. The word in `type` names the variant; fields that are not given take the default of their type.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -144,6 +145,7 @@ pub enum EventKind {
     Snoozed {
         /// When it comes back; absent for "on the next customer message".
         #[serde(default, with = "instant::option", skip_serializing_if = "Option::is_none")]
+        #[schemars(schema_with = "instant::option::schema")]
         #[cfg_attr(feature = "uniffi", uniffi(default))]
         until: Option<DateTime<Utc>>,
     },
@@ -284,6 +286,7 @@ pub enum EventKind {
         what: Option<String>,
         /// By when.
         #[serde(with = "instant")]
+        #[schemars(schema_with = "instant::schema")]
         due: DateTime<Utc>,
         /// On whom it depends, where not on the desk.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -296,6 +299,7 @@ pub enum EventKind {
         promise: String,
         /// The new date.
         #[serde(with = "instant")]
+        #[schemars(schema_with = "instant::schema")]
         due: DateTime<Utc>,
     },
     /// A promise was kept.

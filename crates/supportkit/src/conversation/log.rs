@@ -1,6 +1,7 @@
 //! The event log of one conversation.
 
 use chrono::{DateTime, Utc};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -52,6 +53,29 @@ impl Serialize for Conversation {
         }
         document.serialize_field("events", &self.events)?;
         document.end()
+    }
+}
+
+impl JsonSchema for Conversation {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Conversation".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let customer = generator.subschema_for::<Option<Customer>>();
+        let events = generator.subschema_for::<Vec<Event>>();
+        json_schema!({
+            "description": "A conversation: who asked, and everything that happened, in the order it was recorded.",
+            "type": "object",
+            "properties": {
+                "format": {"type": "string", "description": "The format of this document, `1.0`."},
+                "id": {"type": ["string", "integer"], "description": "The id."},
+                "customer": customer,
+                "events": events,
+            },
+            "required": ["id", "events"],
+            "additionalProperties": false,
+        })
     }
 }
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{State, Transition};
 
 /// An event that the log of a conversation does not allow where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi::export(Display))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Rejection {
     /// Its place in the log as it was given, counted from zero.
     pub index: u32,
@@ -25,7 +25,7 @@ pub struct Rejection {
 #[serde(tag = "reason", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi::export(Display))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit"))]
 pub enum RejectionReason {
     /// The log has no event at all.
     Empty {},

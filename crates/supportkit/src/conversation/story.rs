@@ -8,9 +8,9 @@ use crate::Error;
 use crate::document::instant;
 
 /// One wait for an answer: from the oldest unanswered customer message to the reply that ended it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Turn {
     /// When the customer began to wait.
     #[serde(with = "instant")]
@@ -23,15 +23,15 @@ pub struct Turn {
 }
 
 /// A stretch of time in which one agent or team had the conversation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Stay {
     /// The agent or team.
-    pub with: String,
+    pub who: String,
     /// From when.
     #[serde(with = "instant")]
-    pub from: DateTime<Utc>,
+    pub since: DateTime<Utc>,
     /// Until when; `None` while it lasts.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,
@@ -40,7 +40,7 @@ pub struct Stay {
 /// How much work the customer had with it, as far as the log shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Effort {
     /// Messages the customer wrote, the opening among them.
     pub messages: u32,

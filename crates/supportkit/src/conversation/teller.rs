@@ -174,15 +174,15 @@ impl Teller {
 /// Ends the stay that lasts and begins the next. Says whether it went from one to another.
 fn change_hands(stays: &mut Vec<Stay>, to: Option<&str>, at: DateTime<Utc>) -> bool {
     let lasting = stays.last_mut().filter(|stay| stay.until.is_none());
-    if lasting.as_ref().map(|stay| stay.with.as_str()) == to {
+    if lasting.as_ref().map(|stay| stay.who.as_str()) == to {
         return false;
     }
     let passed_on = !stays.is_empty() && to.is_some();
     if let Some(stay) = stays.last_mut().filter(|stay| stay.until.is_none()) {
         stay.until = Some(at);
     }
-    if let Some(with) = to {
-        stays.push(Stay { with: with.to_owned(), from: at, until: None });
+    if let Some(who) = to {
+        stays.push(Stay { who: who.to_owned(), since: at, until: None });
     }
     passed_on
 }

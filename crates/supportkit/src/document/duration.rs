@@ -9,6 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 const MICROS: i64 = 1_000_000;
 
+/// The name under which serde writes a duration, so that a format with durations of its own can tell it from a text.
+pub(crate) const NAME: &str = "Duration";
+
 /// An ISO 8601 duration of days, hours, minutes and seconds.
 ///
 /// Days are kept apart from the rest, because a day is not a number of hours until somebody says which: 24 hours
@@ -32,9 +35,10 @@ pub struct IsoDuration {
 }
 
 impl IsoDuration {
-    /// A duration without days.
+    /// A duration without days, at most 292,471 years of it to either side.
     pub fn from_delta(delta: TimeDelta) -> Self {
-        Self { days: 0, micros: delta.num_microseconds().unwrap_or(i64::MAX) }
+        let furthest = if delta < TimeDelta::zero() { i64::MIN } else { i64::MAX };
+        Self { days: 0, micros: delta.num_microseconds().unwrap_or(furthest) }
     }
 
     /// Whether it was written with days or weeks.
@@ -182,7 +186,7 @@ pub fn text(delta: TimeDelta) -> String {
 
 impl Serialize for IsoDuration {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_newtype_struct(NAME, &self.to_string())
     }
 }
 
@@ -209,7 +213,7 @@ impl JsonSchema for IsoDuration {
 
 /// Serde for a plain signed duration, with `#[serde(with = "crate::document::duration")]`.
 pub fn serialize<S: Serializer>(delta: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&text(*delta))
+    serializer.serialize_newtype_struct(NAME, &text(*delta))
 }
 
 /// Serde reading, for `#[serde(with)]`.
@@ -251,6 +255,13 @@ mod tests {
         assert_eq!("PT0.5H".parse::<IsoDuration>().unwrap().to_string(), "PT30M");
         assert_eq!("PT1.000001S".parse::<IsoDuration>().unwrap().to_string(), "PT1.000001S");
         assert_eq!("P2W".parse::<IsoDuration>().unwrap().days(), 14);
+    }
+
+    #[test]
+    fn the_longest_durations_keep_their_sign() {
+        for (delta, micros) in [(TimeDelta::MAX, i64::MAX), (TimeDelta::MIN, i64::MIN)] {
+            assert_eq!(IsoDuration::from_delta(delta).wall(), TimeDelta::microseconds(micros));
+        }
     }
 
     #[test]

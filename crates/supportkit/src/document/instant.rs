@@ -7,6 +7,9 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serializer, de};
 
+/// The name under which serde writes an instant, so that a format with instants of its own can tell it from a text.
+pub(crate) const NAME: &str = "Instant";
+
 /// The instant that lies `micros` microseconds after 1970-01-01T00:00:00Z, if the calendar reaches that far.
 pub fn from_micros(micros: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros)
@@ -57,7 +60,7 @@ pub(crate) fn schema(_: &mut SchemaGenerator) -> Schema {
 
 /// Serde writing, for `#[serde(with)]`.
 pub fn serialize<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&text(*instant))
+    serializer.serialize_newtype_struct(NAME, &text(*instant))
 }
 
 /// Serde reading, for `#[serde(with)]`.

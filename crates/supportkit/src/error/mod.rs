@@ -34,7 +34,7 @@ pub enum SupportkitError {
         rejection: Rejection,
     },
     /// A name that the desk does not define was asked for.
-    #[error("no {what} is called `{name}`, expected one of: {}", one_of(known))]
+    #[error("no {what} is called `{name}`{}", one_of(known))]
     Unknown {
         /// What kind of thing was looked up, such as `calendar`.
         what: Cow<'static, str>,
@@ -86,8 +86,11 @@ fn listed(problems: &[Problem]) -> String {
 }
 
 fn one_of(known: &[String]) -> String {
-    if known.is_empty() {
-        return "(none is defined)".to_owned();
+    match known {
+        [] => String::new(),
+        names => {
+            let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+            format!(", expected one of: {}", names.join(", "))
+        }
     }
-    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -8,9 +8,9 @@ use crate::document::instant;
 use crate::sla::{Calendars, Clock, ClockKind, Hours, Meter};
 
 /// One action of a schedule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct ActionReport {
     /// The stable id: a host that carries it out records an event whose `cause` is this id, and it is done once.
     pub id: String,
@@ -30,11 +30,11 @@ pub struct ActionReport {
 }
 
 /// How an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit"))]
 pub enum ActionStatus {
     /// It took effect by itself.
     Applied {},

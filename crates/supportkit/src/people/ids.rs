@@ -33,26 +33,6 @@ macro_rules! newtype_id {
             try_lift: |text| Ok($name::new(text)),
         });
 
-        #[cfg(feature = "python")]
-        impl<'py> pyo3::IntoPyObject<'py> for $name {
-            type Target = pyo3::types::PyString;
-            type Output = pyo3::Bound<'py, pyo3::types::PyString>;
-            type Error = std::convert::Infallible;
-
-            fn into_pyobject(self, py: pyo3::Python<'py>) -> Result<Self::Output, Self::Error> {
-                Ok(pyo3::types::PyString::new(py, self.as_str()))
-            }
-        }
-
-        #[cfg(feature = "python")]
-        impl<'py> pyo3::FromPyObject<'_, 'py> for $name {
-            type Error = pyo3::PyErr;
-
-            fn extract(object: pyo3::Borrowed<'_, 'py, pyo3::PyAny>) -> Result<Self, Self::Error> {
-                Ok(Self::new(object.extract::<String>()?))
-            }
-        }
-
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self::new(text)

@@ -7,9 +7,9 @@ use super::{CalendarId, Calendars, Clock, ClockKind, Phase, PolicyId, Within};
 use crate::document::{duration, instant};
 
 /// The state of one clock at one instant, with the target it is judged by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct ClockReport {
     /// Which clock.
     pub clock: ClockKind,
@@ -34,11 +34,11 @@ pub struct ClockReport {
 }
 
 /// How a clock stands. No duration in it is ever negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit"))]
 pub enum ClockState {
     /// There is a target, and nothing has started the clock yet.
     NotStarted {},
@@ -86,10 +86,10 @@ pub enum ClockState {
 }
 
 /// Whether a breached clock still goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "going", rename_all = "snake_case")]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit", from_py_object))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit", from_py_object))]
 pub enum Going {
     /// It is running.
     On {},

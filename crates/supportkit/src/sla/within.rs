@@ -1,4 +1,13 @@
 //! How long a target allows.
+//!
+//! ```
+//! use supportkit::sla::Within;
+//!
+//! let hours: Within = serde_json::from_str(r#""PT4H""#).unwrap();
+//! let days: Within = serde_json::from_str(r#"{"business_days": 2}"#).unwrap();
+//! assert_eq!(days, Within::BusinessDays(2));
+//! assert_eq!(hours.to_string(), "PT4H");
+//! ```
 
 use std::fmt;
 
@@ -10,19 +19,10 @@ use crate::document::IsoDuration;
 /// How long a target allows: an amount of time, or a number of working days.
 ///
 /// Two working days from Monday 10:00 end on Wednesday at 10:00, however long the days between are.
-///
-/// ```
-/// use supportkit::sla::Within;
-///
-/// let hours: Within = serde_json::from_str(r#""PT4H""#).unwrap();
-/// let days: Within = serde_json::from_str(r#"{"business_days": 2}"#).unwrap();
-/// assert_eq!(days, Within::BusinessDays(2));
-/// assert_eq!(hours.to_string(), "PT4H");
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi::export(Display))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit"))]
 pub enum Within {
     /// An amount of time.
     Time(IsoDuration),

@@ -48,9 +48,9 @@ pub struct Taxonomy {
 }
 
 /// A tag that a rule suggests for a conversation, with the words of the text that show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Match {
     /// The key of the suggested tag, never a deprecated one.
     pub tag: String,

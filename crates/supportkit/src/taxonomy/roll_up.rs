@@ -46,9 +46,9 @@ struct Row {
 }
 
 /// The conversations of one tag.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct TagCount {
     /// The key of the tag.
     pub tag: String,
@@ -69,16 +69,16 @@ pub struct TagTally {
     pub conversations: u64,
     /// How many had no tag at all.
     pub untagged: u64,
-    /// The figures of every tag, parents before their children and siblings by key. See [`RollUp::counts`].
+    /// The figures of every tag, parents before their children and siblings by key.
     pub counts: Vec<TagCount>,
     /// The keys that the taxonomy does not have.
     pub unknown: Vec<UnknownTag>,
 }
 
 /// A key that the taxonomy does not have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct UnknownTag {
     /// The key.
     pub tag: String,

@@ -7,7 +7,7 @@ use crate::conversation::{Event, EventKind, MessageKind, Role, Visibility};
 /// What bots did in a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct BotFacts {
     /// A bot took part: it joined, began the conversation, wrote to the customer or passed it on.
     pub involved: bool,

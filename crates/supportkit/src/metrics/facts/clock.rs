@@ -37,7 +37,7 @@ impl Verdict {
 /// One clock of one conversation that had a target, as it stood at the instant of the facts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct ClockFacts {
     /// Which clock.
     pub clock: ClockKind,

@@ -10,7 +10,7 @@ use crate::conversation::{Event, EventKind};
 /// The promises that were made in a conversation. Those that are neither kept, late nor broken are still open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct PromiseFacts {
     /// Made.
     pub made: u32,

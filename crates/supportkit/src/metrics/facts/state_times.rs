@@ -13,9 +13,9 @@ use crate::sla::ClockKind;
 ///
 /// Business time is counted on the calendar in force at each instant, so that a conversation that moved to a team in
 /// another country is measured by both teams' hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct StateTimes {
     /// Nobody had looked at it.
     pub new: Elapsed,

@@ -7,7 +7,7 @@ use crate::conversation::Stay;
 /// Through how many hands a conversation went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Stations {
     /// Stays: from one to another and back again is three.
     pub stays: u32,
@@ -21,7 +21,7 @@ impl Stations {
         let distinct = match stays {
             [] | [_] => stays.len(),
             many => {
-                let mut names: Vec<&str> = many.iter().map(|stay| stay.with.as_str()).collect();
+                let mut names: Vec<&str> = many.iter().map(|stay| stay.who.as_str()).collect();
                 names.sort_unstable();
                 names.dedup();
                 names.len()

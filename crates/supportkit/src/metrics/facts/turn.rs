@@ -12,7 +12,7 @@ use crate::people::AgentId;
 #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../../docs/metrics/reply_turns.md"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct TurnFacts {
     /// The wait. It is reached when a person answered, and unreached when the conversation was over without an answer.
     #[serde(flatten)]

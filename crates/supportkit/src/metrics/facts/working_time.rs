@@ -25,9 +25,9 @@ impl<'r> WorkingTime<'r> {
         }
         let mut stays = story.teams.iter().peekable();
         while let Some(stay) = stays.next() {
-            time.change(stay.from, rules.calendar_of_team(Some(&stay.with)));
+            time.change(stay.since, rules.calendar_of_team(Some(&stay.who)));
             if let Some(until) = stay.until
-                && stays.peek().is_none_or(|next| next.from > until)
+                && stays.peek().is_none_or(|next| next.since > until)
             {
                 time.change(until, rules.calendar_of_team(None));
             }

@@ -149,9 +149,9 @@ pub struct Figures {
     pub replies_per_conversation: Option<f64>,
     /// Messages of customers.
     pub customer_messages: u64,
-    /// The durations, in the order of [`Timing::ALL`].
+    /// The durations, in the order of what they measure.
     pub timings: Vec<TimingFigure>,
-    /// The promises, for every kind of clock that occurs, in the order of [`ClockKind::ALL`].
+    /// The promises, for every kind of clock that occurs, in the order of the kinds.
     pub clocks: Vec<ClockFigure>,
     /// Satisfaction.
     pub csat: CsatFigure,

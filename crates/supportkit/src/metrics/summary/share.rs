@@ -11,15 +11,6 @@ const Z: f64 = 1.959_963_984_540_054;
 /// Nine of ten satisfied customers is not "90 %" but something between 60 % and 98 %. A share of nothing has no
 /// value, which is `None` and never a not-a-number. Source: E. B. Wilson, "Probable inference, the law of succession,
 /// and statistical inference", Journal of the American Statistical Association 22 (1927).
-///
-/// ```
-/// use supportkit::metrics::Share;
-///
-/// let share = Share::new(9, 10);
-/// assert_eq!(share.value, Some(0.9));
-/// assert!(share.low.unwrap() < 0.6 && share.high.unwrap() > 0.98);
-/// assert_eq!(Share::new(0, 0).value, None);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -39,6 +30,15 @@ pub struct Share {
 
 impl Share {
     /// The share of a part, which counts as the whole where it is larger.
+    ///
+    /// ```
+    /// use supportkit::metrics::Share;
+    ///
+    /// let share = Share::new(9, 10);
+    /// assert_eq!(share.value, Some(0.9));
+    /// assert!(share.low.unwrap() < 0.6 && share.high.unwrap() > 0.98);
+    /// assert_eq!(Share::new(0, 0).value, None);
+    /// ```
     pub fn new(part: u64, of: u64) -> Self {
         let part = part.min(of);
         if of == 0 {

@@ -1,0 +1,3567 @@
+"""
+The native part of supportkit. Use the package `supportkit`.
+"""
+
+from _typeshed import SupportsGetItem
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta, tzinfo
+from supportkit.documents import CalendarDocument, ConversationDocument, DeskDocument, EventDocument, TaxonomyDocument
+from supportkit.errors import SupportkitError
+from supportkit.words import Channel, ClockKind, Dimension, End, FindingCode, Fold, Gap, Hours, Origin, PeriodRule, Place, ProblemKind, Role, State, SurveyKind, Timing, Verdict, Weekday
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
+from typing_extensions import disjoint_base
+from zoneinfo import ZoneInfo
+
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Figures", "Finding", "Going", "Group", "GroupValue", "MadeOf", "Match", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Within", "WithinFigure", "instant_of_local", "json_schema", "loose_key", "tzdb_version", "version", "words"]
+
+@disjoint_base
+class ActionDocument:
+    """
+    What a step does.
+    """
+    def __copy__(self, /) -> ActionDocument: ...
+    def __deepcopy__(self, _memo: Any, /) -> ActionDocument: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str) -> ActionDocument:
+        """
+        Reads what `to_json` wrote.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Notify(ActionDocument):
+        """
+        Tells somebody; the host knows how.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> ActionDocument.Notify: ...
+    @final
+    class RaisePriority(ActionDocument):
+        """
+        Raises the priority to at least this level. Takes effect by itself, at the step's instant.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> ActionDocument.RaisePriority: ...
+    @final
+    class Reassign(ActionDocument):
+        """
+        Gives the conversation to somebody else; the host does it and records it.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> ReassignTo: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: ReassignTo) -> ActionDocument.Reassign: ...
+    @final
+    class Tag(ActionDocument):
+        """
+        Puts a tag on. Takes effect by itself, at the step's instant.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> ActionDocument.Tag: ...
+
+@final
+class ActionReport:
+    """
+    One action of a schedule.
+    """
+    def __copy__(self, /) -> ActionReport: ...
+    def __deepcopy__(self, _memo: Any, /) -> ActionReport: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def action(self, /) -> ActionDocument:
+        """
+        What is to be done.
+        """
+    @property
+    def at(self, /) -> datetime:
+        """
+        When it comes up or came up.
+        """
+    @property
+    def clock(self, /) -> ClockKind:
+        """
+        The clock it follows.
+        """
+    @property
+    def cycle(self, /) -> int:
+        """
+        Which of the clocks of that kind.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The stable id: a host that carries it out records an event whose `cause` is this id, and it is done once.
+        """
+    @property
+    def status(self, /) -> ActionStatus:
+        """
+        How it stands.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@disjoint_base
+class ActionStatus:
+    """
+    How an action stands.
+    """
+    def __copy__(self, /) -> ActionStatus: ...
+    def __deepcopy__(self, _memo: Any, /) -> ActionStatus: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Applied(ActionStatus):
+        """
+        It took effect by itself.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ActionStatus.Applied: ...
+    @final
+    class Done(ActionStatus):
+        """
+        The host recorded that it was done.
+        """
+        __match_args__: Final = ("done_at",)
+        def __new__(cls, /, done_at: datetime) -> ActionStatus.Done: ...
+        @property
+        def done_at(self, /) -> datetime:
+            """
+            When.
+            """
+    @final
+    class Due(ActionStatus):
+        """
+        It came up and the host has not recorded that it was done.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ActionStatus.Due: ...
+    @final
+    class PassedOver(ActionStatus):
+        """
+        It came up while the chain's condition did not hold.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ActionStatus.PassedOver: ...
+    @final
+    class Upcoming(ActionStatus):
+        """
+        It will come up if nothing changes before.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ActionStatus.Upcoming: ...
+
+@final
+class Actor:
+    """
+    Who did something.
+    """
+    def __copy__(self, /) -> Actor: ...
+    def __deepcopy__(self, _memo: Any, /) -> Actor: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str) -> Actor:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        The host's id of the person or automaton, where known.
+        """
+    @property
+    def role(self, /) -> Role:
+        """
+        The part they play.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Answer:
+    """
+    An answer to a survey.
+    """
+    def __copy__(self, /) -> Answer: ...
+    def __deepcopy__(self, _memo: Any, /) -> Answer: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        When it was given.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Answer:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def satisfied(self, /) -> bool:
+        """
+        Whether it counts as satisfied, as the survey says or as its scale is commonly read.
+        """
+    @property
+    def scale(self, /) -> Scale:
+        """
+        The answers that were possible.
+        """
+    @property
+    def score(self, /) -> int:
+        """
+        The answer.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Assessment:
+    """
+    What holds for a conversation at one instant, and when it changes next.
+    """
+    def __copy__(self, /) -> Assessment: ...
+    def __deepcopy__(self, _memo: Any, /) -> Assessment: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actions(self, /) -> list[ActionReport]:
+        """
+        The schedule of the escalations: what came up, then what comes next.
+        """
+    @property
+    def at(self, /) -> datetime:
+        """
+        The instant in question.
+        """
+    def clock(self, /, kind: ClockKind) -> ClockReport | None:
+        """
+        The last clock of a kind, which is the one that matters now.
+        """
+    @property
+    def clocks(self, /) -> list[ClockReport]:
+        """
+        The clocks that have or had a target, in the order they started, then those still to start.
+        """
+    @property
+    def conversation(self, /) -> str:
+        """
+        The conversation.
+        """
+    @property
+    def next_wake(self, /) -> datetime | None:
+        """
+        The next instant at which anything changes by itself: nothing discrete changes before it, and something does
+        at it. Absent when nothing will.
+        """
+    @property
+    def notes(self, /) -> list[Rejection]:
+        """
+        Events that lenient folding passed over.
+        """
+    @property
+    def policy(self, /) -> str | None:
+        """
+        The id of the policy that applies.
+        """
+    @property
+    def priority(self, /) -> Decision | None:
+        """
+        The priority with its reasons; absent where nothing sets one.
+        """
+    @property
+    def state(self, /) -> State:
+        """
+        The state.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def versions(self, /) -> Versions:
+        """
+        What it was computed with.
+        """
+
+@disjoint_base
+class Because:
+    """
+    A reason for a priority.
+    """
+    def __copy__(self, /) -> Because: ...
+    def __deepcopy__(self, _memo: Any, /) -> Because: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str) -> Because:
+        """
+        Reads what `to_json` wrote.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Default(Because):
+        """
+        It is the desk's default.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Because.Default: ...
+    @final
+    class Explicit(Because):
+        """
+        Somebody set it.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Because.Explicit: ...
+    @final
+    class Matrix(Because):
+        """
+        The matrix has it for this impact and urgency.
+        """
+        __match_args__: Final = ("impact", "urgency")
+        def __new__(cls, /, impact: str, urgency: str) -> Because.Matrix: ...
+        @property
+        def impact(self, /) -> str:
+            """
+            The impact.
+            """
+        @property
+        def urgency(self, /) -> str:
+            """
+            The urgency.
+            """
+    @final
+    class NotALevel(Because):
+        """
+        A priority was set that the desk does not have; it was passed over.
+        """
+        __match_args__: Final = ("given",)
+        def __new__(cls, /, given: str) -> Because.NotALevel: ...
+        @property
+        def given(self, /) -> str:
+            """
+            What was set.
+            """
+    @final
+    class Raised(Because):
+        """
+        An escalation raised it.
+        """
+        __match_args__: Final = ("action",)
+        def __new__(cls, /, action: str) -> Because.Raised: ...
+        @property
+        def action(self, /) -> str:
+            """
+            The action's id.
+            """
+
+@final
+class BotFacts:
+    """
+    What bots did in a conversation.
+    """
+    def __copy__(self, /) -> BotFacts: ...
+    def __deepcopy__(self, _memo: Any, /) -> BotFacts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answered(self, /) -> bool:
+        """
+        A bot gave an answer.
+        """
+    @property
+    def confirmed(self, /) -> bool:
+        """
+        The customer said that the bot's answer helped.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> BotFacts:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def handed_off(self, /) -> bool:
+        """
+        A bot passed it to people.
+        """
+    @property
+    def human_asked(self, /) -> bool:
+        """
+        The customer asked for a person.
+        """
+    @property
+    def involved(self, /) -> bool:
+        """
+        A bot took part: it joined, began the conversation, wrote to the customer or passed it on.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class BotFigure:
+    """
+    What became of the conversations a bot took part in: involved = resolved + handed off + open + other.
+    """
+    def __copy__(self, /) -> BotFigure: ...
+    def __deepcopy__(self, _memo: Any, /) -> BotFigure: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answered(self, /) -> int:
+        """
+        Of those, in which it gave an answer.
+        """
+    @property
+    def confirmed(self, /) -> int:
+        """
+        Of those, confirmed by the customer.
+        """
+    @property
+    def hand_off(self, /) -> Share:
+        """
+        Handed off out of involved.
+        """
+    @property
+    def handed_off(self, /) -> int:
+        """
+        Passed to people by the bot.
+        """
+    @property
+    def involved(self, /) -> int:
+        """
+        Conversations a bot took part in.
+        """
+    @property
+    def open(self, /) -> int:
+        """
+        Neither resolved by the bot nor passed on, and not over.
+        """
+    @property
+    def other(self, /) -> int:
+        """
+        Over in another way: answered by a person without a hand-off, merged, deleted or marked as spam.
+        """
+    @property
+    def resolution(self, /) -> Share:
+        """
+        Resolved out of involved.
+        """
+    @property
+    def resolved(self, /) -> int:
+        """
+        Resolved without a hand-off and without a reply by a person.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Calendar:
+    """
+    Opening hours, compiled: immutable, and safe to share between threads.
+
+    >>> from datetime import datetime, timedelta
+    >>> from zoneinfo import ZoneInfo
+    >>> office = Calendar({"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]]}})
+    >>> office
+    Calendar(id='', zone='Europe/Istanbul')
+    >>> friday = datetime(2026, 3, 20, 17, 0, tzinfo=ZoneInfo("Europe/Istanbul"))
+    >>> office.add(friday, timedelta(hours=2)).isoformat()
+    '2026-03-23T08:00:00+00:00'
+    """
+    def __new__(cls, /, document: CalendarDocument | Mapping[str, object] | str | bytes) -> Calendar:
+        """
+        Reads and compiles a calendar document, a dictionary or JSON text. Every problem is listed at once.
+        """
+    def __repr__(self, /) -> str: ...
+    def add(self, /, start: datetime, budget: timedelta) -> datetime | None:
+        """
+        The earliest instant by which so much open time has passed: when an answer is due. None when it closes for good
+        before that.
+        """
+    def add_business_days(self, /, date: date, days: SupportsIndex) -> date | None:
+        """
+        The date that many working dates after a date, or before it when `days` is negative.
+        """
+    def add_business_days_at(self, /, at: datetime, days: SupportsIndex) -> datetime | None:
+        """
+        Moves by working dates, keeps the time of day, and then snaps to open time.
+        """
+    def add_latest(self, /, start: datetime, budget: timedelta) -> datetime | None:
+        """
+        The last instant before more than so much open time has passed.
+        """
+    def between(self, /, start: datetime, end: datetime) -> timedelta:
+        """
+        How much open time lies between two instants, negative when `end` comes first.
+        """
+    def between_all(self, /, spans: Iterable[tuple[datetime, datetime]]) -> list[timedelta]:
+        """
+        The open time of many pairs of instants at once, in their order.
+        """
+    def business_days_between(self, /, start: date, end: date) -> int:
+        """
+        How many working dates lie after `start` up to and including `end`.
+        """
+    def explain(self, /, start: datetime, end: datetime) -> list[Stretch]:
+        """
+        Lays out the time between two instants as open and closed stretches, each closed one with its reason.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id it has in its desk; empty for a calendar that stands alone.
+        """
+    def is_business_day(self, /, date: date) -> bool:
+        """
+        Whether any open time falls on a date.
+        """
+    def is_open(self, /, at: datetime) -> bool:
+        """
+        Whether it is open at an instant.
+        """
+    def next_close(self, /, at: datetime) -> datetime | None:
+        """
+        When it closes next after an instant.
+        """
+    def next_open(self, /, at: datetime) -> datetime | None:
+        """
+        The earliest open instant at or after an instant.
+        """
+    def next_open_after(self, /, at: datetime) -> datetime | None:
+        """
+        The next opening after an instant, also when it is open now.
+        """
+    def previous_close(self, /, at: datetime) -> datetime | None:
+        """
+        The latest instant at or before an instant up to which it was open.
+        """
+    def previous_open(self, /, at: datetime) -> datetime | None:
+        """
+        The latest opening at or before an instant.
+        """
+    def segments(self, /, start: datetime, end: datetime, *, at_most: SupportsIndex = ...) -> list[Segment]:
+        """
+        The open stretches between two instants, cut off there, at most so many of them.
+        """
+    def segments_back(self, /, end: datetime, *, at_most: SupportsIndex) -> list[Segment]:
+        """
+        The open stretches before an instant, the latest first, at most so many of them.
+        """
+    def subtract(self, /, end: datetime, budget: timedelta) -> datetime | None:
+        """
+        The latest instant from which so much open time passes until `end`: the mirror of add.
+        """
+    def subtract_earliest(self, /, end: datetime, budget: timedelta) -> datetime | None:
+        """
+        The earliest instant from which no more than so much open time passes until `end`.
+        """
+    @property
+    def zone(self, /) -> ZoneInfo:
+        """
+        The zone of its local times.
+        """
+
+@final
+class ClockExplanation:
+    """
+    Where the time of a clock went. The lengths of the stretches that count add up to the time used.
+    """
+    def __copy__(self, /) -> ClockExplanation: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClockExplanation: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def clock(self, /) -> ClockKind:
+        """
+        Which clock.
+        """
+    @property
+    def cycle(self, /) -> int:
+        """
+        Which of the clocks of this kind.
+        """
+    @property
+    def ended_by(self, /) -> str | None:
+        """
+        The event that ended it.
+        """
+    @property
+    def started_by(self, /) -> str | None:
+        """
+        The event that started it.
+        """
+    @property
+    def stretches(self, /) -> list[ClockStretch]:
+        """
+        Every stretch of time, in order and without gaps.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def used(self, /) -> timedelta:
+        """
+        How much time it has used.
+        """
+
+@final
+class ClockFacts:
+    """
+    One clock of one conversation that had a target, as it stood at the instant of the facts.
+    """
+    def __copy__(self, /) -> ClockFacts: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClockFacts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def breached_at(self, /) -> datetime | None:
+        """
+        The instant after which more time had been used than the target allows.
+        """
+    @property
+    def budget(self, /) -> timedelta:
+        """
+        How much time it may use.
+        """
+    @property
+    def clock(self, /) -> ClockKind:
+        """
+        Which clock.
+        """
+    @property
+    def cycle(self, /) -> int:
+        """
+        Which of the clocks of this kind, counted from one.
+        """
+    @property
+    def due(self, /) -> datetime | None:
+        """
+        When the target is or was used up; absent while the clock is paused before that.
+        """
+    @property
+    def ended_at(self, /) -> datetime | None:
+        """
+        When it ended; absent while it goes on.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> ClockFacts:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def hours(self, /) -> Hours:
+        """
+        Which time counts.
+        """
+    @property
+    def over_by(self, /) -> timedelta | None:
+        """
+        By how much more than its target it used; absent while it has not.
+        """
+    @property
+    def policy(self, /) -> str:
+        """
+        The policy whose target it is.
+        """
+    @property
+    def started_at(self, /) -> datetime:
+        """
+        When it started.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def used(self, /) -> timedelta:
+        """
+        How much time it has used.
+        """
+    @property
+    def verdict(self, /) -> Verdict:
+        """
+        Whether the promise was kept.
+        """
+
+@final
+class ClockFigure:
+    """
+    How well one kind of promise was kept.
+
+    # SLA attainment
+
+    ## Meaning
+
+    How many promises were kept, out of those of which it is known.
+
+    ## Formula
+
+    Met ÷ (met + breached), over all clocks of one kind that had a target, with the 95 % Wilson interval. The verdicts are those of the clocks themselves, the same an agent sees.
+
+    ## Pauses and edge cases
+
+    - A clock counts as breached from the instant more time was used than its target allows, whether or not it still goes on.
+    - A clock that goes on within its target is open and in neither number.
+    - A clock of which nothing is promised any more, because no policy applies or the conversation was merged, deleted or marked as spam, is cancelled. If it was breached before, it stays breached.
+    - Every cycle is a promise of its own: a conversation with three waits has three next-reply clocks.
+
+    ## Example
+
+    Of 60 clocks 45 were met, 5 breached, 8 are open, 2 cancelled: 45 of 50, 90 %, between 78.6 % and 95.7 %.
+
+    ## How others differ
+
+    - Zendesk leaves out all clocks that go on, also those that are late already.
+    - Freshdesk counts conversations rather than promises. Most tools give no interval, so 9 of 10 looks like 900 of 1,000.
+    """
+    def __copy__(self, /) -> ClockFigure: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClockFigure: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def attainment(self, /) -> Share:
+        """
+        Met out of met and breached.
+        """
+    @property
+    def breached(self, /) -> int:
+        """
+        Clocks that used more time than their target allows, also those that still go on.
+        """
+    @property
+    def cancelled(self, /) -> int:
+        """
+        Clocks of which nothing was promised any more.
+        """
+    @property
+    def clock(self, /) -> ClockKind:
+        """
+        Which clock.
+        """
+    @property
+    def met(self, /) -> int:
+        """
+        Clocks that ended in time.
+        """
+    @property
+    def open(self, /) -> int:
+        """
+        Clocks that go on within their target.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class ClockReport:
+    """
+    The state of one clock at one instant, with the target it is judged by.
+    """
+    def __copy__(self, /) -> ClockReport: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClockReport: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def calendar(self, /) -> str | None:
+        """
+        The calendar its time is counted on; absent for wall time.
+        """
+    @property
+    def clock(self, /) -> ClockKind:
+        """
+        Which clock.
+        """
+    @property
+    def cycle(self, /) -> int:
+        """
+        Which of the clocks of this kind, counted from one.
+        """
+    @property
+    def policy(self, /) -> str:
+        """
+        The policy whose target it is.
+        """
+    @property
+    def started_at(self, /) -> datetime | None:
+        """
+        When it started; absent while it has not.
+        """
+    @property
+    def state(self, /) -> ClockState:
+        """
+        How it stands.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def used(self, /) -> timedelta:
+        """
+        How much time it has used.
+        """
+    @property
+    def within(self, /) -> Within:
+        """
+        How long the target allows, as the policy says it.
+        """
+
+@disjoint_base
+class ClockState:
+    """
+    How a clock stands. No duration in it is ever negative.
+    """
+    def __copy__(self, /) -> ClockState: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClockState: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def name(self, /) -> str:
+        """
+        The word documents use: `not_started`, `running`, `paused`, `met`, `breached` or `cancelled`.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Breached(ClockState):
+        """
+        More time was used than the target allows.
+        """
+        __match_args__: Final = ("at", "due", "by", "going")
+        def __new__(cls, /, at: datetime, due: datetime | None, by: timedelta, going: Going) -> ClockState.Breached: ...
+        @property
+        def at(self, /) -> datetime:
+            """
+            The instant after which that was so.
+            """
+        @property
+        def by(self, /) -> timedelta:
+            """
+            By how much, up to now or to its end.
+            """
+        @property
+        def due(self, /) -> datetime | None:
+            """
+            When the target was used up.
+            """
+        @property
+        def going(self, /) -> Going:
+            """
+            Whether it still goes on.
+            """
+    @final
+    class Cancelled(ClockState):
+        """
+        Nothing is promised any more: no policy applies, or the conversation was merged, deleted or marked as spam.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ClockState.Cancelled: ...
+    @final
+    class Met(ClockState):
+        """
+        It ended in time.
+        """
+        __match_args__: Final = ("at", "due")
+        def __new__(cls, /, at: datetime, due: datetime | None) -> ClockState.Met: ...
+        @property
+        def at(self, /) -> datetime:
+            """
+            When it ended.
+            """
+        @property
+        def due(self, /) -> datetime | None:
+            """
+            When it would have been due.
+            """
+    @final
+    class NotStarted(ClockState):
+        """
+        There is a target, and nothing has started the clock yet.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ClockState.NotStarted: ...
+    @final
+    class Paused(ClockState):
+        """
+        The state of the conversation holds it.
+        """
+        __match_args__: Final = ("left",)
+        def __new__(cls, /, left: timedelta) -> ClockState.Paused: ...
+        @property
+        def left(self, /) -> timedelta:
+            """
+            Time left.
+            """
+    @final
+    class Running(ClockState):
+        """
+        Time is counting.
+        """
+        __match_args__: Final = ("due", "left")
+        def __new__(cls, /, due: datetime | None, left: timedelta) -> ClockState.Running: ...
+        @property
+        def due(self, /) -> datetime | None:
+            """
+            When the target will be used up; absent when the calendar closes for good before that.
+            """
+        @property
+        def left(self, /) -> timedelta:
+            """
+            Time left.
+            """
+
+@final
+class ClockStretch:
+    """
+    A stretch of time in the life of a clock.
+    """
+    def __copy__(self, /) -> ClockStretch: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClockStretch: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> bool:
+        """
+        Whether it counted.
+        """
+    @property
+    def end(self, /) -> datetime:
+        """
+        Until when.
+        """
+    @property
+    def length(self, /) -> timedelta:
+        """
+        How long it is.
+        """
+    @property
+    def start(self, /) -> datetime:
+        """
+        From when.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def why(self, /) -> str:
+        """
+        Why: `open`, `wall time`, ``closed: holiday `Nowruz` ``, ``paused: waiting_customer``, …
+        """
+
+@final
+class ClosedPart:
+    """
+    A calendar that is closed where one made of it is, too.
+    """
+    def __copy__(self, /) -> ClosedPart: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClosedPart: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def calendar(self, /) -> str:
+        """
+        Its id.
+        """
+    @property
+    def reason(self, /) -> Reason:
+        """
+        Why it is closed.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Conversation:
+    """
+    A conversation: who asked, and everything that happened, in the order it was recorded.
+
+    >>> conversation = Conversation({"id": "c-1", "events": [
+    ...     {"id": "e1", "at": "2026-03-23T07:00:00Z", "by": {"role": "customer"}, "type": "opened"}]})
+    >>> conversation.append(
+    ...     {"id": "e2", "at": "2026-03-23T07:05:00Z", "by": {"role": "agent"}, "type": "message", "body": "Merhaba"})
+    True
+    >>> conversation.story().replies
+    1
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, document: ConversationDocument | Mapping[str, object] | str | bytes) -> Conversation:
+        """
+        Reads a conversation document, a dictionary or JSON text. Every problem is listed at once.
+        """
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    def append(self, /, event: EventDocument | Mapping[str, object] | str | bytes) -> bool:
+        """
+        Records an event. One whose id is in the log already changes nothing, and the answer is False.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        The id.
+        """
+    @property
+    def last_event_at(self, /) -> datetime | None:
+        """
+        The instant of the last event, if there is any.
+        """
+    def story(self, /, *, lenient: bool = False, until: datetime | None = None, known_at: datetime | None = None) -> Story:
+        """
+        Where it stands, and what its events tell.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        The document it can be read from again, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document it can be read from again, as JSON text.
+        """
+
+@final
+class Conversations:
+    """
+    Conversations that are kept at hand: events are appended as they happen, and all are asked about at once.
+
+    >>> held = Conversations([Conversation({"id": "c-1", "events": [
+    ...     {"id": "e1", "at": "2026-03-23T07:00:00Z", "by": {"role": "customer"}, "type": "opened"}]})])
+    >>> held.append("c-1", [{"id": "e2", "at": "2026-03-23T07:05:00Z", "by": {"role": "agent"}, "type": "message"}])
+    1
+    >>> "c-1" in held, len(held)
+    (True, 1)
+    """
+    def __contains__(self, id: str, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, conversations: Iterable[Conversation] | None = None, /) -> Conversations:
+        """
+        Takes these in, or none yet.
+        """
+    def __repr__(self, /) -> str: ...
+    def append(self, /, id: str, events: Iterable[EventDocument | Mapping[str, object] | str | bytes]) -> int:
+        """
+        Records events of a conversation, and says how many of them were new.
+        """
+    def get(self, /, id: str) -> Conversation | None:
+        """
+        A copy of one of them.
+        """
+    def ids(self, /) -> list[str]:
+        """
+        Their ids, in order.
+        """
+    def put(self, /, conversation: Conversation) -> None:
+        """
+        Takes in a conversation as it is now, in place of the one with its id.
+        """
+    def remove(self, /, id: str) -> bool:
+        """
+        Lets one of them go. Says whether it was there.
+        """
+
+@final
+class CsatFigure:
+    """
+    How satisfied customers were.
+
+    # CSAT
+
+    ## Meaning
+
+    How many customers were satisfied, out of those who answered.
+
+    ## Formula
+
+    Satisfied ÷ answered, with the 95 % Wilson interval. An answer is satisfied when it reaches the survey's `satisfied_from`; where the survey does not say, the upper of two, the top one of three, the top two of longer scales. The response rate is answered ÷ asked.
+
+    ## Pauses and edge cases
+
+    - One answer a conversation counts: the last.
+    - Surveys that ask about something else than satisfaction are left out; one the desk does not define is taken to ask about it.
+    - An answer nobody asked for counts in the share of satisfied, not in the response rate.
+    - The figure stands with the conversation, wherever its period rule puts that.
+
+    ## Example
+
+    Answers 5, 4, 4, 2 of five on six surveys: satisfied 3 of 4, between 30.1 % and 95.4 %; response 4 of 6.
+
+    ## How others differ
+
+    - Delighted and Dixa round to whole numbers. Help Scout and FreeScout show a score of great less not good, which is often read as a share.
+    - Some tools tell the mean score as CSAT, which is another figure.
+    """
+    def __copy__(self, /) -> CsatFigure: ...
+    def __deepcopy__(self, _memo: Any, /) -> CsatFigure: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def response(self, /) -> Share:
+        """
+        Answered out of asked.
+        """
+    @property
+    def satisfied(self, /) -> Share:
+        """
+        Satisfied out of answered, one answer a conversation: the last.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Decision:
+    """
+    The priority of a conversation at one instant, and why.
+    """
+    def __copy__(self, /) -> Decision: ...
+    def __deepcopy__(self, _memo: Any, /) -> Decision: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def because(self, /) -> list[Because]:
+        """
+        Why it is this one, the deciding reason first.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Decision:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def priority(self, /) -> str:
+        """
+        The priority.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Desk:
+    """
+    A support desk, compiled: immutable, and safe to share between threads.
+
+    >>> desk = Desk({"format": "1.0", "name": "Acme", "editions": [{"sla": [
+    ...     {"id": "standard", "targets": [{"clock": "first_reply", "within": "PT4H", "hours": "wall"}]}]}]})
+    >>> desk
+    Desk(name='Acme', editions=1)
+    """
+    def __new__(cls, /, document: DeskDocument | Mapping[str, object] | str | bytes) -> Desk:
+        """
+        Reads and compiles a desk document, a dictionary or JSON text. Every problem is listed at once.
+        """
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    def assess(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> Assessment:
+        """
+        What is due for a conversation at an instant, under the edition then in force.
+        """
+    def assess_all(self, /, conversations: Conversations | Iterable[Conversation], now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> list[Assessment | SupportkitError]:
+        """
+        What is due for many conversations, or for those kept at hand in the order of their ids. One that cannot be
+        read gives an exception in its place.
+        """
+    def calendar(self, /, id: str, at: datetime) -> Calendar:
+        """
+        One of the calendars of the edition in force at an instant.
+        """
+    def explain(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> Explanation:
+        """
+        Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
+        """
+    @property
+    def findings(self, /) -> list[Finding]:
+        """
+        What is worth knowing about the document.
+        """
+    def measure(self, /, conversation: Conversation, as_of: datetime | None = None, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> Facts:
+        """
+        The facts of a conversation at an instant, else at its last event.
+        """
+    def measure_all(self, /, conversations: Conversations | Iterable[Conversation], as_of: datetime | None = None, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> list[Facts | SupportkitError]:
+        """
+        The facts of many conversations at an instant, else each at its last event. One that cannot be read gives an
+        exception in its place.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        The name of the desk.
+        """
+    def report(self, /, facts: Iterable[Facts], *, by: Iterable[Dimension] = ..., zone: str | tzinfo | None = None, week_start: Weekday = ..., period_rule: PeriodRule = ..., since: datetime | None = None, until: datetime | None = None, hours: Hours = ..., percentiles: Iterable[SupportsFloat | SupportsIndex] = ..., within: Iterable[tuple[Timing, timedelta]] = ...) -> Report:
+        """
+        The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
+
+        Periods are those of `zone` and begin weeks on `week_start`; conversations whose instant, which `period_rule`
+        names, is before `since`, or at `until` or later, are left out. `within` asks for shares, as pairs of a duration
+        and a limit.
+        """
+    def taxonomy(self, /, at: datetime) -> Taxonomy | None:
+        """
+        The taxonomy of the edition in force at an instant, if it has one.
+        """
+
+@final
+class Effort:
+    """
+    How much work the customer had with it, as far as the log shows.
+    """
+    def __copy__(self, /) -> Effort: ...
+    def __deepcopy__(self, _memo: Any, /) -> Effort: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def channel_switches(self, /) -> int:
+        """
+        Times the customer had to change the channel.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Effort:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def messages(self, /) -> int:
+        """
+        Messages the customer wrote, the opening among them.
+        """
+    @property
+    def repeats(self, /) -> int:
+        """
+        Of those, how many repeated a question that was still unanswered.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def transfers(self, /) -> int:
+        """
+        Times it was passed to another team, agent or line.
+        """
+
+@final
+class Elapsed:
+    """
+    An amount of time, on the wall clock and in business hours.
+    """
+    def __copy__(self, /) -> Elapsed: ...
+    def __deepcopy__(self, _memo: Any, /) -> Elapsed: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def business(self, /) -> timedelta | None:
+        """
+        In the open time of the conversation's calendar; absent where the desk has no calendar for it.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Elapsed:
+        """
+        Reads what `to_json` wrote.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def wall(self, /) -> timedelta:
+        """
+        On the wall clock.
+        """
+
+@final
+class Explanation:
+    """
+    Why an assessment says what it says.
+    """
+    def __copy__(self, /) -> Explanation: ...
+    def __deepcopy__(self, _memo: Any, /) -> Explanation: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        The instant in question.
+        """
+    @property
+    def clocks(self, /) -> list[ClockExplanation]:
+        """
+        Every clock that has or had a target.
+        """
+    def lines(self, /) -> list[str]:
+        """
+        The explanation as lines of text, for a person.
+        """
+    @property
+    def policies(self, /) -> list[PolicyVerdict]:
+        """
+        Every policy up to the one that applies, each with the tests that decided it.
+        """
+    @property
+    def priority(self, /) -> Decision | None:
+        """
+        The priority with its reasons.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Facts:
+    """
+    What can be said about one conversation at one instant: the row every figure is an aggregate of.
+
+    Facts come from the same timeline and the same clocks as an assessment, so a report and the screen of an agent
+    cannot disagree. A conversation that is not over is measured too, with the time so far, and says so.
+    """
+    def __copy__(self, /) -> Facts: ...
+    def __deepcopy__(self, _memo: Any, /) -> Facts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agent(self, /) -> str | None:
+        """
+        The agent who has it, or had it last.
+        """
+    @property
+    def agents(self, /) -> Stations:
+        """
+        Through how many agents' hands it went.
+        """
+    @property
+    def as_of(self, /) -> datetime:
+        """
+        The instant of the facts.
+        """
+    @property
+    def bot(self, /) -> BotFacts:
+        """
+        What bots did.
+        """
+    @property
+    def channel(self, /) -> Channel:
+        """
+        The channel it began on.
+        """
+    @property
+    def clocks(self, /) -> list[ClockFacts]:
+        """
+        The clocks that had a target, in the order they started.
+        """
+    @property
+    def closing(self, /) -> Took | None:
+        """
+        From the opening to the closing; absent while it is not closed.
+        """
+    @property
+    def conversation(self, /) -> str:
+        """
+        The conversation.
+        """
+    @property
+    def customer(self, /) -> str | None:
+        """
+        The customer.
+        """
+    @property
+    def effort(self, /) -> Effort:
+        """
+        The customer's messages, repeats, transfers and changes of channel.
+        """
+    @property
+    def first_reply(self, /) -> Took | None:
+        """
+        The wait for the first reply; absent while the customer has not asked for anything.
+        """
+    @property
+    def first_resolution(self, /) -> Took:
+        """
+        From the opening to the first resolve.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Facts:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def full_resolution(self, /) -> Took:
+        """
+        From the opening to the last resolve; open again once the conversation is reopened.
+        """
+    @property
+    def is_one_touch(self, /) -> bool:
+        """
+        Whether it was resolved with exactly one reply.
+        """
+    @property
+    def is_open(self, /) -> bool:
+        """
+        Whether it is not over.
+        """
+    @property
+    def is_resolved(self, /) -> bool:
+        """
+        Whether it is over as resolved or closed.
+        """
+    @property
+    def is_resolved_by_bot(self, /) -> bool:
+        """
+        Whether a bot resolved it, without a hand-off and without a reply by a person.
+        """
+    @property
+    def language(self, /) -> str | None:
+        """
+        The language.
+        """
+    @property
+    def opened_at(self, /) -> datetime:
+        """
+        When it began.
+        """
+    @property
+    def opened_by_customer(self, /) -> bool:
+        """
+        Whether the customer's side recorded the opening.
+        """
+    @property
+    def opening_priority(self, /) -> str | None:
+        """
+        The priority in force when it began.
+        """
+    @property
+    def origin(self, /) -> Origin:
+        """
+        Which side began, as the log says.
+        """
+    @property
+    def other_messages(self, /) -> int:
+        """
+        Internal notes and other messages that are not replies.
+        """
+    @property
+    def outreach(self, /) -> int:
+        """
+        Of those, how many came before the customer had asked for anything.
+        """
+    @property
+    def passed_over(self, /) -> int:
+        """
+        Events that lenient folding passed over.
+        """
+    @property
+    def priority(self, /) -> str | None:
+        """
+        The priority in force.
+        """
+    @property
+    def promises(self, /) -> PromiseFacts:
+        """
+        What was promised by hand.
+        """
+    @property
+    def ratings(self, /) -> list[RatingFacts]:
+        """
+        The surveys, by their ids.
+        """
+    @property
+    def reopens(self, /) -> int:
+        """
+        How often work began again after it was over.
+        """
+    @property
+    def replies(self, /) -> int:
+        """
+        Replies by people that the customer can read.
+        """
+    @property
+    def resolves(self, /) -> list[datetime]:
+        """
+        Every resolve that was recorded, also those that changed nothing.
+        """
+    @property
+    def state(self, /) -> State:
+        """
+        The state.
+        """
+    @property
+    def tags(self, /) -> list[str]:
+        """
+        The tags, as they were put on.
+        """
+    @property
+    def team(self, /) -> str | None:
+        """
+        The team that has it, or had it last.
+        """
+    @property
+    def teams(self, /) -> Stations:
+        """
+        Through how many teams it went.
+        """
+    @property
+    def tier(self, /) -> str | None:
+        """
+        The customer's tier.
+        """
+    @property
+    def times(self, /) -> StateTimes:
+        """
+        Where the time went.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def turns(self, /) -> list[TurnFacts]:
+        """
+        Every wait for a reply, the open one too.
+        """
+
+@final
+class Figures:
+    """
+    The figures of a set of conversations: conversations = open + resolved + unserved.
+    """
+    def __copy__(self, /) -> Figures: ...
+    def __deepcopy__(self, _memo: Any, /) -> Figures: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def bots(self, /) -> BotFigure:
+        """
+        What bots did.
+        """
+    def clock(self, /, clock: ClockKind) -> ClockFigure | None:
+        """
+        The promises of one kind of clock, where there were any.
+        """
+    @property
+    def clocks(self, /) -> list[ClockFigure]:
+        """
+        The promises, for every kind of clock that occurs, in the order of the kinds.
+        """
+    @property
+    def conversations(self, /) -> int:
+        """
+        Conversations.
+        """
+    @property
+    def csat(self, /) -> CsatFigure:
+        """
+        Satisfaction.
+        """
+    @property
+    def customer_messages(self, /) -> int:
+        """
+        Messages of customers.
+        """
+    @property
+    def customers(self, /) -> int:
+        """
+        Different customers.
+        """
+    @property
+    def one_touch(self, /) -> Share:
+        """
+        Conversations resolved with exactly one reply, out of the resolved ones.
+        """
+    @property
+    def open(self, /) -> int:
+        """
+        Those that are not over.
+        """
+    @property
+    def reopened(self, /) -> Share:
+        """
+        Conversations that came back, out of those that were resolved at least once.
+        """
+    @property
+    def replies(self, /) -> int:
+        """
+        Replies by people.
+        """
+    @property
+    def replies_per_conversation(self, /) -> float | None:
+        """
+        Replies by people for each conversation.
+        """
+    @property
+    def resolved(self, /) -> int:
+        """
+        Those that are over as resolved or closed.
+        """
+    def timing(self, /, timing: Timing) -> TimingFigure | None:
+        """
+        One of the durations.
+        """
+    @property
+    def timings(self, /) -> list[TimingFigure]:
+        """
+        The durations, in the order of what they measure.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def unserved(self, /) -> int:
+        """
+        Those that are over without it: merged, deleted or marked as spam.
+        """
+
+@final
+class Finding:
+    """
+    Something worth knowing about a document that can be used all the same.
+    """
+    def __copy__(self, /) -> Finding: ...
+    def __deepcopy__(self, _memo: Any, /) -> Finding: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def code(self, /) -> FindingCode:
+        """
+        Which finding it is.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Finding:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def note(self, /) -> str:
+        """
+        What was found and what it means, as a sentence without a full stop.
+        """
+    @property
+    def pointer(self, /) -> str:
+        """
+        Where it stands, as a JSON pointer.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@disjoint_base
+class Going:
+    """
+    Whether a breached clock still goes on.
+    """
+    def __copy__(self, /) -> Going: ...
+    def __deepcopy__(self, _memo: Any, /) -> Going: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Ended(Going):
+        """
+        It ended.
+        """
+        __match_args__: Final = ("ended_at",)
+        def __new__(cls, /, ended_at: datetime) -> Going.Ended: ...
+        @property
+        def ended_at(self, /) -> datetime:
+            """
+            When.
+            """
+    @final
+    class On(Going):
+        """
+        It is running.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Going.On: ...
+    @final
+    class Paused(Going):
+        """
+        It is paused.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Going.Paused: ...
+
+@final
+class Group:
+    """
+    The figures of one group.
+    """
+    def __copy__(self, /) -> Group: ...
+    def __deepcopy__(self, _memo: Any, /) -> Group: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def figures(self, /) -> Figures:
+        """
+        Its figures.
+        """
+    @property
+    def key(self, /) -> list[GroupValue]:
+        """
+        What the group is, one value a dimension in the order asked.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class GroupValue:
+    """
+    What one dimension is for a group.
+    """
+    def __copy__(self, /) -> GroupValue: ...
+    def __deepcopy__(self, _memo: Any, /) -> GroupValue: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def depth(self, /) -> int:
+        """
+        How deep a tag stands in the tree, zero at the top and for everything else.
+        """
+    @property
+    def dimension(self, /) -> Dimension:
+        """
+        The dimension.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def value(self, /) -> str | None:
+        """
+        The value: an id or a word, a day, the first day of a week (`2026-03-16`), a month (`2026-03`), a quarter
+        (`2026-Q1`) or a year; `None` for conversations that have none.
+        """
+
+@final
+class MadeOf:
+    """
+    What a report was made of.
+    """
+    def __copy__(self, /) -> MadeOf: ...
+    def __deepcopy__(self, _memo: Any, /) -> MadeOf: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def conversations(self, /) -> int:
+        """
+        Conversations that are in it.
+        """
+    @property
+    def earliest_as_of(self, /) -> datetime | None:
+        """
+        The earliest instant at which one was measured.
+        """
+    @property
+    def latest_as_of(self, /) -> datetime | None:
+        """
+        The latest instant at which one was measured.
+        """
+    @property
+    def left_out(self, /) -> int:
+        """
+        Conversations whose instant is outside the asked time, or that have no such instant.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Match:
+    """
+    A tag that a rule suggests for a conversation, with the words of the text that show it.
+    """
+    def __copy__(self, /) -> Match: ...
+    def __deepcopy__(self, _memo: Any, /) -> Match: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        The byte after the last one that shows it.
+        """
+    @property
+    def matched(self, /) -> str:
+        """
+        What stands there.
+        """
+    @property
+    def place(self, /) -> Place:
+        """
+        Where that text stands.
+        """
+    @property
+    def rule(self, /) -> str:
+        """
+        The id of the rule that matched.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first byte of that text, as it was given in UTF-8, that shows it.
+        """
+    @property
+    def tag(self, /) -> str:
+        """
+        The key of the suggested tag, never a deprecated one.
+        """
+    @property
+    def text(self, /) -> int:
+        """
+        Which of the given texts it matched, counted from zero.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class PercentileFigure:
+    """
+    A percentile of a duration.
+    """
+    def __copy__(self, /) -> PercentileFigure: ...
+    def __deepcopy__(self, _memo: Any, /) -> PercentileFigure: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def percentile(self, /) -> float:
+        """
+        Which one.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def value(self, /) -> timedelta | None:
+        """
+        Its value.
+        """
+
+@final
+class PolicyVerdict:
+    """
+    Whether a policy applies, and why.
+    """
+    def __copy__(self, /) -> PolicyVerdict: ...
+    def __deepcopy__(self, _memo: Any, /) -> PolicyVerdict: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def applies(self, /) -> bool:
+        """
+        Whether it applies.
+        """
+    @property
+    def because(self, /) -> list[str]:
+        """
+        The tests that held, or those that failed.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its id.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Problem:
+    """
+    One thing that keeps a document from being used.
+    """
+    def __copy__(self, /) -> Problem: ...
+    def __deepcopy__(self, _memo: Any, /) -> Problem: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def expected(self, /) -> str:
+        """
+        What would be accepted there.
+        """
+    @property
+    def found(self, /) -> str:
+        """
+        What stands there now, shortened where it is long.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Problem:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def kind(self, /) -> ProblemKind:
+        """
+        What kind of problem it is.
+        """
+    @property
+    def pointer(self, /) -> str:
+        """
+        Where it stands, as a JSON pointer; empty for the document as a whole.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class PromiseFacts:
+    """
+    The promises that were made in a conversation. Those that are neither kept, late nor broken are still open.
+    """
+    def __copy__(self, /) -> PromiseFacts: ...
+    def __deepcopy__(self, _memo: Any, /) -> PromiseFacts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def broken(self, /) -> int:
+        """
+        Given up.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> PromiseFacts:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def kept(self, /) -> int:
+        """
+        Kept by the date they had last.
+        """
+    @property
+    def late(self, /) -> int:
+        """
+        Kept after that date.
+        """
+    @property
+    def made(self, /) -> int:
+        """
+        Made.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class RatingFacts:
+    """
+    What one survey brought in one conversation.
+    """
+    def __copy__(self, /) -> RatingFacts: ...
+    def __deepcopy__(self, _memo: Any, /) -> RatingFacts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answers(self, /) -> int:
+        """
+        How often the customer answered.
+        """
+    @property
+    def asked(self, /) -> int:
+        """
+        How often the customer was asked.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> RatingFacts:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def kind(self, /) -> SurveyKind:
+        """
+        What it asks about; a survey the desk does not have is taken to ask about satisfaction.
+        """
+    @property
+    def last(self, /) -> Answer | None:
+        """
+        The last answer, which is the one that counts.
+        """
+    @property
+    def survey(self, /) -> str | None:
+        """
+        The desk's survey; absent where the event names none.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@disjoint_base
+class Reason:
+    """
+    Why a calendar is closed at some time.
+    """
+    def __copy__(self, /) -> Reason: ...
+    def __deepcopy__(self, _memo: Any, /) -> Reason: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Break(Reason):
+        """
+        A break.
+        """
+        __match_args__: Final = ("name",)
+        def __new__(cls, /, name: str) -> Reason.Break: ...
+        @property
+        def name(self, /) -> str:
+            """
+            The break's name.
+            """
+    @final
+    class Holiday(Reason):
+        """
+        A holiday takes the day, or these hours of it.
+        """
+        __match_args__: Final = ("name",)
+        def __new__(cls, /, name: str) -> Reason.Holiday: ...
+        @property
+        def name(self, /) -> str:
+            """
+            The holiday's name.
+            """
+    @final
+    class NotYetInEffect(Reason):
+        """
+        The first weekly hours are not in effect yet.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Reason.NotYetInEffect: ...
+    @final
+    class OutsideHours(Reason):
+        """
+        The weekly hours do not include this time.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Reason.OutsideHours: ...
+    @final
+    class Parts(Reason):
+        """
+        The calendar is made of others that are closed for different reasons.
+        """
+        __match_args__: Final = ("parts",)
+        def __new__(cls, /, parts: SupportsGetItem[int, ClosedPart]) -> Reason.Parts: ...
+        @property
+        def parts(self, /) -> list[ClosedPart]:
+            """
+            The calendars that are closed.
+            """
+    @final
+    class SpecialDay(Reason):
+        """
+        The date has hours of its own, and they do not include this time.
+        """
+        __match_args__: Final = ("name",)
+        def __new__(cls, /, name: str) -> Reason.SpecialDay: ...
+        @property
+        def name(self, /) -> str:
+            """
+            The special day's name.
+            """
+    @final
+    class TakenOut(Reason):
+        """
+        The calendar is made of others, and this one, which is taken out, is open.
+        """
+        __match_args__: Final = ("calendar",)
+        def __new__(cls, /, calendar: str) -> Reason.TakenOut: ...
+        @property
+        def calendar(self, /) -> str:
+            """
+            The id of the calendar that is taken out.
+            """
+
+@disjoint_base
+class ReassignTo:
+    """
+    Who gets a conversation.
+    """
+    def __copy__(self, /) -> ReassignTo: ...
+    def __deepcopy__(self, _memo: Any, /) -> ReassignTo: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str) -> ReassignTo:
+        """
+        Reads what `to_json` wrote.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Agent(ReassignTo):
+        """
+        An agent.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> ReassignTo.Agent: ...
+    @final
+    class Team(ReassignTo):
+        """
+        A team.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> ReassignTo.Team: ...
+
+@final
+class Rejection:
+    """
+    An event that the log of a conversation does not allow where it stands.
+    """
+    def __copy__(self, /) -> Rejection: ...
+    def __deepcopy__(self, _memo: Any, /) -> Rejection: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def event(self, /) -> str:
+        """
+        The id of the event, empty where the log has none.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Rejection:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def index(self, /) -> int:
+        """
+        Its place in the log as it was given, counted from zero.
+        """
+    @property
+    def reason(self, /) -> RejectionReason:
+        """
+        What is wrong with it.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@disjoint_base
+class RejectionReason:
+    """
+    The reasons an event is rejected.
+    """
+    def __copy__(self, /) -> RejectionReason: ...
+    def __deepcopy__(self, _memo: Any, /) -> RejectionReason: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str) -> RejectionReason:
+        """
+        Reads what `to_json` wrote.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class AlreadyOpened(RejectionReason):
+        """
+        The conversation was opened before.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> RejectionReason.AlreadyOpened: ...
+    @final
+    class Empty(RejectionReason):
+        """
+        The log has no event at all.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> RejectionReason.Empty: ...
+    @final
+    class NotAllowed(RejectionReason):
+        """
+        The state does not allow it.
+        """
+        __match_args__: Final = ("state", "transition")
+        def __new__(cls, /, state: State, transition: str) -> RejectionReason.NotAllowed: ...
+        @property
+        def state(self, /) -> State:
+            """
+            The state the conversation is in.
+            """
+        @property
+        def transition(self, /) -> str:
+            """
+            What was to happen.
+            """
+    @final
+    class NotOpened(RejectionReason):
+        """
+        The first event of the log is not `opened`.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> RejectionReason.NotOpened: ...
+    @final
+    class UnknownTarget(RejectionReason):
+        """
+        It takes back an event that is not in the log before it, or deletes a message that is none.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> RejectionReason.UnknownTarget: ...
+
+@final
+class Report:
+    """
+    How well it went: figures for every group and for all together, with how they were made.
+
+    Two reports of the same facts and options are equal, whatever order the facts came in.
+    """
+    def __copy__(self, /) -> Report: ...
+    def __deepcopy__(self, _memo: Any, /) -> Report: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def group(self, /, *values) -> Figures | None:
+        """
+        The figures of the group with these values, one a dimension in the order asked; None stands for
+        conversations that have none.
+        """
+    @property
+    def groups(self, /) -> list[Group]:
+        """
+        The groups: priorities and states in their order, parents before the tags below them, periods as time goes,
+        all else by the alphabet, and what has no value last.
+        """
+    @property
+    def made_of(self, /) -> MadeOf:
+        """
+        What it was made of.
+        """
+    @property
+    def settings(self, /) -> Settings:
+        """
+        How it was made.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def total(self, /) -> Figures:
+        """
+        All together, each conversation once.
+        """
+    @property
+    def versions(self, /) -> Versions:
+        """
+        What it was computed with.
+        """
+
+@final
+class Scale:
+    """
+    The answers a rating can take: whole numbers from `lowest` to `highest`.
+    """
+    def __copy__(self, /) -> Scale: ...
+    def __deepcopy__(self, _memo: Any, /) -> Scale: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str) -> Scale:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def highest(self, /) -> int:
+        """
+        The best answer.
+        """
+    @property
+    def lowest(self, /) -> int:
+        """
+        The worst answer.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Segment:
+    """
+    A stretch of time, half-open. One that a calendar gives is open and as long as it can be.
+    """
+    def __copy__(self, /) -> Segment: ...
+    def __deepcopy__(self, _memo: Any, /) -> Segment: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> datetime:
+        """
+        Where it ends: the close, or where the walk ended.
+        """
+    @property
+    def length(self, /) -> timedelta:
+        """
+        How long it is.
+        """
+    @property
+    def start(self, /) -> datetime:
+        """
+        Where it starts: the opening, or where the walk began.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Settings:
+    """
+    How a report was made.
+    """
+    def __copy__(self, /) -> Settings: ...
+    def __deepcopy__(self, _memo: Any, /) -> Settings: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def by(self, /) -> list[Dimension]:
+        """
+        What it is grouped by.
+        """
+    @property
+    def hours(self, /) -> Hours:
+        """
+        Which time the durations are in.
+        """
+    @property
+    def interval(self, /) -> str:
+        """
+        How the intervals of shares are computed.
+        """
+    @property
+    def percentiles(self, /) -> list[float]:
+        """
+        The percentiles told beside the median.
+        """
+    @property
+    def period_rule(self, /) -> PeriodRule:
+        """
+        Which instant of a conversation puts it in a period.
+        """
+    @property
+    def quantile(self, /) -> str:
+        """
+        How quantiles are computed.
+        """
+    @property
+    def since(self, /) -> datetime | None:
+        """
+        From which instant on.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def until(self, /) -> datetime | None:
+        """
+        Until before which instant.
+        """
+    @property
+    def week_start(self, /) -> str:
+        """
+        The first day of the week, such as `mon`.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The zone in which periods begin and end.
+        """
+
+@final
+class Share:
+    """
+    A share of a whole, with its 95 % Wilson score interval: where the true share plausibly lies, given how few cases
+    there are.
+
+    Nine of ten satisfied customers is not "90 %" but something between 60 % and 98 %. A share of nothing has no
+    value, which is `None` and never a not-a-number. Source: E. B. Wilson, "Probable inference, the law of succession,
+    and statistical inference", Journal of the American Statistical Association 22 (1927).
+    """
+    def __copy__(self, /) -> Share: ...
+    def __deepcopy__(self, _memo: Any, /) -> Share: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def high(self, /) -> float | None:
+        """
+        The upper end of the interval.
+        """
+    @property
+    def low(self, /) -> float | None:
+        """
+        The lower end of the interval.
+        """
+    @property
+    def of(self, /) -> int:
+        """
+        Out of how many.
+        """
+    @property
+    def part(self, /) -> int:
+        """
+        How many have it.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def value(self, /) -> float | None:
+        """
+        The share, from 0 to 1.
+        """
+
+@final
+class StateTimes:
+    """
+    How much time a conversation spent in each state, from its opening until it was over for the last time, or until
+    now. The times add up to that span exactly.
+
+    Business time is counted on the calendar in force at each instant, so that a conversation that moved to a team in
+    another country is measured by both teams' hours.
+    """
+    def __copy__(self, /) -> StateTimes: ...
+    def __deepcopy__(self, _memo: Any, /) -> StateTimes: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def active(self, /) -> Elapsed:
+        """
+        The desk had to do something.
+        """
+    @property
+    def agent_work(self, /) -> Elapsed:
+        """
+        How long the desk could work on it: new and active.
+        """
+    @property
+    def bot(self, /) -> Elapsed:
+        """
+        A bot was talking to the customer.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> StateTimes:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def new(self, /) -> Elapsed:
+        """
+        Nobody had looked at it.
+        """
+    @property
+    def over(self, /) -> Elapsed:
+        """
+        It was over and came back: from the end until the reopening.
+        """
+    @property
+    def requester_wait(self, /) -> Elapsed:
+        """
+        How long the customer waited for the desk: all states but waiting for the customer and over.
+        """
+    @property
+    def snoozed(self, /) -> Elapsed:
+        """
+        It was put aside.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def total(self, /) -> Elapsed:
+        """
+        All of it: from the opening until it was over for the last time, or until now.
+        """
+    @property
+    def waiting_customer(self, /) -> Elapsed:
+        """
+        The customer had to answer.
+        """
+    @property
+    def waiting_third_party(self, /) -> Elapsed:
+        """
+        Somebody outside had to do something.
+        """
+
+@final
+class Stations:
+    """
+    Through how many hands a conversation went.
+    """
+    def __copy__(self, /) -> Stations: ...
+    def __deepcopy__(self, _memo: Any, /) -> Stations: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def distinct(self, /) -> int:
+        """
+        Different ones: from one to another and back again is two.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Stations:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def stays(self, /) -> int:
+        """
+        Stays: from one to another and back again is three.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Stay:
+    """
+    A stretch of time in which one agent or team had the conversation.
+    """
+    def __copy__(self, /) -> Stay: ...
+    def __deepcopy__(self, _memo: Any, /) -> Stay: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def since(self, /) -> datetime:
+        """
+        From when.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def until(self, /) -> datetime | None:
+        """
+        Until when; `None` while it lasts.
+        """
+    @property
+    def who(self, /) -> str:
+        """
+        The agent or team.
+        """
+
+@final
+class Story:
+    """
+    Where a conversation stands, and what its moments tell.
+    """
+    def __copy__(self, /) -> Story: ...
+    def __deepcopy__(self, _memo: Any, /) -> Story: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agents(self, /) -> list[Stay]:
+        """
+        Which agents had it, when.
+        """
+    @property
+    def closed_at(self, /) -> datetime | None:
+        """
+        When it was last closed for good.
+        """
+    @property
+    def effort(self, /) -> Effort:
+        """
+        The customer's effort.
+        """
+    @property
+    def first_human_reply_at(self, /) -> datetime | None:
+        """
+        When a person of the desk first answered.
+        """
+    @property
+    def first_request_at(self, /) -> datetime | None:
+        """
+        When the customer first asked for something.
+        """
+    @property
+    def handoff_at(self, /) -> datetime | None:
+        """
+        When a bot first passed it to people.
+        """
+    @property
+    def notes(self, /) -> list[Rejection]:
+        """
+        Events that lenient folding passed over.
+        """
+    @property
+    def opened_at(self, /) -> datetime:
+        """
+        When it began.
+        """
+    @property
+    def opened_by_customer(self, /) -> bool:
+        """
+        Whether the customer began it.
+        """
+    @property
+    def other_messages(self, /) -> int:
+        """
+        Internal notes and other messages that are not replies.
+        """
+    @property
+    def reopens(self, /) -> int:
+        """
+        How often work began again after it was over.
+        """
+    @property
+    def replies(self, /) -> int:
+        """
+        Replies by people that the customer can read.
+        """
+    @property
+    def resolves(self, /) -> list[datetime]:
+        """
+        Every resolve that was recorded, also those that changed nothing.
+        """
+    @property
+    def snoozed_until(self, /) -> datetime | None:
+        """
+        When the snooze it is in runs out, if it is in one with an end.
+        """
+    @property
+    def state(self, /) -> State:
+        """
+        The state it is in.
+        """
+    @property
+    def teams(self, /) -> list[Stay]:
+        """
+        Which teams had it, when.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def turns(self, /) -> list[Turn]:
+        """
+        Every wait for an answer.
+        """
+    @property
+    def waiting_since(self, /) -> datetime | None:
+        """
+        Since when the customer has been waiting for an answer, if so.
+        """
+
+@final
+class Stretch:
+    """
+    A part of an explained span in which nothing changes.
+    """
+    def __copy__(self, /) -> Stretch: ...
+    def __deepcopy__(self, _memo: Any, /) -> Stretch: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def closed(self, /) -> Reason | None:
+        """
+        Why it is closed; `None` while it is open.
+        """
+    @property
+    def end(self, /) -> datetime:
+        """
+        Where it ends.
+        """
+    @property
+    def is_open(self, /) -> bool:
+        """
+        Whether it is open.
+        """
+    @property
+    def length(self, /) -> timedelta:
+        """
+        How long it is.
+        """
+    @property
+    def start(self, /) -> datetime:
+        """
+        Where it starts.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class TagCount:
+    """
+    The conversations of one tag.
+    """
+    def __copy__(self, /) -> TagCount: ...
+    def __deepcopy__(self, _memo: Any, /) -> TagCount: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def depth(self, /) -> int:
+        """
+        How deep it stands in the tree, zero at the top.
+        """
+    @property
+    def own(self, /) -> int:
+        """
+        Conversations that carry this tag or one that it has replaced.
+        """
+    @property
+    def tag(self, /) -> str:
+        """
+        The key of the tag.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def with_descendants(self, /) -> int:
+        """
+        Conversations that carry this tag or any below it, each once.
+        """
+
+@final
+class TagTally:
+    """
+    The conversations of every tag, and those no tag of the taxonomy stands for.
+    """
+    def __copy__(self, /) -> TagTally: ...
+    def __deepcopy__(self, _memo: Any, /) -> TagTally: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def conversations(self, /) -> int:
+        """
+        How many conversations were counted.
+        """
+    @property
+    def counts(self, /) -> list[TagCount]:
+        """
+        The figures of every tag, parents before their children and siblings by key.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def unknown(self, /) -> list[UnknownTag]:
+        """
+        The keys that the taxonomy does not have.
+        """
+    @property
+    def untagged(self, /) -> int:
+        """
+        How many had no tag at all.
+        """
+
+@final
+class Taxonomy:
+    """
+    The tags of a desk as a tree, with the rules that suggest them.
+
+    >>> taxonomy = Taxonomy({
+    ...     "tags": [{"key": "refund", "kind": "why", "labels": {"en": "Refund", "tr": "İade"}}],
+    ...     "rules": [{"tag": "refund", "words": {"tr": ["iade"]}}]})
+    >>> taxonomy.find("İADE")
+    'refund'
+    """
+    def __new__(cls, /, document: TaxonomyDocument | Mapping[str, object] | str | bytes) -> Taxonomy:
+        """
+        Reads and compiles a taxonomy document, a dictionary or JSON text. Every problem is listed at once.
+        """
+    def __repr__(self, /) -> str: ...
+    def classify(self, /, texts: Iterable[tuple[Place, str] | tuple[Place, str, str | None]]) -> list[Match]:
+        """
+        The tags the rules suggest for texts of a conversation, given as (place, text) or (place, text, language).
+        """
+    def find(self, /, text: str) -> str | None:
+        """
+        The key of the tag people mean by a text: its key, or a key, label or synonym that reads the same.
+        """
+    def label(self, /, tag: str, language: str) -> str:
+        """
+        What a reader of a language sees for a key; the key itself where no tag has it.
+        """
+    def tally(self, /, conversations: Iterable[Iterable[str]]) -> TagTally:
+        """
+        Counts conversations by tag, each a list of the keys of its tags.
+        """
+
+@final
+class TimingFigure:
+    """
+    What a report says about one duration. Means, percentiles and the longest are over the waits that were reached;
+    those still open are counted beside them, and `median_with_open` takes them in.
+    """
+    def __copy__(self, /) -> TimingFigure: ...
+    def __deepcopy__(self, _memo: Any, /) -> TimingFigure: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> int:
+        """
+        Waits that were reached.
+        """
+    @property
+    def longest(self, /) -> timedelta | None:
+        """
+        The longest.
+        """
+    @property
+    def longest_open(self, /) -> timedelta | None:
+        """
+        The longest that is still open, so far.
+        """
+    @property
+    def mean(self, /) -> timedelta | None:
+        """
+        The mean, rounded to the microsecond.
+        """
+    @property
+    def median(self, /) -> timedelta | None:
+        """
+        The median.
+        """
+    @property
+    def median_with_open(self, /) -> timedelta | None:
+        """
+        The median by the estimate of Kaplan and Meier, in which a wait that is open or was given up counts with the
+        time it has lasted; absent while more than half are open.
+        """
+    @property
+    def missing(self, /) -> int:
+        """
+        Waits whose time is not known, because they have no calendar to count business hours on.
+        """
+    @property
+    def open(self, /) -> int:
+        """
+        Waits that are still open.
+        """
+    def percentile(self, /, percent: SupportsFloat | SupportsIndex) -> timedelta | None:
+        """
+        One of the percentiles, where it was asked for: 95 or 99.5.
+        """
+    @property
+    def percentiles(self, /) -> list[PercentileFigure]:
+        """
+        The percentiles that were asked for.
+        """
+    @property
+    def timing(self, /) -> Timing:
+        """
+        Which duration.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def unreached(self, /) -> int:
+        """
+        Waits that were given up because the conversation was over.
+        """
+    @property
+    def within(self, /) -> list[WithinFigure]:
+        """
+        The shares within the limits that were asked for.
+        """
+
+@final
+class Took:
+    """
+    A wait for something, with how long it took or has taken so far.
+
+    A wait that is not over stays in the facts with the time so far, so that nobody has to leave out the slowest
+    conversations of all, those that are not done yet.
+    """
+    def __copy__(self, /) -> Took: ...
+    def __deepcopy__(self, _memo: Any, /) -> Took: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def elapsed(self, /) -> Elapsed:
+        """
+        How long it took: all of it on the wall clock, and in the open time of the calendar that was in force when it
+        began.
+        """
+    @property
+    def end(self, /) -> End:
+        """
+        How it ended.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Took:
+        """
+        Reads what `to_json` wrote.
+        """
+    @property
+    def is_reached(self, /) -> bool:
+        """
+        Whether it was reached.
+        """
+    @property
+    def since(self, /) -> datetime:
+        """
+        When it began.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def until(self, /) -> datetime:
+        """
+        When it ended; for an open one, the instant of the facts.
+        """
+
+@final
+class Turn:
+    """
+    One wait for an answer: from the oldest unanswered customer message to the reply that ended it.
+    """
+    def __copy__(self, /) -> Turn: ...
+    def __deepcopy__(self, _memo: Any, /) -> Turn: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answered_by(self, /) -> Actor | None:
+        """
+        Who answered; `None` when it ended without an answer, by a resolve for instance, or goes on.
+        """
+    @property
+    def asked_at(self, /) -> datetime:
+        """
+        When the customer began to wait.
+        """
+    @property
+    def ended_at(self, /) -> datetime | None:
+        """
+        When the wait ended; `None` while it goes on.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class TurnFacts:
+    """
+    A reply turn: from the oldest unanswered customer message to what ended the wait.
+    # Reply turns
+
+    ## Meaning
+
+    How long customers wait for an answer each time they ask, not only the first time.
+
+    ## Formula
+
+    A turn begins with the oldest customer message that nobody has answered, or with a bot's hand-off to people. It ends with the next message by an agent that the customer can read. Every turn is a figure of its own, so a conversation with five turns weighs five times as much as one with a single turn.
+
+    ## Pauses and edge cases
+
+    - Nothing pauses a turn. In business hours the calendar in force when it began counts.
+    - Further messages of the customer do not begin a new turn, and further replies of the desk end none.
+    - A turn that ends because the conversation is over is unreached; the one that still runs is open with the time so far.
+    - The turn carries the agent who answered, whoever the conversation is assigned to.
+
+    ## Example
+
+    The customer writes at 10:00 and 10:05, an agent answers at 10:40, the customer writes at 11:00, an agent answers at 11:10: two turns, of 40 and 10 minutes.
+
+    ## How others differ
+
+    - Zendesk measures the same turns as its next reply target, but reports them only through their targets.
+    - Zammad keeps the longest finished turn. Front adds up all turns of an archived stretch into one figure.
+    - Tools that count every outgoing message report a shorter time, because a second reply in a row comes at once.
+    """
+    def __copy__(self, /) -> TurnFacts: ...
+    def __deepcopy__(self, _memo: Any, /) -> TurnFacts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agent(self, /) -> str | None:
+        """
+        Who answered, where known.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> TurnFacts:
+        """
+        Reads what `to_json` wrote.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def took(self, /) -> Took:
+        """
+        The wait. It is reached when a person answered, and unreached when the conversation was over without an answer.
+        """
+
+@final
+class UnknownTag:
+    """
+    A key that the taxonomy does not have.
+    """
+    def __copy__(self, /) -> UnknownTag: ...
+    def __deepcopy__(self, _memo: Any, /) -> UnknownTag: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def conversations(self, /) -> int:
+        """
+        How many conversations carry it.
+        """
+    @property
+    def tag(self, /) -> str:
+        """
+        The key.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Versions:
+    """
+    The versions an answer depends on.
+    """
+    def __copy__(self, /) -> Versions: ...
+    def __deepcopy__(self, _memo: Any, /) -> Versions: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def edition(self, /) -> datetime | None:
+        """
+        From when the edition of the desk is in force; absent for one that holds since ever.
+        """
+    @property
+    def supportkit(self, /) -> str:
+        """
+        This library.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def zones(self, /) -> str:
+        """
+        The time-zone database.
+        """
+
+@disjoint_base
+class Within:
+    """
+    How long a target allows: an amount of time, or a number of working days.
+
+    Two working days from Monday 10:00 end on Wednesday at 10:00, however long the days between are.
+    """
+    def __copy__(self, /) -> Within: ...
+    def __deepcopy__(self, _memo: Any, /) -> Within: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @final
+    class BusinessDays(Within):
+        """
+        A number of working days of the target's calendar, to the same time of day.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> int: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: SupportsIndex) -> Within.BusinessDays: ...
+    @final
+    class Time(Within):
+        """
+        An amount of time.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> timedelta: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: timedelta) -> Within.Time: ...
+
+@final
+class WithinFigure:
+    """
+    How many took at most so long.
+    """
+    def __copy__(self, /) -> WithinFigure: ...
+    def __deepcopy__(self, _memo: Any, /) -> WithinFigure: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def limit(self, /) -> timedelta:
+        """
+        So long; what takes exactly this long is within it.
+        """
+    @property
+    def share(self, /) -> Share:
+        """
+        Their share of all of which it is known: open ones count once they have lasted longer.
+        """
+    def to_dict(self, /) -> dict:
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+def instant_of_local(zone: str | tzinfo, local: datetime, *, gap: Gap = ..., fold: Fold = ...) -> datetime | None:
+    """
+    The instant at which the clock on the wall of a zone shows a local time, a naive datetime. Where the clocks
+    change, `gap` says how a local time is read that is skipped, and `fold` one that comes twice.
+    """
+
+def json_schema(document: str) -> str:
+    """
+    The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy` or `conversation`.
+    """
+
+def loose_key(text: str) -> str:
+    """
+    The form of a text in which letter case, accents and the letters of related scripts make no difference.
+    """
+
+def tzdb_version() -> str:
+    """
+    The version of the bundled IANA time-zone data, such as `2025b`.
+    """
+
+def version() -> str:
+    """
+    The version of this library.
+    """
+
+def words() -> list[tuple[str, list[str]]]:
+    """
+    The sets of words that documents and answers use, each with its words.
+    """

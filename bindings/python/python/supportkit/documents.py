@@ -1,0 +1,2731 @@
+"""The documents that this library reads, for type checkers and editors. Written by generate.py.
+
+A dictionary needs none of these to be read, and is checked in any case when it is. Annotated with one of them it is
+completed while it is written:
+
+>>> from supportkit.documents import EventDocument
+>>> event: EventDocument = {"id": "e1", "at": "2026-03-23T07:00:00Z", "by": {"role": "agent"}, "type": "closed"}
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Literal, TypeAlias
+
+if sys.version_info >= (3, 11):
+    from typing import NotRequired, TypedDict
+else:
+    from typing_extensions import NotRequired, TypedDict
+
+from .words import Boundary, Channel, ClockKind, Fold, Gap, Hours, Origin, Place, Role, State, SurveyKind
+
+__all__ = [
+    "AcknowledgedEvent",
+    "ActionDocument",
+    "ActionNotify",
+    "ActionRaisePriority",
+    "ActionReassign",
+    "ActionTag",
+    "ActorDocument",
+    "AgentDocument",
+    "ArticleViewedEvent",
+    "AssignedEvent",
+    "BotAnsweredEvent",
+    "BotConfirmedEvent",
+    "BotInvolvedEvent",
+    "BreakDocument",
+    "CalendarDocument",
+    "CallEndedEvent",
+    "CallStartedEvent",
+    "ChainDocument",
+    "ChannelChangedEvent",
+    "ChannelTestDocument",
+    "ChannelTestIn",
+    "ChannelTestIs",
+    "ChannelTestKnown",
+    "ClosedEvent",
+    "ConditionAll",
+    "ConditionAny",
+    "ConditionAssignee",
+    "ConditionChannel",
+    "ConditionCustomer",
+    "ConditionDocument",
+    "ConditionField",
+    "ConditionImpact",
+    "ConditionLanguage",
+    "ConditionNamed",
+    "ConditionNot",
+    "ConditionOrigin",
+    "ConditionPriority",
+    "ConditionProblem",
+    "ConditionSegments",
+    "ConditionState",
+    "ConditionSubject",
+    "ConditionTags",
+    "ConditionTeam",
+    "ConditionTier",
+    "ConditionUrgency",
+    "ConversationDocument",
+    "CustomerChangedEvent",
+    "CustomerDocument",
+    "CustomerErasedEvent",
+    "CustomerValueDocument",
+    "DaysDocument",
+    "DeletedEvent",
+    "DeprecationDocument",
+    "DeskDocument",
+    "EditionDocument",
+    "EmptyCalendarDocument",
+    "EscalatedEvent",
+    "EventDocument",
+    "FieldSetEvent",
+    "FieldTestDocument",
+    "HandedOffEvent",
+    "HolidayDocument",
+    "HoursFromDocument",
+    "HumanAskedEvent",
+    "ImpactChangedEvent",
+    "IntervalDocument",
+    "LanguageChangedEvent",
+    "LevelTestAtLeast",
+    "LevelTestAtMost",
+    "LevelTestDocument",
+    "LevelTestIn",
+    "LevelTestIs",
+    "LevelTestKnown",
+    "LocalTimeRulesDocument",
+    "MarkedSpamEvent",
+    "MergedEvent",
+    "MessageDeletedEvent",
+    "MessageEditedEvent",
+    "MessageEvent",
+    "MessageKindDocument",
+    "OpenedEvent",
+    "OriginTestDocument",
+    "OriginTestIn",
+    "OriginTestIs",
+    "OriginTestKnown",
+    "OutcomeDocument",
+    "PatternTestContains",
+    "PatternTestDocument",
+    "PatternTestKnown",
+    "PatternTestMatches",
+    "PolicyDocument",
+    "PriorityChangedEvent",
+    "PriorityDocument",
+    "ProblemDeclaredEvent",
+    "ProblemFixedEvent",
+    "ProblemUpdatedEvent",
+    "PromiseBrokenEvent",
+    "PromiseKeptEvent",
+    "PromiseMadeEvent",
+    "PromiseMovedEvent",
+    "RatedEvent",
+    "RatingAskedEvent",
+    "ReassignToAgent",
+    "ReassignToDocument",
+    "ReassignToTeam",
+    "RedactedEvent",
+    "ReferenceAddedEvent",
+    "ReferenceDocument",
+    "ReopenedEvent",
+    "ResolvedEvent",
+    "RestoredEvent",
+    "RetentionAppliedEvent",
+    "RetractedEvent",
+    "RuleDocument",
+    "ScaleDocument",
+    "SearchedEvent",
+    "SetTestDocument",
+    "SetTestEmpty",
+    "SetTestHas",
+    "SetTestHasAll",
+    "SetTestHasAny",
+    "SnoozedEvent",
+    "SpecialDayDocument",
+    "StateTestDocument",
+    "StateTestIn",
+    "StateTestIs",
+    "StateTestKnown",
+    "StatusEvent",
+    "StepDocument",
+    "StringTestDocument",
+    "StringTestIn",
+    "StringTestIs",
+    "StringTestKnown",
+    "SubjectChangedEvent",
+    "SurveyDocument",
+    "TagAddedEvent",
+    "TagDocument",
+    "TagKindDocument",
+    "TagRemovedEvent",
+    "TargetDocument",
+    "TaxonomyDocument",
+    "TeamChangedEvent",
+    "TeamDocument",
+    "TierDocument",
+    "TransferredEvent",
+    "UnmergedEvent",
+    "UrgencyChangedEvent",
+    "ValueTestAtLeast",
+    "ValueTestAtMost",
+    "ValueTestDocument",
+    "ValueTestIn",
+    "ValueTestIs",
+    "ValueTestKnown",
+    "VisibilityDocument",
+    "WeeklyHoursDocument",
+    "WhenAfterDue",
+    "WhenBeforeDue",
+    "WhenDocument",
+    "WhenPercentUsed",
+    "WithinDocument",
+]
+
+
+class AcknowledgedEvent(TypedDict):
+    """Somebody took note of an escalation."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["acknowledged"]
+
+    action: NotRequired[str | None]
+    """The action that is acknowledged."""
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+ActionDocument: TypeAlias = "ActionNotify | ActionReassign | ActionRaisePriority | ActionTag"
+"""What a step does."""
+
+
+class ActionNotify(TypedDict):
+    """Tells somebody; the host knows how."""
+
+    notify: str
+
+
+class ActionRaisePriority(TypedDict):
+    """Raises the priority to at least this level. Takes effect by itself, at the step's instant."""
+
+    raise_priority: str
+
+
+class ActionReassign(TypedDict):
+    """Gives the conversation to somebody else; the host does it and records it."""
+
+    reassign: "ReassignToDocument"
+
+
+class ActionTag(TypedDict):
+    """Puts a tag on. Takes effect by itself, at the step's instant."""
+
+    tag: str
+
+
+class ActorDocument(TypedDict):
+    """Who did something."""
+
+    id: NotRequired[str | None]
+    """The host's id of the person or automaton, where known."""
+
+    role: Role
+    """The part they play."""
+
+
+class AgentDocument(TypedDict):
+    """An agent."""
+
+    languages: NotRequired[Sequence[str]]
+    """The languages the agent answers in, BCP 47 tags."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    teams: NotRequired[Sequence[str]]
+    """The teams the agent belongs to."""
+
+
+class ArticleViewedEvent(TypedDict):
+    """The customer read an article."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["article_viewed"]
+
+    article: str
+    """Which one."""
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class AssignedEvent(TypedDict):
+    """Given to an agent or, without `to`, to nobody."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["assigned"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[str | None]
+    """The agent."""
+
+
+class BotAnsweredEvent(TypedDict):
+    """A bot gave an answer."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["bot_answered"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    source: NotRequired[str | None]
+    """The article or flow it came from."""
+
+
+class BotConfirmedEvent(TypedDict):
+    """The customer said that the bot's answer helped."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["bot_confirmed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class BotInvolvedEvent(TypedDict):
+    """A bot joined."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["bot_involved"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class BreakDocument(TypedDict):
+    """Hours on one date in which nobody works, such as a training."""
+
+    date: date | str
+    """The date."""
+
+    hours: "Sequence[IntervalDocument]"
+    """The hours taken out, on the clock of that date."""
+
+    name: NotRequired[str | None]
+    """What it is called in explanations."""
+
+
+class CalendarDocument(TypedDict):
+    """Opening hours: a zone with weekly hours and whatever changes them, or a combination of other calendars."""
+
+    boundary: NotRequired[Boundary]
+    """Where a deadline falls that uses up exactly the rest of an open stretch."""
+
+    breaks: NotRequired["Sequence[BreakDocument]"]
+    """Hours on one date that are taken out of whatever is open then."""
+
+    difference: NotRequired[Sequence[str] | None]
+    """Open whenever the first of these calendars is open and none of the others is, instead of hours of its own."""
+
+    empty_calendar: NotRequired["EmptyCalendarDocument"]
+    """What a calendar means that never opens."""
+
+    holidays: NotRequired["Sequence[HolidayDocument]"]
+    """Days off. A holiday removes every interval that starts on its date, an overnight tail included."""
+
+    hours: NotRequired["WeeklyHoursDocument | None"]
+    """The weekly hours, in force until the first entry of `hours_from`."""
+
+    hours_from: NotRequired["Sequence[HoursFromDocument]"]
+    """Weekly hours that replace the ones before from a date on."""
+
+    intersection: NotRequired[Sequence[str] | None]
+    """Open whenever all of these calendars are open, instead of hours of its own."""
+
+    local_time: NotRequired["LocalTimeRulesDocument"]
+    """How local times that a change of clocks skips or repeats are read."""
+
+    special_days: NotRequired["Sequence[SpecialDayDocument]"]
+    """Dates with hours of their own, which replace the weekly hours and win over a holiday."""
+
+    union: NotRequired[Sequence[str] | None]
+    """Open whenever any of these calendars is open, instead of hours of its own."""
+
+    zone: NotRequired[tzinfo | str | None]
+    """The IANA time zone all local times are in, such as Europe/Istanbul."""
+
+
+class CallEndedEvent(TypedDict):
+    """A call ended."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["call_ended"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    hold_seconds: NotRequired[int]
+    """Whole seconds on hold."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    talk_seconds: NotRequired[int]
+    """Whole seconds talked."""
+
+
+class CallStartedEvent(TypedDict):
+    """A call began."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["call_started"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class ChainDocument(TypedDict):
+    """A chain of steps that follow one clock.
+
+    ``` use supportkit::escalation::ChainDocument;
+
+    let chain: ChainDocument = serde_json::from_str(r#"{     "id": "late-first-reply", "clock": "first_reply",
+    "steps": [         {"at": {"percent_used": 75}, "do": [{"notify": "team-lead"}]},         {"at": "due", "do":
+    [{"raise_priority": "urgent"}, {"tag": "late"}]},         {"at": {"after_due": "PT2H"}, "hours": "wall", "do":
+    [{"reassign": {"team": "duty"}}]}     ] }"#).unwrap(); assert_eq!(chain.steps.len(), 3); ```
+    """
+
+    clock: ClockKind
+    """The clock it follows."""
+
+    id: str
+    """The id, unique among the chains; action ids begin with it."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    steps: "Sequence[StepDocument]"
+    """Its steps."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """For which conversations, decided when a step comes up; absent for all."""
+
+
+class ChannelChangedEvent(TypedDict):
+    """The talk went on elsewhere."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["channel_changed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: Channel
+    """The new channel."""
+
+
+ChannelTestDocument: TypeAlias = "ChannelTestIs | ChannelTestIn | ChannelTestKnown"
+"""A test of one word."""
+
+
+ChannelTestIn = TypedDict(
+    "ChannelTestIn",
+    {
+        "in": Sequence[Channel],
+    },
+)
+"""It is one of these words."""
+
+
+ChannelTestIs = TypedDict(
+    "ChannelTestIs",
+    {
+        "is": Channel,
+    },
+)
+"""It is this word."""
+
+
+class ChannelTestKnown(TypedDict):
+    """There is a word at all, or, with `false`, there is none."""
+
+    known: bool
+
+
+class ClosedEvent(TypedDict):
+    """Closed for good."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["closed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class ConditionAll(TypedDict):
+    """Holds when every part holds; an empty list always holds."""
+
+    all: "Sequence[ConditionDocument]"
+
+
+class ConditionAny(TypedDict):
+    """Holds when at least one part holds; an empty list never holds."""
+
+    any: "Sequence[ConditionDocument]"
+
+
+class ConditionAssignee(TypedDict):
+    """The agent."""
+
+    assignee: "StringTestDocument"
+
+
+class ConditionChannel(TypedDict):
+    """The channel."""
+
+    channel: "ChannelTestDocument"
+
+
+class ConditionCustomer(TypedDict):
+    """The customer's id."""
+
+    customer: "StringTestDocument"
+
+
+ConditionDocument: TypeAlias = (
+    "ConditionAll |"
+    "ConditionAny |"
+    "ConditionNot |"
+    "ConditionNamed |"
+    "ConditionState |"
+    "ConditionChannel |"
+    "ConditionOrigin |"
+    "ConditionPriority |"
+    "ConditionImpact |"
+    "ConditionUrgency |"
+    "ConditionTeam |"
+    "ConditionAssignee |"
+    "ConditionLanguage |"
+    "ConditionCustomer |"
+    "ConditionTier |"
+    "ConditionSegments |"
+    "ConditionTags |"
+    "ConditionSubject |"
+    "ConditionProblem |"
+    "ConditionField"
+)
+"""A condition on a conversation: an object with exactly one key."""
+
+
+class ConditionField(TypedDict):
+    """A custom field."""
+
+    field: "FieldTestDocument"
+
+
+class ConditionImpact(TypedDict):
+    """The impact."""
+
+    impact: "StringTestDocument"
+
+
+class ConditionLanguage(TypedDict):
+    """The language, a BCP 47 tag."""
+
+    language: "StringTestDocument"
+
+
+class ConditionNamed(TypedDict):
+    """The condition of that name in the desk's `conditions`."""
+
+    named: str
+
+
+ConditionNot = TypedDict(
+    "ConditionNot",
+    {
+        "not": "ConditionDocument",
+    },
+)
+"""Holds when the part does not."""
+
+
+class ConditionOrigin(TypedDict):
+    """Which side began."""
+
+    origin: "OriginTestDocument"
+
+
+class ConditionPriority(TypedDict):
+    """The priority that is in force, whether set or derived."""
+
+    priority: "LevelTestDocument"
+
+
+class ConditionProblem(TypedDict):
+    """The problem record."""
+
+    problem: "StringTestDocument"
+
+
+class ConditionSegments(TypedDict):
+    """The customer's segments."""
+
+    segments: "SetTestDocument"
+
+
+class ConditionState(TypedDict):
+    """The state."""
+
+    state: "StateTestDocument"
+
+
+class ConditionSubject(TypedDict):
+    """The subject line."""
+
+    subject: "PatternTestDocument"
+
+
+class ConditionTags(TypedDict):
+    """The tags."""
+
+    tags: "SetTestDocument"
+
+
+class ConditionTeam(TypedDict):
+    """The team."""
+
+    team: "StringTestDocument"
+
+
+class ConditionTier(TypedDict):
+    """The customer's tier."""
+
+    tier: "StringTestDocument"
+
+
+class ConditionUrgency(TypedDict):
+    """The urgency."""
+
+    urgency: "StringTestDocument"
+
+
+class ConversationDocument(TypedDict):
+    """A conversation: who asked, and everything that happened, in the order it was recorded."""
+
+    customer: NotRequired["CustomerDocument | None"]
+
+    events: "Sequence[EventDocument]"
+
+    format: NotRequired[str]
+    """The format of this document, `1.0`."""
+
+    id: str | int
+    """The id."""
+
+
+class CustomerChangedEvent(TypedDict):
+    """The conversation belongs to another customer after all."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["customer_changed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: str
+    """The right one."""
+
+
+class CustomerDocument(TypedDict):
+    """Who asked, and what is known about them.
+
+    ``` use supportkit::people::Customer;
+
+    let customer: Customer = serde_json::from_str(r#"{"id": "cu-7", "tier": "gold", "segments":
+    ["beta"]}"#).unwrap(); assert_eq!(customer.tier.unwrap().as_str(), "gold"); ```
+    """
+
+    channel: NotRequired[str | None]
+    """The channel the customer likes best, by its document name."""
+
+    id: str
+    """The host's own id of the customer."""
+
+    language: NotRequired[str | None]
+    """The language to write in, a BCP 47 tag such as `tr` or `fa`."""
+
+    segments: NotRequired[Sequence[str]]
+    """Any number of segments, such as `beta` or `wholesale`."""
+
+    tier: NotRequired[str | None]
+    """The tier, if the customer has one."""
+
+    values: NotRequired["Sequence[CustomerValueDocument]"]
+    """What the customer is worth, dated."""
+
+    zone: NotRequired[tzinfo | str | None]
+    """The customer's own time zone, an IANA name."""
+
+
+class CustomerErasedEvent(TypedDict):
+    """The customer's identity was erased."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["customer_erased"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+CustomerValueDocument = TypedDict(
+    "CustomerValueDocument",
+    {
+        "currency": str,
+        "from": date | str,
+        "minor_units": int,
+        "period": str,
+    },
+)
+"""What a customer is worth from a date on."""
+
+
+class DaysDocument(TypedDict):
+    """Fields, all by themselves."""
+
+    business_days: int
+    """How many working days, counted on the target's calendar."""
+
+
+class DeletedEvent(TypedDict):
+    """Deleted."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["deleted"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class DeprecationDocument(TypedDict):
+    """That a tag is no longer to be applied, and what to apply instead."""
+
+    note: NotRequired[str | None]
+    """Why it was given up."""
+
+    successor: NotRequired[str | None]
+    """The key of the tag that takes its place. Reports count the old tag as this one."""
+
+
+class DeskDocument(TypedDict):
+    """A support desk: when it is open, who works there, what it promises and what happens when time runs short."""
+
+    editions: "Sequence[EditionDocument]"
+    """The editions of the desk in the order they came into force. Most desks have one."""
+
+    format: str
+    """The format of this document, `1.0`."""
+
+    name: NotRequired[str | None]
+    """The name of the desk."""
+
+
+EditionDocument = TypedDict(
+    "EditionDocument",
+    {
+        "agents": NotRequired["Mapping[str, AgentDocument]"],
+        "calendars": NotRequired["Mapping[str, CalendarDocument]"],
+        "conditions": NotRequired["Mapping[str, ConditionDocument]"],
+        "default_calendar": NotRequired[str | None],
+        "escalations": NotRequired["Sequence[ChainDocument]"],
+        "from": NotRequired[datetime | str | datetime | str],
+        "priority": NotRequired["PriorityDocument"],
+        "sla": NotRequired["Sequence[PolicyDocument]"],
+        "surveys": NotRequired["Mapping[str, SurveyDocument]"],
+        "taxonomy": NotRequired["TaxonomyDocument | None"],
+        "teams": NotRequired["Mapping[str, TeamDocument]"],
+        "tiers": NotRequired["Mapping[str, TierDocument]"],
+    },
+)
+"""The desk as it was or will be from an instant on, until the next edition."""
+
+
+EmptyCalendarDocument: TypeAlias = Literal["error", "always_open"]
+"""What a calendar means that never opens."""
+
+
+class EscalatedEvent(TypedDict):
+    """It was taken to somebody higher up or further on."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["escalated"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[str | None]
+    """To whom."""
+
+    why: NotRequired[str | None]
+    """Why."""
+
+
+EventDocument: TypeAlias = (
+    "OpenedEvent |"
+    "MessageEvent |"
+    "MessageEditedEvent |"
+    "MessageDeletedEvent |"
+    "RetractedEvent |"
+    "StatusEvent |"
+    "SnoozedEvent |"
+    "ResolvedEvent |"
+    "ClosedEvent |"
+    "ReopenedEvent |"
+    "MergedEvent |"
+    "UnmergedEvent |"
+    "MarkedSpamEvent |"
+    "DeletedEvent |"
+    "RestoredEvent |"
+    "PriorityChangedEvent |"
+    "ImpactChangedEvent |"
+    "UrgencyChangedEvent |"
+    "AssignedEvent |"
+    "TeamChangedEvent |"
+    "TagAddedEvent |"
+    "TagRemovedEvent |"
+    "FieldSetEvent |"
+    "SubjectChangedEvent |"
+    "LanguageChangedEvent |"
+    "ChannelChangedEvent |"
+    "CustomerChangedEvent |"
+    "ReferenceAddedEvent |"
+    "RatingAskedEvent |"
+    "RatedEvent |"
+    "PromiseMadeEvent |"
+    "PromiseMovedEvent |"
+    "PromiseKeptEvent |"
+    "PromiseBrokenEvent |"
+    "EscalatedEvent |"
+    "AcknowledgedEvent |"
+    "BotInvolvedEvent |"
+    "BotAnsweredEvent |"
+    "HumanAskedEvent |"
+    "BotConfirmedEvent |"
+    "HandedOffEvent |"
+    "SearchedEvent |"
+    "ArticleViewedEvent |"
+    "ProblemDeclaredEvent |"
+    "ProblemUpdatedEvent |"
+    "ProblemFixedEvent |"
+    "TransferredEvent |"
+    "CallStartedEvent |"
+    "CallEndedEvent |"
+    "RedactedEvent |"
+    "CustomerErasedEvent |"
+    "RetentionAppliedEvent"
+)
+"""One thing that happened in a conversation.
+
+A `type` this version does not know is kept with all its fields.
+"""
+
+
+class FieldSetEvent(TypedDict):
+    """A custom field was set; JSON null clears it."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["field_set"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    field: str
+    """The field."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    value: NotRequired[object]
+    """Its new value."""
+
+
+class FieldTestDocument(TypedDict):
+    """A test of a custom field."""
+
+    name: str
+    """The field."""
+
+    test: "ValueTestDocument"
+    """What it must pass."""
+
+
+class HandedOffEvent(TypedDict):
+    """The bot passed it to people."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["handed_off"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[str | None]
+    """To which team."""
+
+
+HolidayDocument = TypedDict(
+    "HolidayDocument",
+    {
+        "closed": NotRequired["Sequence[IntervalDocument] | None"],
+        "date": NotRequired[date | str | None],
+        "from": NotRequired[date | str | None],
+        "name": NotRequired[str | None],
+        "since": NotRequired[int | None],
+        "to": NotRequired[date | str | None],
+        "until": NotRequired[int | None],
+        "yearly": NotRequired[str | None],
+        "yearly_to": NotRequired[str | None],
+    },
+)
+"""A day off: one date, one day of every year, or a range of either.
+
+Exactly one of `date`, `yearly` and `from` says when.
+"""
+
+
+HoursFromDocument = TypedDict(
+    "HoursFromDocument",
+    {
+        "from": date | str,
+        "hours": "WeeklyHoursDocument",
+    },
+)
+"""Weekly hours from a date on."""
+
+
+class HumanAskedEvent(TypedDict):
+    """The customer asked for a person."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["human_asked"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class ImpactChangedEvent(TypedDict):
+    """The impact was set or withdrawn."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["impact_changed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[str | None]
+    """A word of the desk's matrix."""
+
+
+IntervalDocument: TypeAlias = Sequence[time | str]
+"""Local hours from a start to an end. An end at or before the start is on the next day."""
+
+
+class LanguageChangedEvent(TypedDict):
+    """The language was recognised or corrected."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["language_changed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: str
+    """A BCP 47 tag."""
+
+
+class LevelTestAtLeast(TypedDict):
+    """It is this level or a higher one."""
+
+    at_least: str
+
+
+class LevelTestAtMost(TypedDict):
+    """It is this level or a lower one."""
+
+    at_most: str
+
+
+LevelTestDocument: TypeAlias = "LevelTestIs | LevelTestIn | LevelTestAtLeast | LevelTestAtMost | LevelTestKnown"
+"""A test of a priority, which has an order."""
+
+
+LevelTestIn = TypedDict(
+    "LevelTestIn",
+    {
+        "in": Sequence[str],
+    },
+)
+"""It is one of these levels."""
+
+
+LevelTestIs = TypedDict(
+    "LevelTestIs",
+    {
+        "is": str,
+    },
+)
+"""It is this level."""
+
+
+class LevelTestKnown(TypedDict):
+    """There is a priority at all, or, with `false`, there is none."""
+
+    known: bool
+
+
+class LocalTimeRulesDocument(TypedDict):
+    """How a local time is read that a change of clocks skips or repeats."""
+
+    fold: NotRequired[Fold]
+    """A local time that comes twice."""
+
+    gap: NotRequired[Gap]
+    """A local time that is skipped."""
+
+
+class MarkedSpamEvent(TypedDict):
+    """Marked as spam."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["marked_spam"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class MergedEvent(TypedDict):
+    """Continued in another conversation."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["merged"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    into: str
+    """Which one."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class MessageDeletedEvent(TypedDict):
+    """A message was deleted; from here on it counts as never written."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["message_deleted"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    message: str
+    """The event of the message."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class MessageEditedEvent(TypedDict):
+    """The text of a message was changed."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["message_edited"]
+
+    body: NotRequired[str | None]
+    """The new text."""
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    message: str
+    """The event of the message."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class MessageEvent(TypedDict):
+    """Somebody wrote or said something."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["message"]
+
+    attachments: NotRequired[Sequence[str]]
+    """Names of attached files."""
+
+    body: NotRequired[str | None]
+    """The plain text."""
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    channel: NotRequired[Channel | None]
+    """The channel, where it differs from the conversation's."""
+
+    kind: NotRequired["MessageKindDocument"]
+    """What it is for."""
+
+    language: NotRequired[str | None]
+    """The language it is written in, a BCP 47 tag."""
+
+    origin: NotRequired[Origin | None]
+    """Which side began, where it differs from the conversation's."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    template: NotRequired[str | None]
+    """The template it was made from."""
+
+    visibility: NotRequired["VisibilityDocument"]
+    """Who can read it."""
+
+
+MessageKindDocument: TypeAlias = Literal[
+    "reply",
+    "acknowledgement",
+    "out_of_hours",
+    "status_notice",
+    "survey",
+    "check_in",
+]
+"""What a message is for."""
+
+
+class OpenedEvent(TypedDict):
+    """The conversation began. Opened by the customer, it counts as the customer's first message."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["opened"]
+
+    assignee: NotRequired[str | None]
+    """The agent it goes to."""
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    channel: NotRequired[Channel]
+    """How it reached the desk."""
+
+    fields: NotRequired[Mapping[str, object]]
+    """Custom fields."""
+
+    impact: NotRequired[str | None]
+    """How much it affects, a word of the desk's matrix."""
+
+    label: NotRequired[str | None]
+    """The host's own name of that state."""
+
+    language: NotRequired[str | None]
+    """The language, a BCP 47 tag."""
+
+    origin: NotRequired[Origin]
+    """Which side began."""
+
+    priority: NotRequired[str | None]
+    """The explicit priority."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    reference_number: NotRequired[str | None]
+    """The number customers are shown, if they are shown one."""
+
+    references: NotRequired["Sequence[ReferenceDocument]"]
+    """Links to orders, products, problems, other conversations."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    state: NotRequired[State | None]
+    """The state it begins in; `new` unless said otherwise."""
+
+    subject: NotRequired[str | None]
+    """The subject line."""
+
+    tags: NotRequired[Sequence[str]]
+    """Tags from the start."""
+
+    team: NotRequired[str | None]
+    """The team it goes to."""
+
+    urgency: NotRequired[str | None]
+    """How soon it matters, a word of the desk's matrix."""
+
+
+OriginTestDocument: TypeAlias = "OriginTestIs | OriginTestIn | OriginTestKnown"
+"""A test of one word."""
+
+
+OriginTestIn = TypedDict(
+    "OriginTestIn",
+    {
+        "in": Sequence[Origin],
+    },
+)
+"""It is one of these words."""
+
+
+OriginTestIs = TypedDict(
+    "OriginTestIs",
+    {
+        "is": Origin,
+    },
+)
+"""It is this word."""
+
+
+class OriginTestKnown(TypedDict):
+    """There is a word at all, or, with `false`, there is none."""
+
+    known: bool
+
+
+OutcomeDocument: TypeAlias = Literal["confirmed", "assumed", "workaround", "declined"]
+"""How a resolve came about."""
+
+
+class PatternTestContains(TypedDict):
+    """It contains this text, whatever the case."""
+
+    contains: str
+
+
+PatternTestDocument: TypeAlias = "PatternTestContains | PatternTestMatches | PatternTestKnown"
+"""A test of a text."""
+
+
+class PatternTestKnown(TypedDict):
+    """There is a text at all, or, with `false`, there is none."""
+
+    known: bool
+
+
+class PatternTestMatches(TypedDict):
+    """It matches this regular expression somewhere."""
+
+    matches: str
+
+
+class PolicyDocument(TypedDict):
+    """A service level agreement: whom it is for, and what it promises.
+
+    Policies stand in order, and the first whose condition holds applies.
+
+    ``` use supportkit::sla::PolicyDocument;
+
+    let policy: PolicyDocument = serde_json::from_str(r#"{     "id": "gold", "when": {"tier": {"is": "gold"}},
+    "targets": [         {"clock": "first_reply", "priorities": ["urgent"], "within": "PT30M", "hours": "wall"},
+    {"clock": "first_reply", "within": "PT4H"},         {"clock": "resolution", "within": {"business_days": 2}}
+    ] }"#).unwrap(); assert_eq!(policy.targets.len(), 3); ```
+    """
+
+    calendar: NotRequired[str | None]
+    """The calendar of its business-hours targets; absent for the calendar of the conversation's team, else the desk's
+    default calendar.
+    """
+
+    id: str
+    """The id, unique among the policies."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    targets: "Sequence[TargetDocument]"
+    """What it promises. For a clock and priority the first row that fits counts."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """Whom it is for; absent for everybody."""
+
+
+class PriorityChangedEvent(TypedDict):
+    """The explicit priority was set or, without `to`, withdrawn."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["priority_changed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[str | None]
+    """The new priority."""
+
+
+class PriorityDocument(TypedDict):
+    """The desk's priorities and how a conversation gets one.
+
+    ``` use supportkit::priority::PriorityDocument;
+
+    let priorities: PriorityDocument = serde_json::from_str(r#"{     "levels": ["low", "normal", "high", "urgent"],
+    "default": "normal",     "matrix": {"everybody": {"now": "urgent", "soon": "high"}, "one_person": {"now":
+    "high", "soon": "low"}} }"#).unwrap(); assert_eq!(priorities.levels.len(), 4); ```
+    """
+
+    default: NotRequired[str | None]
+    """The level of a conversation that has neither a priority of its own nor a place in the matrix."""
+
+    levels: Sequence[str]
+    """The levels, lowest first."""
+
+    matrix: NotRequired[Mapping[str, Mapping[str, str]]]
+    """The level for an impact and, inside it, an urgency."""
+
+
+class ProblemDeclaredEvent(TypedDict):
+    """The conversation was found to be about a known problem."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["problem_declared"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    problem: str
+    """The problem record."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class ProblemFixedEvent(TypedDict):
+    """The problem was fixed."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["problem_fixed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    problem: str
+    """The problem record."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class ProblemUpdatedEvent(TypedDict):
+    """There is news about the problem."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["problem_updated"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    problem: str
+    """The problem record."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class PromiseBrokenEvent(TypedDict):
+    """A promise was given up."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["promise_broken"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    promise: str
+    """The promise."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class PromiseKeptEvent(TypedDict):
+    """A promise was kept."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["promise_kept"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    promise: str
+    """The promise."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class PromiseMadeEvent(TypedDict):
+    """Somebody said what would happen by when."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["promise_made"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    depends_on: NotRequired[str | None]
+    """On whom it depends, where not on the desk."""
+
+    due: datetime | str
+    """By when."""
+
+    promise: str
+    """The promise's id."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    what: NotRequired[str | None]
+    """What was promised."""
+
+
+class PromiseMovedEvent(TypedDict):
+    """A promise got another date."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["promise_moved"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    due: datetime | str
+    """The new date."""
+
+    promise: str
+    """The promise."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class RatedEvent(TypedDict):
+    """The customer gave a rating."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["rated"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    comment: NotRequired[str | None]
+    """What the customer wrote beside it."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    scale: "ScaleDocument"
+    """The answers that were possible."""
+
+    score: int
+    """The answer."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    survey: NotRequired[str | None]
+    """The desk's survey."""
+
+
+class RatingAskedEvent(TypedDict):
+    """The customer was asked for a rating."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["rating_asked"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    survey: NotRequired[str | None]
+    """The desk's survey."""
+
+
+class ReassignToAgent(TypedDict):
+    """An agent."""
+
+    agent: str
+
+
+ReassignToDocument: TypeAlias = "ReassignToTeam | ReassignToAgent"
+"""Who gets a conversation."""
+
+
+class ReassignToTeam(TypedDict):
+    """A team."""
+
+    team: str
+
+
+class RedactedEvent(TypedDict):
+    """Content was removed for privacy; that something was said remains a fact."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["redacted"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    event: str
+    """The event whose content went."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class ReferenceAddedEvent(TypedDict):
+    """A link was added."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["reference_added"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    reference: "ReferenceDocument"
+    """The link."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class ReferenceDocument(TypedDict):
+    """A typed link to something outside the conversation."""
+
+    id: str
+    """The id over there."""
+
+    to: str
+    """What it points to: `order`, `product`, `problem`, `conversation` or a word of the host's own."""
+
+
+class ReopenedEvent(TypedDict):
+    """Taken up again after it was resolved or closed."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["reopened"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class ResolvedEvent(TypedDict):
+    """Declared solved."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["resolved"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    label: NotRequired[str | None]
+    """The host's own name of the status."""
+
+    outcome: NotRequired["OutcomeDocument | None"]
+    """How."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class RestoredEvent(TypedDict):
+    """Brought back from spam or the bin."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["restored"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class RetentionAppliedEvent(TypedDict):
+    """A retention rule removed content."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["retention_applied"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    rule: NotRequired[str | None]
+    """Which rule."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class RetractedEvent(TypedDict):
+    """An event was recorded by mistake; from here on it counts as never happened."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["retracted"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    event: str
+    """The event."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class RuleDocument(TypedDict):
+    """One rule that suggests a tag when a text has one of its words or matches its pattern."""
+
+    id: str
+    """The name of the rule, given as evidence with every tag it suggests."""
+
+    languages: NotRequired[Sequence[str]]
+    """The languages of the texts the rule reads, such as `en`, which includes `en-GB`. All when absent. A text whose
+    language is not known is always read.
+    """
+
+    regex: NotRequired[str | None]
+    """A regular expression that may match instead, on the text as written (in Unicode form NFC). Upper and lower case
+    are one unless it says `(?-i)`. Look-around and back-references do not exist, so it always takes linear time.
+    """
+
+    tag: str
+    """The key of the tag it suggests. The successor is suggested where the tag is deprecated."""
+
+    unless: NotRequired[Sequence[str]]
+    """Words and phrases that keep the rule from matching a text they occur in."""
+
+    where: NotRequired[Sequence[Place]]
+    """The texts the rule reads. The subject and the customer's messages when absent."""
+
+    words: NotRequired[Sequence[str]]
+    """Words and phrases, one of which must occur. Case, accents written in two parts, full-width letters, the Turkish
+    i, Arabic and Persian letter variants, vowel marks, digits of other scripts and invisible joiners make no
+    difference; whole words only (`cat` is not in `category`).
+    """
+
+
+class ScaleDocument(TypedDict):
+    """The answers a rating can take: whole numbers from `lowest` to `highest`."""
+
+    highest: int
+    """The best answer."""
+
+    lowest: int
+    """The worst answer."""
+
+
+class SearchedEvent(TypedDict):
+    """The customer searched the help centre."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["searched"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    hits: NotRequired[int]
+    """How many hits came back."""
+
+    query: NotRequired[str | None]
+    """For what."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+SetTestDocument: TypeAlias = "SetTestHas | SetTestHasAny | SetTestHasAll | SetTestEmpty"
+"""A test of a set of words."""
+
+
+class SetTestEmpty(TypedDict):
+    """It is empty, or, with `false`, it is not."""
+
+    empty: bool
+
+
+class SetTestHas(TypedDict):
+    """It has this word."""
+
+    has: str
+
+
+class SetTestHasAll(TypedDict):
+    """It has all of these."""
+
+    has_all: Sequence[str]
+
+
+class SetTestHasAny(TypedDict):
+    """It has at least one of these."""
+
+    has_any: Sequence[str]
+
+
+class SnoozedEvent(TypedDict):
+    """Put aside until an instant, or until the customer writes."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["snoozed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    until: NotRequired[datetime | str | datetime | str]
+    """When it comes back; absent for "on the next customer message"."""
+
+
+class SpecialDayDocument(TypedDict):
+    """A date with hours of its own: a short day, skeleton cover, a worked weekend."""
+
+    date: date | str
+    """The date."""
+
+    hours: "Sequence[IntervalDocument]"
+    """The hours of that date; none at all closes it."""
+
+    name: NotRequired[str | None]
+    """What it is called in explanations."""
+
+
+StateTestDocument: TypeAlias = "StateTestIs | StateTestIn | StateTestKnown"
+"""A test of one word."""
+
+
+StateTestIn = TypedDict(
+    "StateTestIn",
+    {
+        "in": Sequence[State],
+    },
+)
+"""It is one of these words."""
+
+
+StateTestIs = TypedDict(
+    "StateTestIs",
+    {
+        "is": State,
+    },
+)
+"""It is this word."""
+
+
+class StateTestKnown(TypedDict):
+    """There is a word at all, or, with `false`, there is none."""
+
+    known: bool
+
+
+class StatusEvent(TypedDict):
+    """The host's status changed to a working state."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["status"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    label: NotRequired[str | None]
+    """The host's own name of it."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: State
+    """What the status means to the clocks."""
+
+
+class StepDocument(TypedDict):
+    """One step of a chain."""
+
+    at: "WhenDocument"
+    """When it comes up."""
+
+    do: "Sequence[ActionDocument]"
+    """What is done."""
+
+    hours: NotRequired[Hours | None]
+    """In which time the offset is counted; absent for the time of the clock's target."""
+
+    id: NotRequired[str | None]
+    """The id, unique in the chain; absent for the step's place, counted from 1. Give one to a step that may move."""
+
+
+StringTestDocument: TypeAlias = "StringTestIs | StringTestIn | StringTestKnown"
+"""A test of one word."""
+
+
+StringTestIn = TypedDict(
+    "StringTestIn",
+    {
+        "in": Sequence[str],
+    },
+)
+"""It is one of these words."""
+
+
+StringTestIs = TypedDict(
+    "StringTestIs",
+    {
+        "is": str,
+    },
+)
+"""It is this word."""
+
+
+class StringTestKnown(TypedDict):
+    """There is a word at all, or, with `false`, there is none."""
+
+    known: bool
+
+
+class SubjectChangedEvent(TypedDict):
+    """The subject line was changed."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["subject_changed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: str
+    """The new subject."""
+
+
+class SurveyDocument(TypedDict):
+    """A survey as a desk writes it.
+
+    ``` use supportkit::metrics::SurveyDocument;
+
+    let survey: SurveyDocument =     serde_json::from_str(r#"{"kind": "csat", "scale": {"lowest": 1, "highest": 5},
+    "satisfied_from": 4}"#).unwrap(); assert_eq!(survey.satisfied_from, Some(4)); ```
+    """
+
+    kind: SurveyKind
+    """What it asks about."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    satisfied_from: NotRequired[int | None]
+    """The lowest answer that counts as satisfied; absent for the top two of five and alike."""
+
+    scale: "ScaleDocument"
+    """The answers it allows."""
+
+
+class TagAddedEvent(TypedDict):
+    """A tag was put on."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["tag_added"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    rule: NotRequired[str | None]
+    """The rule that did it, if a rule did."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    tag: str
+    """The tag."""
+
+
+class TagDocument(TypedDict):
+    """One tag: a thing that conversations can be about."""
+
+    definition: NotRequired[str | None]
+    """When to apply the tag and when not to, in a sentence or two."""
+
+    deprecated: NotRequired["DeprecationDocument | None"]
+    """Present once the tag is no longer to be applied. Conversations that carry it keep it."""
+
+    kind: NotRequired["TagKindDocument | None"]
+    """What the tag tells about a conversation. The kind of the parent when absent, `other` at the top."""
+
+    labels: NotRequired[Mapping[str, str]]
+    """What people read, by language such as `en` or `pt-BR`. A tag without labels is shown by its key."""
+
+    owner: NotRequired[str | None]
+    """Who acts when conversations with this tag become more, such as a team outside support."""
+
+    parent: NotRequired[str | None]
+    """The key of the broader tag this one belongs to. A tag without a parent is at the top of the tree."""
+
+    synonyms: NotRequired[Mapping[str, Sequence[str]]]
+    """Other names people use for it, by language; misspellings are welcome. The tag is found by them."""
+
+
+TagKindDocument: TypeAlias = Literal["what", "why", "product", "sentiment", "outcome", "other"]
+"""What a tag tells about a conversation."""
+
+
+class TagRemovedEvent(TypedDict):
+    """A tag was taken off."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["tag_removed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    tag: str
+    """The tag."""
+
+
+class TargetDocument(TypedDict):
+    """One promise of a policy."""
+
+    calendar: NotRequired[str | None]
+    """The calendar of this target, where it differs from the policy's."""
+
+    clock: ClockKind
+    """Which clock it is about."""
+
+    hours: NotRequired[Hours]
+    """Which time counts."""
+
+    priorities: NotRequired[Sequence[str] | None]
+    """For which priorities; absent for all, also for conversations without one."""
+
+    within: "WithinDocument"
+    """How long the clock may take."""
+
+
+class TaxonomyDocument(TypedDict):
+    """The tags a desk uses to say what conversations are about, and the rules that suggest them."""
+
+    rules: NotRequired["Sequence[RuleDocument]"]
+    """The rules that suggest tags from words and patterns, the most important first."""
+
+    tags: NotRequired["Mapping[str, TagDocument]"]
+    """The tags by their stable keys. A key is made of letters of any script, digits, `_`, `-`, `.` and `:`, such as
+    `charged_twice`. It never changes; what people read is the label.
+    """
+
+    version: NotRequired[str | None]
+    """The name of this version, such as `2026-11`. Answers computed with it repeat the name."""
+
+
+class TeamChangedEvent(TypedDict):
+    """Given to a team or, without `to`, to none."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["team_changed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[str | None]
+    """The team."""
+
+
+class TeamDocument(TypedDict):
+    """A team that conversations can be given to."""
+
+    calendar: NotRequired[str | None]
+    """The id of the calendar the team works on."""
+
+    languages: NotRequired[Sequence[str]]
+    """The languages the team answers in, BCP 47 tags."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+
+class TierDocument(TypedDict):
+    """A customer tier, such as gold or free."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+
+class TransferredEvent(TypedDict):
+    """A live talk was passed on."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["transferred"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[str | None]
+    """To whom: a team, an agent, a number."""
+
+
+class UnmergedEvent(TypedDict):
+    """The merge was undone."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["unmerged"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class UrgencyChangedEvent(TypedDict):
+    """The urgency was set or withdrawn."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["urgency_changed"]
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[str | None]
+    """A word of the desk's matrix."""
+
+
+class ValueTestAtLeast(TypedDict):
+    """It is a number, this or greater."""
+
+    at_least: float
+
+
+class ValueTestAtMost(TypedDict):
+    """It is a number, this or smaller."""
+
+    at_most: float
+
+
+ValueTestDocument: TypeAlias = "ValueTestIs | ValueTestIn | ValueTestAtLeast | ValueTestAtMost | ValueTestKnown"
+"""A test of a custom field's value."""
+
+
+ValueTestIn = TypedDict(
+    "ValueTestIn",
+    {
+        "in": Sequence[str],
+    },
+)
+"""It is one of these texts."""
+
+
+ValueTestIs = TypedDict(
+    "ValueTestIs",
+    {
+        "is": str,
+    },
+)
+"""It is this text; numbers, `true` and `false` are compared as they are written."""
+
+
+class ValueTestKnown(TypedDict):
+    """There is a value at all, or, with `false`, there is none."""
+
+    known: bool
+
+
+VisibilityDocument: TypeAlias = Literal["world", "participants", "internal"]
+"""Who can read a message."""
+
+
+class WeeklyHoursDocument(TypedDict):
+    """Open hours for each weekday. A weekday that is not named is closed."""
+
+    fri: NotRequired["Sequence[IntervalDocument]"]
+    """Friday."""
+
+    mon: NotRequired["Sequence[IntervalDocument]"]
+    """Monday."""
+
+    sat: NotRequired["Sequence[IntervalDocument]"]
+    """Saturday."""
+
+    sun: NotRequired["Sequence[IntervalDocument]"]
+    """Sunday."""
+
+    thu: NotRequired["Sequence[IntervalDocument]"]
+    """Thursday."""
+
+    tue: NotRequired["Sequence[IntervalDocument]"]
+    """Tuesday."""
+
+    wed: NotRequired["Sequence[IntervalDocument]"]
+    """Wednesday."""
+
+
+class WhenAfterDue(TypedDict):
+    """That long after, if the clock still runs."""
+
+    after_due: timedelta | str
+
+
+class WhenBeforeDue(TypedDict):
+    """That long before; at the start of the clock where the target is shorter."""
+
+    before_due: timedelta | str
+
+
+WhenDocument: TypeAlias = 'Literal["due"] | WhenBeforeDue | WhenAfterDue | WhenPercentUsed'
+"""When a step comes up."""
+
+
+class WhenPercentUsed(TypedDict):
+    """When so many hundredths of the target are used, 1 to 1000."""
+
+    percent_used: int
+
+
+WithinDocument: TypeAlias = "timedelta | str | DaysDocument"
+"""A duration such as PT4H, or a number of working days such as {"business_days": 2}"""

@@ -1,0 +1,124 @@
+"""The closed sets of words that documents and answers use. Written by generate.py."""
+
+from typing import Literal, TypeAlias
+
+__all__ = [
+    "Boundary",
+    "Channel",
+    "ClockKind",
+    "Dimension",
+    "End",
+    "FindingCode",
+    "Fold",
+    "Gap",
+    "Hours",
+    "Origin",
+    "PeriodRule",
+    "Place",
+    "ProblemKind",
+    "Role",
+    "State",
+    "SurveyKind",
+    "Timing",
+    "Verdict",
+    "Weekday",
+]
+
+Boundary: TypeAlias = Literal["stay", "roll"]
+Channel: TypeAlias = Literal[
+    "email",
+    "chat",
+    "messaging",
+    "sms",
+    "phone",
+    "voicemail",
+    "social",
+    "web_form",
+    "in_app",
+    "other",
+]
+ClockKind: TypeAlias = Literal["first_reply", "next_reply", "resolution", "requester_wait", "agent_work"]
+Dimension: TypeAlias = Literal[
+    "channel",
+    "priority",
+    "team",
+    "agent",
+    "tag",
+    "tier",
+    "language",
+    "state",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+]
+End: TypeAlias = Literal["reached", "open", "unreached"]
+FindingCode: TypeAlias = Literal[
+    "newer_field",
+    "overlap_merged",
+    "closes_for_good",
+    "holiday_on_closed_day",
+    "unreachable",
+    "no_target",
+    "reply_longer_than_resolution",
+    "nobody_to_reach",
+    "deprecated_without_successor",
+    "same_label",
+]
+Fold: TypeAlias = Literal["earlier", "later"]
+Gap: TypeAlias = Literal["snap", "shift"]
+Hours: TypeAlias = Literal["business", "wall"]
+Origin: TypeAlias = Literal["inbound", "proactive", "follow_up"]
+PeriodRule: TypeAlias = Literal["opened", "first_reply", "resolved", "closed"]
+Place: TypeAlias = Literal[
+    "subject",
+    "first_customer_message",
+    "customer_messages",
+    "agent_messages",
+    "bot_messages",
+    "internal_notes",
+]
+ProblemKind: TypeAlias = Literal[
+    "syntax",
+    "too_large",
+    "too_deep",
+    "duplicate_key",
+    "unsupported_format",
+    "unknown_field",
+    "missing_field",
+    "wrong_type",
+    "unknown_value",
+    "bad_format",
+    "out_of_range",
+    "duplicate_id",
+    "dangling_reference",
+    "contradiction",
+    "never_opens",
+]
+Role: TypeAlias = Literal["customer", "requester", "agent", "bot", "system", "third_party"]
+State: TypeAlias = Literal[
+    "new",
+    "bot",
+    "active",
+    "waiting_customer",
+    "waiting_third_party",
+    "snoozed",
+    "resolved",
+    "closed",
+    "merged",
+    "spam",
+    "deleted",
+]
+SurveyKind: TypeAlias = Literal["csat", "nps", "ces"]
+Timing: TypeAlias = Literal[
+    "first_reply",
+    "reply_turn",
+    "first_resolution",
+    "full_resolution",
+    "closing",
+    "requester_wait",
+    "agent_work",
+]
+Verdict: TypeAlias = Literal["met", "breached", "open", "cancelled"]
+Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
