@@ -11,7 +11,8 @@ use std::hint::black_box;
 use chrono::{DateTime, TimeDelta, Utc};
 use divan::Bencher;
 use supportkit::conversation::{
-    Actor, Channel, Conversation, Event, EventKind, FoldOptions, Role, State, Timeline, Visibility,
+    Actor, Channel, Conversation, Conversations, Event, EventKind, FoldOptions, Role, State, Timeline,
+    Visibility,
 };
 use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::instant;
@@ -84,6 +85,18 @@ fn assess_five_clocks(bencher: Bencher, events: usize) {
         + TimeDelta::days(3).max(TimeDelta::minutes(95) * i32::try_from(events).expect("a small number"));
     let options = AskOptions::default();
     bencher.bench(|| desk.assess_with(black_box(&conversation), now, &options));
+}
+
+/// A batch over conversations kept at hand, ten events each: what the bindings do before an answer crosses.
+#[divan::bench(args = [1_000])]
+fn assess_kept(bencher: Bencher, conversations: usize) {
+    let (desk, kept, one) = (desk("[]"), Conversations::new(), conversation(10));
+    for number in 0..conversations {
+        kept.put(Conversation::new(format!("c-{number:04}")).with_events(one.events().to_vec()));
+    }
+    let now = start() + TimeDelta::days(3);
+    let options = AskOptions::default();
+    bencher.bench(|| kept.ask_all(|all| desk.assess_all(all, now, &options)));
 }
 
 #[divan::bench(args = [10])]

@@ -45,15 +45,15 @@ private fun events() = List(10) { index ->
     Event("e$index", start + Duration.ofMinutes(95L * index), by = Actor(role), kind = kind)
 }
 
-/** The median over many rounds, after as many to warm up, in microseconds. */
-private fun median(rounds: Int, work: () -> Unit): Double {
+/** Tells the fastest round and the median of many, after as many to warm up. */
+private fun tell(name: String, rounds: Int, parts: Int = 1, work: () -> Unit) {
     repeat(rounds) { work() }
     val took = List(rounds) {
         val began = System.nanoTime()
         work()
-        System.nanoTime() - began
-    }
-    return took.sorted()[rounds / 2] / 1_000.0
+        (System.nanoTime() - began) / 1_000.0 / parts
+    }.sorted()
+    println("%-30s fastest %6.2f µs, median %6.2f µs".format(name, took.first(), took[rounds / 2]))
 }
 
 /** Assesses a thousand conversations of ten events each, once kept at hand and once handed over, and one alone. */
@@ -63,12 +63,10 @@ fun main() {
         Conversations().use { held ->
             val all = List(BATCH) { Conversation("c-%04d".format(it), events = events()) }
             held.putAll(all)
-            println("assessAll, each of $BATCH: %.2f µs".format(median(300) { desk.assessAll(held, now) } / BATCH))
-            println("putAll, each of $BATCH: %.2f µs".format(median(100) { held.putAll(all) } / BATCH))
-            println("assess, one alone: %.2f µs".format(median(5_000) { desk.assess(all[0], now) }))
-            desk.calendar("main", now).use { calendar ->
-                println("isOpen, one call: %.2f µs".format(median(20_000) { calendar.isOpen(now) }))
-            }
+            tell("assessAll, each of $BATCH", 300, BATCH) { desk.assessAll(held, now) }
+            tell("putAll, each of $BATCH", 100, BATCH) { held.putAll(all) }
+            tell("assess, one alone", 5_000) { desk.assess(all[0], now) }
+            desk.calendar("main", now).use { calendar -> tell("isOpen, one call", 20_000) { calendar.isOpen(now) } }
         }
     }
 }
