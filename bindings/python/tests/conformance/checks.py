@@ -63,8 +63,8 @@ def _all_there(wanted: list[dict[str, str]], got: list[tuple[str, str, str]]) ->
     left = list(got)
     for problem in wanted:
         for found in left:
-            pointer, kind, said = found
-            if (pointer, kind) == (problem["pointer"], problem["kind"]) and problem.get("expected_contains", "") in said:
+            *place, said = found
+            if place == [problem["pointer"], problem["kind"]] and problem.get("expected_contains", "") in said:
                 left.remove(found)
                 break
         else:

@@ -58,7 +58,9 @@ def opened(when: dict[str, Any], expect: dict[str, Any]) -> dict[str, Any]:
     target = {"clock": "first_reply", "within": "PT4H", "hours": "wall"}
     desk = {"format": "1.0", "editions": [{"sla": [{"id": "standard", "targets": [target]}]}]}
     given: dict[str, Any] = {"conversation": {"id": "c-1", "events": events}}
-    return {"id": "c", "given": given if when["op"] == "fold" else {"desk": desk, **given}, "when": when, "expect": expect}
+    if when["op"] == "assess":
+        given["desk"] = desk
+    return {"id": "c", "given": given, "when": when, "expect": expect}
 
 
 def test_a_right_case_passes() -> None:
