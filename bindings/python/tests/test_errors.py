@@ -113,9 +113,10 @@ def test_what_is_no_list_of_conversations_is_a_type_error() -> None:
 
 def test_a_wrong_event_changes_nothing() -> None:
     held = log("opened")
-    for wrong in ({}, {"id": "e9", "at": "yesterday", "by": {"role": "customer"}, "type": "opened"}, [], 3):
+    wrongs: list[Any] = [{}, {"id": "e9", "at": "yesterday", "by": {"role": "customer"}, "type": "opened"}, [], 3]
+    for wrong in wrongs:
         with pytest.raises(DocumentError):
-            held.append(wrong)  # type: ignore[arg-type]
+            held.append(wrong)
     assert held == log("opened")
     many = Conversations([held])
     right = {"id": "e9", "at": MONDAY, "by": {"role": "agent"}, "type": "message"}
