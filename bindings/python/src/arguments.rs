@@ -1,11 +1,11 @@
 //! What Python hands over and is handed back that is no type of the core: instants, zones, lists and numbers.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDateTime, PyDict, PyString, PyTzInfo};
+use pyo3::types::{PyDate, PyDateTime, PyDict, PyString, PyTzInfo};
 use pyo3::{PyTypeInfo, intern, type_hint_identifier, type_hint_subscript, type_hint_union};
 use supportkit::Error;
 use supportkit::document::instant;
@@ -26,8 +26,13 @@ impl<'py> FromPyObject<'_, 'py> for Instant {
             return Err(PyTypeError::new_err(text));
         }
         // The difference of two aware datetimes is exact, whatever their zones, and cannot overflow.
-        let since_epoch = given.sub(epoch(given.py())?).and_then(|delta| delta.extract::<TimeDelta>());
-        let instant = since_epoch.ok().and_then(|delta| DateTime::UNIX_EPOCH.checked_add_signed(delta));
+        let since_epoch = match given.sub(epoch(given.py())?) {
+            Ok(delta) => delta.extract::<TimeDelta>().ok(),
+            Err(error) if error.is_instance_of::<PyTypeError>(given.py()) => None,
+            // A zone of somebody's own says itself what is wrong.
+            Err(error) => return Err(error),
+        };
+        let instant = since_epoch.and_then(|delta| DateTime::UNIX_EPOCH.checked_add_signed(delta));
         instant.map(Self).ok_or_else(|| {
             PyTypeError::new_err(format!(
                 "the datetime `{}` has no zone, expected one that has, such as \
@@ -57,6 +62,24 @@ impl<'py> IntoPyObject<'py> for Instant {
         self.0.into_pyobject(py).map_err(|_| {
             let found = instant::text(self.0);
             argument("the answer", found, "an instant of the years 1 to 9999, which a datetime can be").into()
+        })
+    }
+}
+
+/// A date on the way out.
+pub(crate) struct Day(pub(crate) NaiveDate);
+
+impl<'py> IntoPyObject<'py> for Day {
+    type Target = PyDate;
+    type Output = Bound<'py, PyDate>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = PyDate::TYPE_HINT;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        self.0.into_pyobject(py).map_err(|_| {
+            let expected = "a date of the years 1 to 9999, which a date of Python can be";
+            argument("the answer", self.0.to_string(), expected).into()
         })
     }
 }

@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use supportkit::Error;
 use supportkit::calendar::{Calendar, Segment, Stretch};
 
-use crate::arguments::{Instant, Many, Whole, Zone};
+use crate::arguments::{Day, Instant, Many, Whole, Zone};
 use crate::documents::{CalendarDocument, Document};
 
 /// Opening hours, compiled: immutable, and safe to share between threads.
@@ -133,8 +133,8 @@ impl PyCalendar {
     }
 
     /// The date that many working dates after a date, or before it when `days` is negative.
-    fn add_business_days(&self, date: NaiveDate, days: Whole<i32>) -> Option<NaiveDate> {
-        self.0.add_business_days(date, days.0)
+    fn add_business_days(&self, date: NaiveDate, days: Whole<i32>) -> Option<Day> {
+        self.0.add_business_days(date, days.0).map(Day)
     }
 
     /// How many working dates lie after `start` up to and including `end`.
