@@ -21,6 +21,7 @@ import tempfile
 from pathlib import Path
 
 from supportkit import _native
+
 from typed_documents import Documents, literal
 
 HERE = Path(__file__).resolve().parent
@@ -33,7 +34,8 @@ def stub() -> str:
     """The stub of the native module."""
     with tempfile.TemporaryDirectory() as folder:
         manifest = str(HERE / "Cargo.toml")
-        subprocess.run(["maturin", "generate-stubs", "--quiet", "--manifest-path", manifest, "--out", folder], check=True)
+        command = ["maturin", "generate-stubs", "--quiet", "--manifest-path", manifest, "--out", folder]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         (found,) = Path(folder).rglob("_native.pyi")
         return found.read_text()
 
@@ -65,7 +67,7 @@ def is_text(node: ast.stmt) -> bool:
 
 def written() -> dict[Path, str]:
     """Every file with the text it should have."""
-    sets = {**dict(_native.word_sets()), "Weekday": DAYS}
+    sets = {**_native.word_sets(), "Weekday": DAYS}
     schemas = [json.loads(_native.json_schema(kind)) for kind in KINDS]
     sources = {
         "_native.pyi": stub(),
@@ -90,7 +92,8 @@ def main() -> int:
         changed += 1
         name = str(path.relative_to(HERE.parent))
         if check:
-            sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), name, "as generated"))
+            lines = difflib.unified_diff(before.splitlines(True), text.splitlines(True), name, "as generated")
+            sys.stdout.writelines(lines)
         else:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text)

@@ -33,7 +33,12 @@ else:
     from typing_extensions import NotRequired, TypedDict
 '''
 
-FORMATS = {"date-time": "datetime | str", "date": "date | str", "duration": "timedelta | str", "time-of-day": "time | str"}
+FORMATS = {
+    "date-time": "datetime | str",
+    "date": "date | str",
+    "duration": "timedelta | str",
+    "time-of-day": "time | str",
+}
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
@@ -66,6 +71,7 @@ class Documents:
         self.words = words
         self.used_words: set[str] = set()
         self.blocks: dict[str, list[str]] = {}
+        self.aliases: dict[str, int] = {}
         self.definitions: dict[str, Schema] = {}
         for schema in schemas:
             self.definitions |= {**schema.get("$defs", {}), schema["title"]: schema}
@@ -75,9 +81,11 @@ class Documents:
 
     def module(self) -> str:
         names = sorted(self.blocks)
+        # An alias comes after all it stands for.
+        ordered = sorted(names, key=lambda name: (self.aliases.get(name, 0), name))
         imported = f"\nfrom .words import {', '.join(sorted(self.used_words))}\n"
         offered = "\n__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n"
-        return HEAD + imported + offered + "".join("\n\n" + "\n".join(self.blocks[name]) + "\n" for name in names)
+        return HEAD + imported + offered + "".join("\n\n" + "\n".join(self.blocks[name]) + "\n" for name in ordered)
 
     def define(self, name: str, schema: Schema) -> None:
         public = self.public(name)
@@ -146,7 +154,10 @@ class Documents:
             lines = [f"{name} = TypedDict(", f'    "{name}",', "    {", *entries, "    },", ")"]
             lines += doc(schema.get("description"), "")
         else:
-            lines = [f"class {name}(TypedDict):", *doc(schema.get("description", "Fields, all by themselves."), "    ")]
+            lines = [
+                f"class {name}(TypedDict):",
+                *doc(schema.get("description", "Fields, all by themselves."), "    "),
+            ]
             for field, hint in fields.items():
                 lines += ["", f"    {field}: {hint}", *doc(properties[field].get("description"), "    ")]
         self.blocks[name] = lines
@@ -164,11 +175,7 @@ class Documents:
 
     def alias(self, name: str, hints: list[str], schema: Schema) -> None:
         whole = " | ".join(hints)
-        if "Document" not in whole and len(hints) == 1:
-            written = [f"{name}: TypeAlias = {whole}"]
-        elif len(whole) + len(name) < WIDTH - 20:
-            written = [f"{name}: TypeAlias = " + (f"'{whole}'" if '"' in whole else f'"{whole}"')]
-        else:
-            parts = [f'    "{hint} |"' if number + 1 < len(hints) else f'    "{hint}"' for number, hint in enumerate(hints)]
-            written = [f"{name}: TypeAlias = (", *parts, ")"]
-        self.blocks[name] = written + doc(schema.get("description"), "")
+        self.aliases[name] = 2 if re.search(r"Document\b", whole) else 1
+        if len(name) + len(whole) > WIDTH - 20 and len(hints) > 1:
+            whole = "(\n    " + "\n    | ".join(hints) + "\n)"
+        self.blocks[name] = [f"{name}: TypeAlias = {whole}", *doc(schema.get("description"), "")]

@@ -91,6 +91,7 @@ impl PyConversation {
     }
 
     /// The document it can be read from again, with datetimes and timedeltas.
+    #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         Ok(object(py, &*self.now())?.cast_into()?)
     }
@@ -100,6 +101,7 @@ impl PyConversation {
         self.json()
     }
 
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         (slf.get_type(), (slf.get().json(),)).into_pyobject(slf.py())
     }

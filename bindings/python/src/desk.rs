@@ -207,6 +207,7 @@ impl PyDesk {
         py.detach(|| self.desk.report(facts, &options))
     }
 
+    #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         (slf.get_type(), (&slf.get().json,)).into_pyobject(slf.py())
     }

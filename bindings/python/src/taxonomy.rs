@@ -10,10 +10,12 @@ use crate::documents::{Document, TaxonomyDocument};
 /// The tags of a desk as a tree, with the rules that suggest them.
 ///
 /// >>> taxonomy = Taxonomy({
-/// ...     "tags": [{"key": "refund", "kind": "why", "labels": {"en": "Refund", "tr": "İade"}}],
-/// ...     "rules": [{"tag": "refund", "words": {"tr": ["iade"]}}]})
+/// ...     "tags": {"refund": {"labels": {"en": "Refund", "tr": "İade"}}},
+/// ...     "rules": [{"id": "asks", "tag": "refund", "words": ["iade"]}]})
 /// >>> taxonomy.find("İADE")
 /// 'refund'
+/// >>> [match.tag for match in taxonomy.classify([("subject", "İade talebi")])]
+/// ['refund']
 #[pyclass(frozen, name = "Taxonomy", module = "supportkit")]
 pub(crate) struct PyTaxonomy(pub(crate) Taxonomy);
 

@@ -210,10 +210,6 @@ class AcknowledgedEvent(TypedDict):
     """Its order among events of the same instant; events without one keep the order they were appended in."""
 
 
-ActionDocument: TypeAlias = "ActionNotify | ActionReassign | ActionRaisePriority | ActionTag"
-"""What a step does."""
-
-
 class ActionNotify(TypedDict):
     """Tells somebody; the host knows how."""
 
@@ -551,10 +547,6 @@ class ChannelChangedEvent(TypedDict):
     """The new channel."""
 
 
-ChannelTestDocument: TypeAlias = "ChannelTestIs | ChannelTestIn | ChannelTestKnown"
-"""A test of one word."""
-
-
 ChannelTestIn = TypedDict(
     "ChannelTestIn",
     {
@@ -631,31 +623,6 @@ class ConditionCustomer(TypedDict):
     """The customer's id."""
 
     customer: "StringTestDocument"
-
-
-ConditionDocument: TypeAlias = (
-    "ConditionAll |"
-    "ConditionAny |"
-    "ConditionNot |"
-    "ConditionNamed |"
-    "ConditionState |"
-    "ConditionChannel |"
-    "ConditionOrigin |"
-    "ConditionPriority |"
-    "ConditionImpact |"
-    "ConditionUrgency |"
-    "ConditionTeam |"
-    "ConditionAssignee |"
-    "ConditionLanguage |"
-    "ConditionCustomer |"
-    "ConditionTier |"
-    "ConditionSegments |"
-    "ConditionTags |"
-    "ConditionSubject |"
-    "ConditionProblem |"
-    "ConditionField"
-)
-"""A condition on a conversation: an object with exactly one key."""
 
 
 class ConditionField(TypedDict):
@@ -933,10 +900,6 @@ EditionDocument = TypedDict(
 """The desk as it was or will be from an instant on, until the next edition."""
 
 
-EmptyCalendarDocument: TypeAlias = Literal["error", "always_open"]
-"""What a calendar means that never opens."""
-
-
 class EscalatedEvent(TypedDict):
     """It was taken to somebody higher up or further on."""
 
@@ -965,66 +928,6 @@ class EscalatedEvent(TypedDict):
 
     why: NotRequired[str | None]
     """Why."""
-
-
-EventDocument: TypeAlias = (
-    "OpenedEvent |"
-    "MessageEvent |"
-    "MessageEditedEvent |"
-    "MessageDeletedEvent |"
-    "RetractedEvent |"
-    "StatusEvent |"
-    "SnoozedEvent |"
-    "ResolvedEvent |"
-    "ClosedEvent |"
-    "ReopenedEvent |"
-    "MergedEvent |"
-    "UnmergedEvent |"
-    "MarkedSpamEvent |"
-    "DeletedEvent |"
-    "RestoredEvent |"
-    "PriorityChangedEvent |"
-    "ImpactChangedEvent |"
-    "UrgencyChangedEvent |"
-    "AssignedEvent |"
-    "TeamChangedEvent |"
-    "TagAddedEvent |"
-    "TagRemovedEvent |"
-    "FieldSetEvent |"
-    "SubjectChangedEvent |"
-    "LanguageChangedEvent |"
-    "ChannelChangedEvent |"
-    "CustomerChangedEvent |"
-    "ReferenceAddedEvent |"
-    "RatingAskedEvent |"
-    "RatedEvent |"
-    "PromiseMadeEvent |"
-    "PromiseMovedEvent |"
-    "PromiseKeptEvent |"
-    "PromiseBrokenEvent |"
-    "EscalatedEvent |"
-    "AcknowledgedEvent |"
-    "BotInvolvedEvent |"
-    "BotAnsweredEvent |"
-    "HumanAskedEvent |"
-    "BotConfirmedEvent |"
-    "HandedOffEvent |"
-    "SearchedEvent |"
-    "ArticleViewedEvent |"
-    "ProblemDeclaredEvent |"
-    "ProblemUpdatedEvent |"
-    "ProblemFixedEvent |"
-    "TransferredEvent |"
-    "CallStartedEvent |"
-    "CallEndedEvent |"
-    "RedactedEvent |"
-    "CustomerErasedEvent |"
-    "RetentionAppliedEvent"
-)
-"""One thing that happened in a conversation.
-
-A `type` this version does not know is kept with all its fields.
-"""
 
 
 class FieldSetEvent(TypedDict):
@@ -1175,10 +1078,6 @@ class ImpactChangedEvent(TypedDict):
     """A word of the desk's matrix."""
 
 
-IntervalDocument: TypeAlias = Sequence[time | str]
-"""Local hours from a start to an end. An end at or before the start is on the next day."""
-
-
 class LanguageChangedEvent(TypedDict):
     """The language was recognised or corrected."""
 
@@ -1216,10 +1115,6 @@ class LevelTestAtMost(TypedDict):
     """It is this level or a lower one."""
 
     at_most: str
-
-
-LevelTestDocument: TypeAlias = "LevelTestIs | LevelTestIn | LevelTestAtLeast | LevelTestAtMost | LevelTestKnown"
-"""A test of a priority, which has an order."""
 
 
 LevelTestIn = TypedDict(
@@ -1412,17 +1307,6 @@ class MessageEvent(TypedDict):
     """Who can read it."""
 
 
-MessageKindDocument: TypeAlias = Literal[
-    "reply",
-    "acknowledgement",
-    "out_of_hours",
-    "status_notice",
-    "survey",
-    "check_in",
-]
-"""What a message is for."""
-
-
 class OpenedEvent(TypedDict):
     """The conversation began. Opened by the customer, it counts as the customer's first message."""
 
@@ -1492,10 +1376,6 @@ class OpenedEvent(TypedDict):
     """How soon it matters, a word of the desk's matrix."""
 
 
-OriginTestDocument: TypeAlias = "OriginTestIs | OriginTestIn | OriginTestKnown"
-"""A test of one word."""
-
-
 OriginTestIn = TypedDict(
     "OriginTestIn",
     {
@@ -1520,18 +1400,10 @@ class OriginTestKnown(TypedDict):
     known: bool
 
 
-OutcomeDocument: TypeAlias = Literal["confirmed", "assumed", "workaround", "declined"]
-"""How a resolve came about."""
-
-
 class PatternTestContains(TypedDict):
     """It contains this text, whatever the case."""
 
     contains: str
-
-
-PatternTestDocument: TypeAlias = "PatternTestContains | PatternTestMatches | PatternTestKnown"
-"""A test of a text."""
 
 
 class PatternTestKnown(TypedDict):
@@ -1894,10 +1766,6 @@ class ReassignToAgent(TypedDict):
     agent: str
 
 
-ReassignToDocument: TypeAlias = "ReassignToTeam | ReassignToAgent"
-"""Who gets a conversation."""
-
-
 class ReassignToTeam(TypedDict):
     """A team."""
 
@@ -2172,10 +2040,6 @@ class SearchedEvent(TypedDict):
     """Its order among events of the same instant; events without one keep the order they were appended in."""
 
 
-SetTestDocument: TypeAlias = "SetTestHas | SetTestHasAny | SetTestHasAll | SetTestEmpty"
-"""A test of a set of words."""
-
-
 class SetTestEmpty(TypedDict):
     """It is empty, or, with `false`, it is not."""
 
@@ -2238,10 +2102,6 @@ class SpecialDayDocument(TypedDict):
 
     name: NotRequired[str | None]
     """What it is called in explanations."""
-
-
-StateTestDocument: TypeAlias = "StateTestIs | StateTestIn | StateTestKnown"
-"""A test of one word."""
 
 
 StateTestIn = TypedDict(
@@ -2312,10 +2172,6 @@ class StepDocument(TypedDict):
 
     id: NotRequired[str | None]
     """The id, unique in the chain; absent for the step's place, counted from 1. Give one to a step that may move."""
-
-
-StringTestDocument: TypeAlias = "StringTestIs | StringTestIn | StringTestKnown"
-"""A test of one word."""
 
 
 StringTestIn = TypedDict(
@@ -2444,10 +2300,6 @@ class TagDocument(TypedDict):
 
     synonyms: NotRequired[Mapping[str, Sequence[str]]]
     """Other names people use for it, by language; misspellings are welcome. The tag is found by them."""
-
-
-TagKindDocument: TypeAlias = Literal["what", "why", "product", "sentiment", "outcome", "other"]
-"""What a tag tells about a conversation."""
 
 
 class TagRemovedEvent(TypedDict):
@@ -2648,10 +2500,6 @@ class ValueTestAtMost(TypedDict):
     at_most: float
 
 
-ValueTestDocument: TypeAlias = "ValueTestIs | ValueTestIn | ValueTestAtLeast | ValueTestAtMost | ValueTestKnown"
-"""A test of a custom field's value."""
-
-
 ValueTestIn = TypedDict(
     "ValueTestIn",
     {
@@ -2674,10 +2522,6 @@ class ValueTestKnown(TypedDict):
     """There is a value at all, or, with `false`, there is none."""
 
     known: bool
-
-
-VisibilityDocument: TypeAlias = Literal["world", "participants", "internal"]
-"""Who can read a message."""
 
 
 class WeeklyHoursDocument(TypedDict):
@@ -2717,15 +2561,171 @@ class WhenBeforeDue(TypedDict):
     before_due: timedelta | str
 
 
-WhenDocument: TypeAlias = 'Literal["due"] | WhenBeforeDue | WhenAfterDue | WhenPercentUsed'
-"""When a step comes up."""
-
-
 class WhenPercentUsed(TypedDict):
     """When so many hundredths of the target are used, 1 to 1000."""
 
     percent_used: int
 
 
-WithinDocument: TypeAlias = "timedelta | str | DaysDocument"
+ActionDocument: TypeAlias = ActionNotify | ActionReassign | ActionRaisePriority | ActionTag
+"""What a step does."""
+
+
+ChannelTestDocument: TypeAlias = ChannelTestIs | ChannelTestIn | ChannelTestKnown
+"""A test of one word."""
+
+
+ConditionDocument: TypeAlias = (
+    ConditionAll
+    | ConditionAny
+    | ConditionNot
+    | ConditionNamed
+    | ConditionState
+    | ConditionChannel
+    | ConditionOrigin
+    | ConditionPriority
+    | ConditionImpact
+    | ConditionUrgency
+    | ConditionTeam
+    | ConditionAssignee
+    | ConditionLanguage
+    | ConditionCustomer
+    | ConditionTier
+    | ConditionSegments
+    | ConditionTags
+    | ConditionSubject
+    | ConditionProblem
+    | ConditionField
+)
+"""A condition on a conversation: an object with exactly one key."""
+
+
+EmptyCalendarDocument: TypeAlias = Literal["error", "always_open"]
+"""What a calendar means that never opens."""
+
+
+EventDocument: TypeAlias = (
+    OpenedEvent
+    | MessageEvent
+    | MessageEditedEvent
+    | MessageDeletedEvent
+    | RetractedEvent
+    | StatusEvent
+    | SnoozedEvent
+    | ResolvedEvent
+    | ClosedEvent
+    | ReopenedEvent
+    | MergedEvent
+    | UnmergedEvent
+    | MarkedSpamEvent
+    | DeletedEvent
+    | RestoredEvent
+    | PriorityChangedEvent
+    | ImpactChangedEvent
+    | UrgencyChangedEvent
+    | AssignedEvent
+    | TeamChangedEvent
+    | TagAddedEvent
+    | TagRemovedEvent
+    | FieldSetEvent
+    | SubjectChangedEvent
+    | LanguageChangedEvent
+    | ChannelChangedEvent
+    | CustomerChangedEvent
+    | ReferenceAddedEvent
+    | RatingAskedEvent
+    | RatedEvent
+    | PromiseMadeEvent
+    | PromiseMovedEvent
+    | PromiseKeptEvent
+    | PromiseBrokenEvent
+    | EscalatedEvent
+    | AcknowledgedEvent
+    | BotInvolvedEvent
+    | BotAnsweredEvent
+    | HumanAskedEvent
+    | BotConfirmedEvent
+    | HandedOffEvent
+    | SearchedEvent
+    | ArticleViewedEvent
+    | ProblemDeclaredEvent
+    | ProblemUpdatedEvent
+    | ProblemFixedEvent
+    | TransferredEvent
+    | CallStartedEvent
+    | CallEndedEvent
+    | RedactedEvent
+    | CustomerErasedEvent
+    | RetentionAppliedEvent
+)
+"""One thing that happened in a conversation.
+
+A `type` this version does not know is kept with all its fields.
+"""
+
+
+IntervalDocument: TypeAlias = Sequence[time | str]
+"""Local hours from a start to an end. An end at or before the start is on the next day."""
+
+
+LevelTestDocument: TypeAlias = LevelTestIs | LevelTestIn | LevelTestAtLeast | LevelTestAtMost | LevelTestKnown
+"""A test of a priority, which has an order."""
+
+
+MessageKindDocument: TypeAlias = Literal[
+    "reply",
+    "acknowledgement",
+    "out_of_hours",
+    "status_notice",
+    "survey",
+    "check_in",
+]
+"""What a message is for."""
+
+
+OriginTestDocument: TypeAlias = OriginTestIs | OriginTestIn | OriginTestKnown
+"""A test of one word."""
+
+
+OutcomeDocument: TypeAlias = Literal["confirmed", "assumed", "workaround", "declined"]
+"""How a resolve came about."""
+
+
+PatternTestDocument: TypeAlias = PatternTestContains | PatternTestMatches | PatternTestKnown
+"""A test of a text."""
+
+
+ReassignToDocument: TypeAlias = ReassignToTeam | ReassignToAgent
+"""Who gets a conversation."""
+
+
+SetTestDocument: TypeAlias = SetTestHas | SetTestHasAny | SetTestHasAll | SetTestEmpty
+"""A test of a set of words."""
+
+
+StateTestDocument: TypeAlias = StateTestIs | StateTestIn | StateTestKnown
+"""A test of one word."""
+
+
+StringTestDocument: TypeAlias = StringTestIs | StringTestIn | StringTestKnown
+"""A test of one word."""
+
+
+TagKindDocument: TypeAlias = Literal["what", "why", "product", "sentiment", "outcome", "other"]
+"""What a tag tells about a conversation."""
+
+
+ValueTestDocument: TypeAlias = ValueTestIs | ValueTestIn | ValueTestAtLeast | ValueTestAtMost | ValueTestKnown
+"""A test of a custom field's value."""
+
+
+VisibilityDocument: TypeAlias = Literal["world", "participants", "internal"]
+"""Who can read a message."""
+
+
+WhenDocument: TypeAlias = Literal["due"] | WhenBeforeDue | WhenAfterDue | WhenPercentUsed
+"""When a step comes up."""
+
+
+WithinDocument: TypeAlias = timedelta | str | DaysDocument
 """A duration such as PT4H, or a number of working days such as {"business_days": 2}"""

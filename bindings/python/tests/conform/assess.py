@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from supportkit import ActionReport, ActionStatus, Assessment, ClockReport, ClockState, Desk, Going, RejectedError
-from supportkit import SupportkitError, Within
+from supportkit import (
+    ActionReport,
+    ActionStatus,
+    Assessment,
+    ClockReport,
+    ClockState,
+    Desk,
+    Going,
+    RejectedError,
+    SupportkitError,
+    Within,
+)
 
 from .case import Case, Comparison, Fields, Miss
 from .conversation import compare_rejection, conversation, lenient, rejection, told

@@ -33,7 +33,9 @@ class Fields:
     def __enter__(self) -> Fields:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if error is None and self.left:
             raise Miss(f"expected nothing more in `{self.what}` got {sorted(self.left)}")
 

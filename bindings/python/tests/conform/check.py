@@ -51,7 +51,9 @@ def compare_problems(compare: Comparison, expected: list[Any], got: list[Problem
         with Fields("problem", written) as problem:
             pointer, kind = prefix + problem.take("pointer"), problem.take("kind")
             part = problem.take("expected_contains", "")
-        found = next((one for one in left if one.pointer == pointer and one.kind == kind and part in one.expected), None)
+        found = next(
+            (one for one in left if one.pointer == pointer and one.kind == kind and part in one.expected), None
+        )
         if found is None:
             missing.append(f"{pointer} {kind} {part}")
         else:

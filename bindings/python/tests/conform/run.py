@@ -70,7 +70,7 @@ def read(file: Path) -> list[Any]:
     except (OSError, ValueError) as reason:
         raise Miss(f"expected a file of cases got {reason}") from reason
     match written:
-        case {"format": "1.0", "cases": [_, *_] as cases} if len(written) == 2:
+        case {"format": "1.0", "cases": list(cases)} if cases and len(written) == 2:
             return cases
         case _:
             raise Miss("expected `format` 1.0 and at least one of `cases` got something else")

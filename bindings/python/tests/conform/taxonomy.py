@@ -41,9 +41,9 @@ def classify(case: Case) -> None:
     compare = Comparison()
     got = asked.classify(texts)
     compare("matches", expected, [(match.tag, match.rule, match.text, match.matched) for match in got])
-    for match in got:
-        text = texts[match.text][1].encode()
-        compare("place of the match", match.matched, text[match.start : match.end].decode())
+    for found in got:
+        source = texts[found.text][1].encode()
+        compare("place of the match", found.matched, source[found.start : found.end].decode())
     compare.settle()
 
 
