@@ -20,9 +20,7 @@ def main() -> None:
     wrote_at = datetime(2026, 10, 28, 11, 20, tzinfo=istanbul)
     conversation = Conversation({"format": "1.0", "id": "c-1", "events": []})
     conversation.append({"id": "e1", "at": opened_at, "by": customer, "type": "opened", "channel": "email"})
-    conversation.append(
-        {"id": "e2", "at": wrote_at, "by": customer, "type": "message", "body": "It is number 4711."}
-    )
+    conversation.append({"id": "e2", "at": wrote_at, "by": customer, "type": "message", "body": "It is number 4711."})
 
     # What is due now. Nothing changes before `next_wake`, so one timer replaces polling.
     now = datetime(2026, 10, 28, 12, 0, tzinfo=istanbul)

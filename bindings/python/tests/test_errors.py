@@ -8,7 +8,6 @@ from datetime import datetime, timezone
 from typing import Any
 
 import pytest
-
 from supportkit import (
     ArgumentError,
     Conversation,
@@ -69,7 +68,9 @@ def test_what_is_not_allowed_tells_the_state() -> None:
     reason = caught.value.rejection.reason
     assert isinstance(reason, RejectionReason.NotAllowed)
     assert (reason.state, reason.transition) == ("closed", "a customer message")
-    assert [note.reason for note in DESK.assess(log("opened", "closed", "message"), MONDAY, lenient=True).notes] == [reason]
+    assert [note.reason for note in DESK.assess(log("opened", "closed", "message"), MONDAY, lenient=True).notes] == [
+        reason
+    ]
 
 
 def test_an_unknown_name_lists_those_there_are() -> None:
@@ -121,7 +122,7 @@ def test_a_wrong_event_changes_nothing() -> None:
     many = Conversations([held])
     right = {"id": "e9", "at": MONDAY, "by": {"role": "agent"}, "type": "message"}
     with pytest.raises(DocumentError):
-        many.append("c-1", [right, {}])  # type: ignore[list-item]
+        many.append("c-1", [right, {}])
     assert many.get("c-1") == held
     with pytest.raises(SupportkitError):
-        many.append("c-2", [right])  # type: ignore[list-item]
+        many.append("c-2", [right])

@@ -15,7 +15,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-
 from supportkit import Calendar, Conversation, Desk, Taxonomy
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -109,9 +108,7 @@ def given(name: str) -> list[Any]:
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 DESK = Desk((EXAMPLES / "istanbul" / "desk.json").read_text(encoding="utf-8"))
-LOG = Conversation(
-    {"id": "c", "events": [{"id": "e0", "at": MONDAY, "by": {"role": "customer"}, "type": "opened"}]}
-)
+LOG = Conversation({"id": "c", "events": [{"id": "e0", "at": MONDAY, "by": {"role": "customer"}, "type": "opened"}]})
 
 
 def ask_desk(document: Any) -> None:

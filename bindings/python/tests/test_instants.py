@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
-
 from supportkit import ArgumentError, Calendar, Conversation, SupportkitError
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -16,21 +15,31 @@ UTC = timezone.utc
 MONDAY = datetime(2026, 3, 23, 9, 0, tzinfo=UTC)
 
 
-class Fixed(tzinfo):
-    """A zone of somebody's own, three and a half hours ahead."""
+class Own(tzinfo):
+    """A zone of somebody's own."""
+
+    def dst(self, _at: datetime | None) -> timedelta | None:
+        return None
+
+    def tzname(self, _at: datetime | None) -> str | None:
+        return None
+
+
+class Fixed(Own):
+    """It is three and a half hours ahead."""
 
     def utcoffset(self, _at: datetime | None) -> timedelta:
         return timedelta(hours=3, minutes=30)
 
 
-class Nowhere(tzinfo):
+class Nowhere(Own):
     """A zone that does not say how far it is from UTC, which Python calls naive."""
 
     def utcoffset(self, _at: datetime | None) -> None:
         return None
 
 
-class Failing(tzinfo):
+class Failing(Own):
     def utcoffset(self, _at: datetime | None) -> timedelta:
         raise LookupError("the zones are out of order")
 

@@ -25,7 +25,8 @@ def once(keep, round, desk=Desk(DESK)):
         desk = Desk(DESK)
     log = Conversation(LOG)
     log.append({"id": "e2", "at": MONDAY, "by": {"role": "agent"}, "type": "message", "body": "x" * 1_000})
-    answers = [desk, log, desk.calendar("office", MONDAY), desk.assess(log, MONDAY), desk.measure(log), desk.explain(log, MONDAY)]
+    answers = [desk, log, desk.calendar("office", MONDAY), desk.assess(log, MONDAY)]
+    answers += [desk.measure(log), desk.explain(log, MONDAY)]
     answers += [repr(answers[3]), answers[3].to_dict(), desk.assess_all([log], MONDAY)]
     try:
         desk.calendar("shop", MONDAY)

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-
 from supportkit import Conversation, Conversations, Desk
 
 MONDAY = datetime(2026, 3, 23, 9, 0, tzinfo=timezone.utc)
@@ -55,7 +54,7 @@ def test_one_desk_answers_eight_threads_the_same() -> None:
     def ask() -> bool:
         start.wait()
         for _ in range(50):
-            for each, (assessment, facts, lines) in zip(logs, alone):
+            for each, (assessment, facts, lines) in zip(logs, alone, strict=True):
                 if DESK.assess(each, MONDAY) != assessment or DESK.measure(each) != facts:
                     return False
                 if DESK.explain(each, MONDAY).lines() != lines:

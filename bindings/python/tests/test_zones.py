@@ -6,7 +6,6 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
-
 from supportkit import ArgumentError, Calendar, SupportkitError, UnknownNameError, instant_of_local
 
 NINE = datetime(2026, 3, 23, 9, 0)
