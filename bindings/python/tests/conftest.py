@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-
 from supportkit import Conversation, Desk
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")

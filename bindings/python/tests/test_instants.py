@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import ISTANBUL, MONDAY, conversation, event
-
 from supportkit import ArgumentError, Calendar, Conversation, Desk, DocumentError, UnknownNameError, instant_of_local
 
 UTC = timezone.utc
@@ -23,8 +22,8 @@ class Odd(tzinfo):
     def utcoffset(self, at: datetime | None) -> timedelta:
         return timedelta(hours=-3, seconds=7, microseconds=11)
 
-    def dst(self, at: datetime | None) -> None:
-        return None
+    def dst(self, at: datetime | None) -> timedelta:
+        return timedelta()
 
     def tzname(self, at: datetime | None) -> str:
         return "odd"
@@ -88,10 +87,7 @@ def test_negative_and_huge_durations() -> None:
     assert ALWAYS.between(datetime(1, 1, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)) == whole
     for length in (timedelta.max, timedelta.min):
         for move in (ALWAYS.add, ALWAYS.add_latest, ALWAYS.subtract, ALWAYS.subtract_earliest):
-            try:
-                assert move(MONDAY, length) is None
-            except ArgumentError as error:
-                assert error.expected == "an instant of the years 1 to 9999, which a datetime can be"
+            assert move(MONDAY, length) is None
     with pytest.raises(TypeError):
         ALWAYS.add(MONDAY, 3)  # type: ignore[arg-type]
 
@@ -120,7 +116,8 @@ def test_answers_beyond_the_years_of_datetime_are_errors_with_a_type(desk: Desk)
         ALWAYS.subtract(datetime(1, 1, 1, tzinfo=UTC), timedelta(days=1))
     # Read from JSON text the year zero is an instant, which only a datetime cannot be.
     old = Conversation(
-        '{"id": "c", "events": [{"id": "e", "at": "0000-06-01T00:00:00Z", "by": {"role": "customer"}, "type": "opened"}]}'
+        '{"id": "c", "events": ['
+        '{"id": "e", "at": "0000-06-01T00:00:00Z", "by": {"role": "customer"}, "type": "opened"}]}'
     )
     with pytest.raises(ValueError, match="year"):
         _ = old.story().opened_at
@@ -165,6 +162,6 @@ def test_dates_and_numbers_at_the_ends() -> None:
     with pytest.raises(ArgumentError, match="from 0"):
         ALWAYS.segments(MONDAY, MONDAY, at_most=-1)
     for days in (2**31 - 1, -(2**31)):
-        with pytest.raises(ValueError):
-            assert ALWAYS.add_business_days(date(2026, 3, 23), days) is None
-            raise ValueError("none is an answer too")
+        assert ALWAYS.add_business_days(date(2026, 3, 23), days) is None
+    with pytest.raises(ValueError, match="year 10239"):
+        ALWAYS.add_business_days(date(2026, 3, 23), 3_000_000)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from conform import run
 
 VECTORS = Path(__file__).parents[3] / "tests" / "vectors"
