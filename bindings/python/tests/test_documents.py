@@ -62,9 +62,10 @@ class Kind(str, Enum):
 
 
 def test_words_and_numbers_of_other_libraries() -> None:
-    read = Conversation({"id": "c", "events": [event(1, pandas.Timestamp(MONDAY), type=Kind.OPENED)]})
+    at: Any = pandas.Timestamp(MONDAY)
+    read = Conversation({"id": "c", "events": [event(1, at, type=Kind.OPENED)]})
     assert read.story().opened_at == MONDAY
-    values = [
+    values: list[Any] = [
         None,
         True,
         1,
@@ -147,6 +148,14 @@ def test_a_dictionary_that_changes_while_it_is_read() -> None:
     fields: dict[str, Any] = {"id": "c", "events": []}
 
     class Changing(tzinfo):
+        def utcoffset(self, at: datetime | None) -> timedelta:
+            return timedelta()
+
+        dst = utcoffset
+
+        def tzname(self, at: datetime | None) -> str:
+            return "UTC"
+
         def __str__(self) -> str:
             fields.update({str(number): number for number in range(100)})
             return "UTC"
