@@ -1,161 +1,281 @@
-"""Documents as dictionaries: what Python's own values become, and what no document can hold."""
+"""Documents as dictionaries: what they may hold, and what is said about what they may not."""
 
 from __future__ import annotations
 
 import json
-from collections import ChainMap, OrderedDict, UserDict
-from datetime import date, datetime, time, timedelta, timezone
+import random
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, tzinfo
+from decimal import Decimal
+from enum import Enum
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy
+import pandas
 import pytest
-from supportkit import Calendar, ClockState, Conversation, Desk, DocumentError, Taxonomy
+from conftest import DESK, MONDAY, event
+from supportkit import Calendar, Conversation, Desk, DocumentError, SupportkitError, Taxonomy, json_schema, word_sets
 
-UTC = timezone.utc
-ISTANBUL = ZoneInfo("Europe/Istanbul")
-MONDAY = datetime(2026, 3, 23, 9, 0, tzinfo=UTC)
+READERS: list[Callable[[Any], object]] = [Desk, Calendar, Taxonomy, Conversation]
 
 
-def problems(kind: type, document: Any) -> list[tuple[str, str]]:
+def problem(read: Callable[[Any], object], document: object) -> tuple[str, str, str]:
+    """The only problem of a document."""
     with pytest.raises(DocumentError) as caught:
-        kind(document)
-    return [(problem.pointer, problem.kind) for problem in caught.value.problems]
+        read(document)
+    (only,) = caught.value.problems
+    return only.pointer, only.kind, only.expected
 
 
-def test_values_of_python_are_those_of_the_text() -> None:
-    own: dict[str, Any] = {
-        "format": "1.0",
-        "editions": [
-            {
-                "from": datetime(2020, 1, 1, 3, 0, tzinfo=ISTANBUL),
-                "calendars": {
-                    "office": {
-                        "zone": ISTANBUL,
-                        "hours": {"mon": ((time(9), time(18)),)},
-                        "holidays": [{"name": "Spring", "date": date(2026, 3, 30)}],
-                    }
-                },
-                "default_calendar": "office",
-                "sla": [{"id": "standard", "targets": [{"clock": "first_reply", "within": timedelta(hours=4)}]}],
-            }
-        ],
+def with_field(value: object) -> dict[str, Any]:
+    return {"id": "c", "events": [event(1, type="opened"), event(2, type="field_set", field="x", value=value)]}
+
+
+def test_text_bytes_and_dictionaries_are_one_document() -> None:
+    text = json.dumps(DESK)
+    for document in (text, text.encode(), DESK, MappingProxyType(DESK), OrderedDict(DESK)):
+        assert repr(Desk(document)) == "Desk(name='Istanbul', editions=1)"
+
+
+def test_python_has_objects_for_what_documents_write() -> None:
+    written = {
+        "zone": "Europe/Istanbul",
+        "hours": {"mon": [["09:00", "18:00"]]},
+        "holidays": [{"name": "n", "date": "2026-03-23"}],
     }
-    text = json.dumps(
-        {
-            "format": "1.0",
-            "editions": [
-                {
-                    "from": "2020-01-01T00:00:00Z",
-                    "calendars": {
-                        "office": {
-                            "zone": "Europe/Istanbul",
-                            "hours": {"mon": [["09:00", "18:00"]]},
-                            "holidays": [{"name": "Spring", "date": "2026-03-30"}],
-                        }
-                    },
-                    "default_calendar": "office",
-                    "sla": [{"id": "standard", "targets": [{"clock": "first_reply", "within": "PT4H"}]}],
-                }
-            ],
-        }
-    )
-    log = {"id": "c", "events": [{"id": "e", "at": MONDAY, "by": {"role": "customer"}, "type": "opened"}]}
-    answers = [Desk(form).assess(Conversation(log), MONDAY) for form in (own, text, text.encode())]
-    assert answers[0] == answers[1] == answers[2]
-    state = answers[0].clocks[0].state
-    assert isinstance(state, ClockState.Running)
-    assert state.due == datetime(2026, 3, 23, 13, 0, tzinfo=UTC)
-    assert Desk(own).calendar("office", MONDAY).is_business_day(date(2026, 3, 30)) is False
+    objects = {
+        "zone": ZoneInfo("Europe/Istanbul"),
+        "hours": {"mon": ((time(9), time(18)),)},
+        "holidays": [{"name": "n", "date": date(2026, 3, 23)}],
+    }
+    for at in (MONDAY, MONDAY + timedelta(days=7)):
+        assert Calendar(written).explain(at, at + timedelta(days=9)) == Calendar(objects).explain(
+            at, at + timedelta(days=9)
+        )
 
 
-@pytest.mark.parametrize("mapping", [dict, OrderedDict, UserDict, ChainMap, MappingProxyType])
-def test_every_mapping_is_a_dictionary(mapping: Any) -> None:
-    assert repr(Desk(mapping({"format": "1.0", "editions": (mapping({}),)}))) == "Desk(name='', editions=1)"
+class Kind(str, Enum):
+    OPENED = "opened"
 
 
-@pytest.mark.parametrize("wrong", [None, 3, 2.5, True, [], (), MONDAY, timedelta(1)], ids=repr)
-@pytest.mark.parametrize("kind", [Desk, Calendar, Taxonomy, Conversation])
-def test_only_an_object_is_a_document(kind: type, wrong: Any) -> None:
-    [(pointer, _)] = problems(kind, wrong)
-    assert pointer == ""
+def test_words_and_numbers_of_other_libraries() -> None:
+    at: Any = pandas.Timestamp(MONDAY)
+    read = Conversation({"id": "c", "events": [event(1, at, type=Kind.OPENED)]})
+    assert read.story().opened_at == MONDAY
+    values: list[Any] = [
+        None,
+        True,
+        1,
+        2**64 - 1,
+        -(2**63),
+        1.5,
+        "ü",
+        [1, (2,)],
+        {"a": {"b": []}},
+        numpy.int64(7),
+        numpy.float64(0.5),
+    ]
+    (_, back) = Conversation(with_field(values)).to_dict()["events"]
+    assert back["value"] == [None, True, 1, 2**64 - 1, -(2**63), 1.5, "ü", [1, [2]], {"a": {"b": []}}, 7, 0.5]
 
 
 @pytest.mark.parametrize(
-    ("value", "kind"),
+    ("value", "kind", "expected"),
     [
-        ({1, 2}, "wrong_type"),
-        (b"bytes", "wrong_type"),
-        (1j, "wrong_type"),
-        (object, "wrong_type"),
-        (float("nan"), "out_of_range"),
-        (float("-inf"), "out_of_range"),
-        (2**64, "out_of_range"),
-        (-(2**63) - 1, "out_of_range"),
-        ("\ud800", "bad_format"),
-        (datetime(2026, 3, 23), "bad_format"),
-        (timedelta.max, "out_of_range"),
-        ({3: "three"}, "wrong_type"),
+        (object(), "wrong_type", "None, bool, int"),
+        (Decimal(1), "wrong_type", "None, bool, int"),
+        ({1, 2}, "wrong_type", "None, bool, int"),
+        (b"bytes", "wrong_type", "None, bool, int"),
+        (1j, "wrong_type", "None, bool, int"),
+        (2**64, "out_of_range", "64 bits"),
+        pytest.param(10**5000, "out_of_range", "64 bits", id="huge"),
+        (float("nan"), "out_of_range", "a finite number"),
+        (float("-inf"), "out_of_range", "a finite number"),
+        (datetime(2026, 3, 23), "bad_format", "a datetime with a zone"),
+        (pandas.NaT, "bad_format", "a datetime with a zone"),
+        ("\ud800", "bad_format", "surrogates"),
+        ({3: 4}, "wrong_type", "names of fields as text"),
+        ({"\udfff": 4}, "bad_format", "surrogates"),
     ],
-    ids=repr,
 )
-def test_what_no_document_holds_is_found_at_depth(value: Any, kind: str) -> None:
-    deep = {"format": "1.0", "editions": [{}, {"calendars": {"a/b": {"hours": {"mon": [["09:00", value]]}}}}]}
-    [(pointer, found)] = problems(Desk, deep)
-    assert (pointer, found) == ("/editions/1/calendars/a~1b/hours/mon/0/1", kind)
+def test_what_no_document_can_hold_is_a_problem_at_its_place(value: object, kind: str, expected: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        Conversation(with_field([{"deep": [0, value]}]))
+    found = caught.value.problems[0]
+    assert (found.pointer, found.kind) == ("/events/1/value/0/deep/1", kind)
+    assert expected in found.expected
 
 
-def test_wrong_types_at_depth_are_all_found_at_once() -> None:
-    hours = {"mon": "09:00", "tue": [["09:00", 18]]}
-    edition = {"calendars": {"office": {"zone": 3, "hours": hours}}, "sla": {"id": "standard"}}
-    assert set(problems(Desk, {"format": "1.0", "editions": [edition]})) == {
-        ("/editions/0/calendars/office/zone", "wrong_type"),
-        ("/editions/0/calendars/office/hours/mon", "wrong_type"),
-        ("/editions/0/calendars/office/hours/tue/0/1", "wrong_type"),
-        ("/editions/0/sla", "wrong_type"),
-    }
+def test_every_problem_comes_at_once() -> None:
+    with pytest.raises(DocumentError) as caught:
+        Conversation({"id": object(), "events": [{"at": datetime(2026, 1, 1), "id": 2j}, float("nan")]})
+    assert [one.pointer for one in caught.value.problems] == ["/id", "/events/0/at", "/events/0/id", "/events/1"]
 
 
-def test_a_dictionary_that_contains_itself_ends() -> None:
-    itself: dict[str, Any] = {"format": "1.0"}
-    itself["editions"] = [itself]
-    assert problems(Desk, itself) == [("/editions/0", "too_deep")]
-    endless: list[Any] = []
-    endless.append(endless)
-    assert problems(Conversation, {"id": "c", "events": endless}) == [("/events/0", "too_deep")]
+def test_what_contains_itself_is_a_problem() -> None:
+    one: dict[str, Any] = {"id": "c"}
+    one["events"] = [one, one]
+    assert problem(Conversation, one)[:2] == ("/events/0", "too_deep")
+    two: list[Any] = []
+    two.extend([two] * 10)
+    for read in READERS:
+        assert problem(read, {"id": two})[1] == "too_deep"
+    ring: list[dict[str, Any]] = [{} for _ in range(30)]
+    for here in ring:
+        here.update({str(number): there for number, there in enumerate(ring)})
+    assert problem(Desk, ring[0])[1] == "too_deep"
 
 
-def test_the_same_dictionary_may_stand_in_two_places() -> None:
-    office = {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}
-    assert Desk({"format": "1.0", "editions": [{"calendars": {"a": office, "b": office}}]}).findings == []
+def test_dictionaries_and_texts_may_be_equally_deep() -> None:
+    for levels in range(50, 80):
+        nested: Any = 1
+        for _ in range(levels):
+            nested = [nested]
+        answers = []
+        for document in (with_field(nested), json.dumps(with_field(nested), default=str)):
+            try:
+                Conversation(document)
+                answers.append("read")
+            except DocumentError as error:
+                answers.append(error.problems[0].kind)
+        assert answers in (["read", "read"], ["too_deep", "too_deep"]), levels
 
 
-def test_nesting_has_a_limit_for_dictionaries_and_text() -> None:
-    deep: Any = {}
-    for _ in range(5_000):
-        deep = {"x": deep}
-    assert [kind for _, kind in problems(Desk, deep)] == ["too_deep"]
-    assert "too_deep" in [kind for _, kind in problems(Desk, '{"x":' * 5_000 + "{}" + "}" * 5_000)]
+def test_a_dictionary_that_changes_while_it_is_read() -> None:
+    fields: dict[str, Any] = {"id": "c", "events": []}
+
+    class Changing(tzinfo):
+        def utcoffset(self, at: datetime | None) -> timedelta:
+            return timedelta()
+
+        dst = utcoffset
+
+        def tzname(self, at: datetime | None) -> str:
+            return "UTC"
+
+        def __str__(self) -> str:
+            fields.update({str(number): number for number in range(100)})
+            return "UTC"
+
+    fields["customer"] = {"id": "cu", "zone": Changing()}
+    Conversation(fields)
+    assert len(fields) == 103
 
 
-def test_a_newer_minor_format_is_a_finding_and_a_newer_major_one_is_refused() -> None:
-    desk = Desk({"format": "1.7", "editions": [{"galaxy": {"far": timedelta(1)}}]})
-    assert [(finding.pointer, finding.code) for finding in desk.findings] == [("/editions/0/galaxy", "newer_field")]
-    assert problems(Desk, {"format": "2.0", "editions": [{}]}) == [("/format", "unsupported_format")]
-    assert problems(Conversation, {"format": "2.0", "id": "c", "events": []}) == [("/format", "unsupported_format")]
-    assert problems(Desk, {"format": "1.0", "editions": [{"galaxy": 1}]}) == [("/editions/0/galaxy", "unknown_field")]
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("document", [None, 1, [], "", "nothing", b"\xff", b"", "{", "[1]", "null", {}, {"x": 1}])
+def test_what_is_no_such_document_is_refused_or_empty(read: Callable[[Any], object], document: object) -> None:
+    try:
+        read(document)
+    except DocumentError as error:
+        assert error.problems and str(error)
+    else:
+        assert read is Taxonomy and document == {}
 
 
-def test_text_that_is_no_document() -> None:
-    assert problems(Desk, "") == [("", "syntax")]
-    assert problems(Desk, b"\xff") == [("", "syntax")]
-    assert problems(Desk, '{"format": "1.0", "editions": [{}], "format": "1.0"}') == [("/format", "duplicate_key")]
-    with pytest.raises(ValueError, match="surrogate"):
-        Desk("\ud800")
+def test_documents_of_newer_versions() -> None:
+    newer = {**DESK, "format": "1.7", "greeting": "hello"}
+    (finding,) = (finding for finding in Desk(newer).findings if finding.code == "newer_field")
+    assert finding.pointer == "/greeting"
+    assert problem(Desk, {**DESK, "format": "2.0"})[:2] == ("/format", "unsupported_format")
+    assert problem(Desk, {**DESK, "greeting": "hello"})[:2] == ("/greeting", "unknown_field")
+    assert problem(Conversation, {"format": "2.0", "id": "c", "events": []})[:2] == ("/format", "unsupported_format")
+    unknown = Conversation({"id": "c", "events": [event(1, type="opened"), event(2, type="teleported", to="Mars")]})
+    assert unknown.to_dict()["events"][1]["to"] == "Mars"
 
 
-def test_a_dictionary_is_read_once_and_not_kept() -> None:
-    hours = {"mon": [["09:00", "18:00"]]}
-    office = Calendar({"zone": "UTC", "hours": hours})
-    hours["mon"].clear()
-    assert office.is_open(MONDAY)
+def random_value(chance: random.Random, depth: int) -> Any:
+    """Something a dictionary may hold by mistake."""
+    leaves = [
+        None,
+        True,
+        0,
+        -1,
+        2**70,
+        0.5,
+        float("nan"),
+        "",
+        "opened",
+        "1.0",
+        "2026-03-23T10:00:00Z",
+        "PT4H",
+        "c-1",
+        "\ud800",
+    ]
+    objects = [
+        MONDAY,
+        datetime(2026, 1, 1),
+        datetime.max,
+        timedelta.min,
+        date.max,
+        time.max,
+        ZoneInfo("UTC"),
+        object(),
+        b"x",
+        set(),
+    ]
+    names = [
+        "format",
+        "id",
+        "at",
+        "by",
+        "role",
+        "type",
+        "events",
+        "editions",
+        "calendars",
+        "hours",
+        "mon",
+        "zone",
+        "sla",
+        "tags",
+        "",
+        3,
+        None,
+    ]
+    match chance.randrange(8) if depth < 6 else chance.randrange(4):
+        case 0 | 1:
+            return chance.choice(leaves)
+        case 2 | 3:
+            return chance.choice(objects)
+        case 4:
+            return tuple(random_value(chance, depth + 1) for _ in range(chance.randrange(4)))
+        case 5:
+            return [random_value(chance, depth + 1) for _ in range(chance.randrange(4))]
+        case _:
+            return {chance.choice(names): random_value(chance, depth + 1) for _ in range(chance.randrange(6))}
+
+
+def test_random_structures_end_in_typed_errors() -> None:
+    chance = random.Random(20260323)
+    refused = 0
+    for _ in range(3_000):
+        document = {
+            name: random_value(chance, 0) for name in ("format", "id", "events", "editions") if chance.random() < 0.7
+        }
+        for read in READERS:
+            try:
+                read(document)
+            except SupportkitError:
+                refused += 1
+    assert refused > 10_000
+
+
+def test_the_sets_of_words_are_those_of_the_core() -> None:
+    from typing import get_args
+
+    from supportkit import words
+
+    for name, members in word_sets().items():
+        assert list(get_args(getattr(words, name))) == members
+    assert len(words.__all__) == len(word_sets()) + 1
+
+
+def test_every_kind_of_document_has_a_schema() -> None:
+    for kind in ("desk", "calendar", "taxonomy", "conversation"):
+        assert json.loads(json_schema(kind))["type"] == "object"
+    with pytest.raises(SupportkitError, match="expected one of: `desk`"):
+        json_schema("ticket")

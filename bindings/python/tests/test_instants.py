@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
-from supportkit import ArgumentError, Calendar, Conversation, SupportkitError
+from conftest import ISTANBUL, MONDAY, conversation, event
+from supportkit import ArgumentError, Calendar, Conversation, Desk, DocumentError, UnknownNameError, instant_of_local
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ALWAYS = Calendar({"zone": "UTC", "hours": {day: [["00:00", "24:00"]] for day in DAYS}})
@@ -18,8 +19,11 @@ MONDAY = datetime(2026, 3, 23, 9, 0, tzinfo=UTC)
 class Own(tzinfo):
     """A zone of somebody's own."""
 
-    def dst(self, _at: datetime | None) -> timedelta | None:
-        return None
+    def utcoffset(self, at: datetime | None) -> timedelta:
+        return timedelta(hours=-3, seconds=7, microseconds=11)
+
+    def dst(self, at: datetime | None) -> timedelta:
+        return timedelta()
 
     def tzname(self, _at: datetime | None) -> str | None:
         return None
@@ -101,10 +105,17 @@ def test_a_zone_that_fails_says_so_itself() -> None:
         OFFICE.is_open(datetime(2026, 3, 23, 9, 0, tzinfo=Failing()))
 
 
-@pytest.mark.parametrize("wrong", ["2026-03-23T09:00:00Z", 1_774, date(2026, 3, 23), time(9), None, timedelta(1)])
-def test_only_a_datetime_is_an_instant(wrong: object) -> None:
-    with pytest.raises(TypeError, match=f"{type(wrong).__name__} was given, expected a datetime with a zone"):
-        OFFICE.is_open(wrong)  # type: ignore[arg-type]
+def test_negative_and_huge_durations() -> None:
+    assert ALWAYS.add(MONDAY, timedelta(microseconds=-1)) == MONDAY - timedelta(microseconds=1)
+    assert ALWAYS.between(MONDAY, MONDAY - timedelta(days=3)) == timedelta(days=-3)
+    assert ALWAYS.subtract(MONDAY, timedelta(days=-1)) == MONDAY + timedelta(days=1)
+    whole = datetime.max.replace(tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)
+    assert ALWAYS.between(datetime(1, 1, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)) == whole
+    for length in (timedelta.max, timedelta.min):
+        for move in (ALWAYS.add, ALWAYS.add_latest, ALWAYS.subtract, ALWAYS.subtract_earliest):
+            assert move(MONDAY, length) is None
+    with pytest.raises(TypeError):
+        ALWAYS.add(MONDAY, 3)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -127,9 +138,17 @@ def test_a_duration_goes_there_and_back(length: timedelta) -> None:
     assert ALWAYS.subtract(there, length) == MONDAY
 
 
-def test_a_negative_duration_goes_back_by_open_time() -> None:
-    assert OFFICE.add(datetime(2026, 3, 23, 8, 0, tzinfo=UTC), timedelta(hours=-4)) == datetime(
-        2026, 3, 20, 13, 0, tzinfo=UTC
+def test_answers_beyond_the_years_of_datetime_are_errors_with_a_type(desk: Desk) -> None:
+    last = datetime.max.replace(tzinfo=UTC)
+    with pytest.raises(ArgumentError, match="years 1 to 9999") as caught:
+        ALWAYS.add(last, timedelta(days=1))
+    assert caught.value.found.startswith("+10000-01-01") or caught.value.found.startswith("10000-01-01")
+    with pytest.raises(ArgumentError):
+        ALWAYS.subtract(datetime(1, 1, 1, tzinfo=UTC), timedelta(days=1))
+    # Read from JSON text the year zero is an instant, which only a datetime cannot be.
+    old = Conversation(
+        '{"id": "c", "events": ['
+        '{"id": "e", "at": "0000-06-01T00:00:00Z", "by": {"role": "customer"}, "type": "opened"}]}'
     )
 
 
@@ -189,4 +208,19 @@ def test_segments_are_counted_with_whole_numbers() -> None:
         with pytest.raises(ArgumentError, match=f"the number is `{wrong}`"):
             OFFICE.segments(MONDAY, MONDAY, at_most=wrong)
     with pytest.raises(TypeError):
-        OFFICE.segments(MONDAY, MONDAY, at_most=1.5)  # type: ignore[arg-type]
+        instant_of_local("UTC", MONDAY)
+
+
+def test_dates_and_numbers_at_the_ends() -> None:
+    assert ALWAYS.is_business_day(date.min) and ALWAYS.is_business_day(date.max)
+    assert ALWAYS.add_business_days(date(2026, 3, 23), 5) == date(2026, 3, 28)
+    assert ALWAYS.business_days_between(date.min, date.max) == (date.max - date.min).days
+    for days in (2**31, -(2**31) - 1, 10**30):
+        with pytest.raises(ArgumentError, match="expected a whole number from -2147483648"):
+            ALWAYS.add_business_days(date(2026, 3, 23), days)
+    with pytest.raises(ArgumentError, match="from 0"):
+        ALWAYS.segments(MONDAY, MONDAY, at_most=-1)
+    for days in (2**31 - 1, -(2**31)):
+        assert ALWAYS.add_business_days(date(2026, 3, 23), days) is None
+    with pytest.raises(ValueError, match="year 10239"):
+        ALWAYS.add_business_days(date(2026, 3, 23), 3_000_000)

@@ -171,6 +171,7 @@ macro_rules! answers {
     ($($answer:ident in $room:ident $({ $($more:tt)* })?),* $(,)?) => {
         values!($($answer in $room {
             /// All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+            #[pyo3(signature = () -> "dict[str, Any]")]
             fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
                 Ok(object(py, self)?.cast_into()?)
             }
@@ -195,6 +196,7 @@ macro_rules! records {
                 read_again(text)
             }
 
+            #[pyo3(signature = () -> "tuple[object, ...]")]
             fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
                 let read = slf.py().get_type::<Self>().getattr("from_json")?;
                 (read, (slf.get().to_json(),)).into_pyobject(slf.py())
@@ -288,7 +290,7 @@ answers!(
     Report in metrics {
         /// The figures of the group with these values, one a dimension in the order asked; None stands for
         /// conversations that have none.
-        #[pyo3(name = "group", signature = (*values))]
+        #[pyo3(name = "group", signature = (*values: "str | None"))]
         fn figures_of_group(&self, values: Vec<Option<String>>) -> Option<crate::metrics::Figures> {
             let values: Vec<Option<&str>> = values.iter().map(Option::as_deref).collect();
             self.group(&values).cloned()
