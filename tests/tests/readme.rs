@@ -12,7 +12,7 @@ fn the_readme_tells_the_story_as_the_examples_do() {
     for (language, path) in [
         ("rust,no_run", "examples/rust/story.rs"),
         ("python", "examples/python/story.py"),
-        ("kotlin", "examples/kotlin/src/main/kotlin/Story.kt"),
+        ("kotlin", "examples/kotlin/Story.kt"),
         ("swift", "examples/swift/story/main.swift"),
     ] {
         let shown = format!("```{language}\n{}```\n", read(path));
