@@ -24,14 +24,14 @@ class ActionDocument:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @classmethod
     def from_json(cls, /, text: str) -> ActionDocument:
         """
         Reads what `to_json` wrote.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -125,7 +125,7 @@ class ActionReport:
         """
         How it stands.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -145,7 +145,7 @@ class ActionStatus:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -204,7 +204,7 @@ class Actor:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @classmethod
     def from_json(cls, /, text: str) -> Actor:
@@ -221,7 +221,7 @@ class Actor:
         """
         The part they play.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -240,7 +240,7 @@ class Answer:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def at(self, /) -> datetime:
@@ -267,7 +267,7 @@ class Answer:
         """
         The answer.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -336,7 +336,7 @@ class Assessment:
         """
         The state.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -360,14 +360,14 @@ class Because:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @classmethod
     def from_json(cls, /, text: str) -> Because:
         """
         Reads what `to_json` wrote.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -441,7 +441,7 @@ class BotFacts:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def answered(self, /) -> bool:
@@ -473,7 +473,7 @@ class BotFacts:
         """
         A bot took part: it joined, began the conversation, wrote to the customer or passed it on.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -537,7 +537,7 @@ class BotFigure:
         """
         Resolved without a hand-off and without a reply by a person.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -689,7 +689,7 @@ class ClockExplanation:
         """
         Every stretch of time, in order and without gaps.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -713,7 +713,7 @@ class ClockFacts:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def breached_at(self, /) -> datetime | None:
@@ -770,7 +770,7 @@ class ClockFacts:
         """
         When it started.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -855,7 +855,7 @@ class ClockFigure:
         """
         Clocks that go on within their target.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -905,7 +905,7 @@ class ClockReport:
         """
         How it stands.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -940,7 +940,7 @@ class ClockState:
         """
         The word documents use: `not_started`, `running`, `paused`, `met`, `breached` or `cancelled`.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1067,7 +1067,7 @@ class ClockStretch:
         """
         From when.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1102,7 +1102,7 @@ class ClosedPart:
         """
         Why it is closed.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1245,7 +1245,7 @@ class CsatFigure:
         """
         Satisfied out of answered, one answer a conversation: the last.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1264,7 +1264,7 @@ class Decision:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def because(self, /) -> list[Because]:
@@ -1281,7 +1281,7 @@ class Decision:
         """
         The priority.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1365,7 +1365,7 @@ class Effort:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def channel_switches(self, /) -> int:
@@ -1387,7 +1387,7 @@ class Effort:
         """
         Of those, how many repeated a question that was still unanswered.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1411,7 +1411,7 @@ class Elapsed:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def business(self, /) -> timedelta | None:
@@ -1423,7 +1423,7 @@ class Elapsed:
         """
         Reads what `to_json` wrote.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1472,7 +1472,7 @@ class Explanation:
         """
         The priority with its reasons.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1493,7 +1493,7 @@ class Facts:
     def __deepcopy__(self, _memo: Any, /) -> Facts: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def agent(self, /) -> str | None:
@@ -1685,7 +1685,7 @@ class Facts:
         """
         Where the time went.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1782,7 +1782,7 @@ class Figures:
         """
         The durations, in the order of what they measure.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1806,7 +1806,7 @@ class Finding:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -1829,7 +1829,7 @@ class Finding:
         """
         Where it stands, as a JSON pointer.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1849,7 +1849,7 @@ class Going:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1904,7 +1904,7 @@ class Group:
         """
         What the group is, one value a dimension in the order asked.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1934,7 +1934,7 @@ class GroupValue:
         """
         The dimension.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -1979,7 +1979,7 @@ class MadeOf:
         """
         Conversations whose instant is outside the asked time, or that have no such instant.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2034,7 +2034,7 @@ class Match:
         """
         Which of the given texts it matched, counted from zero.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2059,7 +2059,7 @@ class PercentileFigure:
         """
         Which one.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2099,7 +2099,7 @@ class PolicyVerdict:
         """
         Its id.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2118,7 +2118,7 @@ class Problem:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -2146,7 +2146,7 @@ class Problem:
         """
         Where it stands, as a JSON pointer; empty for the document as a whole.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2165,7 +2165,7 @@ class PromiseFacts:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def broken(self, /) -> int:
@@ -2192,7 +2192,7 @@ class PromiseFacts:
         """
         Made.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2211,7 +2211,7 @@ class RatingFacts:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def answers(self, /) -> int:
@@ -2243,7 +2243,7 @@ class RatingFacts:
         """
         The desk's survey; absent where the event names none.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2264,7 +2264,7 @@ class Reason:
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2357,14 +2357,14 @@ class ReassignTo:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @classmethod
     def from_json(cls, /, text: str) -> ReassignTo:
         """
         Reads what `to_json` wrote.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2405,7 +2405,7 @@ class Rejection:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
@@ -2428,7 +2428,7 @@ class Rejection:
         """
         What is wrong with it.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2447,7 +2447,7 @@ class RejectionReason:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @classmethod
@@ -2455,7 +2455,7 @@ class RejectionReason:
         """
         Reads what `to_json` wrote.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2521,7 +2521,7 @@ class Report:
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
-    def group(self, /, *values) -> Figures | None:
+    def group(self, /, *values: "str | None") -> Figures | None:
         """
         The figures of the group with these values, one a dimension in the order asked; None stands for
         conversations that have none.
@@ -2542,7 +2542,7 @@ class Report:
         """
         How it was made.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2571,7 +2571,7 @@ class Scale:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @classmethod
     def from_json(cls, /, text: str) -> Scale:
@@ -2588,7 +2588,7 @@ class Scale:
         """
         The worst answer.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2623,7 +2623,7 @@ class Segment:
         """
         Where it starts: the opening, or where the walk began.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2677,7 +2677,7 @@ class Settings:
         """
         From which instant on.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2736,7 +2736,7 @@ class Share:
         """
         How many have it.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2764,7 +2764,7 @@ class StateTimes:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def active(self, /) -> Elapsed:
@@ -2806,7 +2806,7 @@ class StateTimes:
         """
         It was put aside.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2840,7 +2840,7 @@ class Stations:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def distinct(self, /) -> int:
@@ -2857,7 +2857,7 @@ class Stations:
         """
         Stays: from one to another and back again is three.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2882,7 +2882,7 @@ class Stay:
         """
         From when.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -2991,7 +2991,7 @@ class Story:
         """
         Which teams had it, when.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3046,7 +3046,7 @@ class Stretch:
         """
         Where it starts.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3081,7 +3081,7 @@ class TagCount:
         """
         The key of the tag.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3115,7 +3115,7 @@ class TagTally:
         """
         The figures of every tag, parents before their children and siblings by key.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3235,7 +3235,7 @@ class TimingFigure:
         """
         Which duration.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3267,7 +3267,7 @@ class Took:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def elapsed(self, /) -> Elapsed:
@@ -3295,7 +3295,7 @@ class Took:
         """
         When it began.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3335,7 +3335,7 @@ class Turn:
         """
         When the wait ended; `None` while it goes on.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3380,7 +3380,7 @@ class TurnFacts:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
     @property
     def agent(self, /) -> str | None:
@@ -3392,7 +3392,7 @@ class TurnFacts:
         """
         Reads what `to_json` wrote.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3427,7 +3427,7 @@ class UnknownTag:
         """
         The key.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3457,7 +3457,7 @@ class Versions:
         """
         This library.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
@@ -3528,7 +3528,7 @@ class WithinFigure:
         """
         Their share of all of which it is known: open ones count once they have lasted longer.
         """
-    def to_dict(self, /) -> dict:
+    def to_dict(self, /) -> "dict[str, Any]":
         """
         All of it as a dictionary in the form documents use, with datetimes and timedeltas.
         """
