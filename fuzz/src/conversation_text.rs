@@ -60,5 +60,5 @@ pub(crate) fn folds(conversation: &Conversation) {
     assert_eq!(story.opened_at, moments[0].at);
     assert!(story.turns.iter().all(|turn| turn.ended_at.is_none_or(|end| end >= turn.asked_at)), "{story:?}");
     let stays = story.agents.iter().chain(&story.teams);
-    assert!(stays.into_iter().all(|stay| stay.until.is_none_or(|until| until >= stay.from)), "{story:?}");
+    assert!(stays.into_iter().all(|stay| stay.until.is_none_or(|until| until >= stay.since)), "{story:?}");
 }
