@@ -19,6 +19,7 @@
 
 mod arithmetic;
 mod block;
+mod bundled;
 mod business_days;
 mod check;
 mod combine;
