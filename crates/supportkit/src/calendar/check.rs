@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{CalendarDocument, Holiday, HoursFrom, WeeklyHours};
+use super::document::{CalendarDocument, HoursFrom, WeeklyHours};
+use super::holiday_document::Holiday;
 use super::holidays::{FIRST_YEAR, HolidayRule, Holidays, LAST_YEAR, When};
 use super::line::day_of;
 use super::plan::{Plan, Special, Version};

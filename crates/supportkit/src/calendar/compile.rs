@@ -223,6 +223,7 @@ fn own_hours(document: &CalendarDocument) -> impl Iterator<Item = &'static str> 
         ("hours", document.hours.is_some()),
         ("hours_from", !document.hours_from.is_empty()),
         ("holidays", !document.holidays.is_empty()),
+        ("weekend", !document.weekend.is_empty()),
         ("special_days", !document.special_days.is_empty()),
         ("breaks", !document.breaks.is_empty()),
         ("local_time", document.local_time != Default::default()),

@@ -26,11 +26,14 @@ mod compile;
 mod document;
 mod eras;
 mod explain;
+mod holiday_document;
 mod holidays;
 mod interval;
 mod line;
 mod opening;
 mod order;
+mod other_calendars;
+mod pack_document;
 mod plan;
 mod reason;
 mod runs;
@@ -47,11 +50,18 @@ use std::sync::Arc;
 
 pub use compile::compile_all;
 pub use document::{
-    Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, Holiday, HoursFrom, LocalTimeRules,
-    SpecialDay, WeeklyHours,
+    Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, HoursFrom, LocalTimeRules, SpecialDay,
+    WeeklyHours,
 };
 pub use explain::Stretch;
+pub use holiday_document::{
+    Easter, Holiday, HolidayKind, NthWeekday, Observed, ObservedOn, Place, Weekday, WeekdayNear, WeekendFrom,
+};
 pub use interval::Interval;
+pub use other_calendars::{
+    HebrewDate, HebrewMonth, HijriDate, HijriReckoning, LunisolarDate, OtherDate, SolarTerm, Term,
+};
+pub use pack_document::{MakeUpDay, PackDocument, SubdivisionDocument};
 pub use reason::{ClosedPart, Reason};
 pub use segments::Segment;
 pub use zone::{TZDB_VERSION, Zone};
