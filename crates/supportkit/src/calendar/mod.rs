@@ -19,27 +19,37 @@
 
 mod arithmetic;
 mod block;
+mod book;
 mod business_days;
 mod check;
 mod combine;
 mod compile;
 mod document;
+mod easter;
 mod eras;
 mod explain;
 mod holiday_document;
 mod holidays;
 mod interval;
 mod line;
+mod listing;
 mod opening;
 mod order;
 mod other_calendars;
+mod other_days;
+mod pack;
 mod pack_document;
 mod plan;
 mod reason;
+mod rule;
+mod rule_check;
 mod runs;
 mod segments;
+mod sun;
 mod table;
 mod weave;
+mod weekend;
+mod world;
 mod zone;
 
 #[cfg(test)]
@@ -58,12 +68,14 @@ pub use holiday_document::{
     Easter, Holiday, HolidayKind, NthWeekday, Observed, ObservedOn, Place, Weekday, WeekdayNear, WeekendFrom,
 };
 pub use interval::Interval;
+pub use listing::HolidayDate;
 pub use other_calendars::{
     HebrewDate, HebrewMonth, HijriDate, HijriReckoning, LunisolarDate, OtherDate, SolarTerm, Term,
 };
 pub use pack_document::{MakeUpDay, PackDocument, SubdivisionDocument};
 pub use reason::{ClosedPart, Reason};
 pub use segments::Segment;
+pub use world::World;
 pub use zone::{TZDB_VERSION, Zone};
 
 use plan::Plan;

@@ -80,7 +80,7 @@ impl Plan {
         }
         let mut taken = Vec::new();
         for holiday in holidays {
-            match &holiday.closed {
+            match &holiday.rule.closed {
                 None => return Cow::Borrowed(&[]),
                 Some(closed) => taken.extend_from_slice(closed),
             }
@@ -106,6 +106,7 @@ impl Plan {
         let dated = self.special_days.keys().chain(self.breaks.keys()).copied();
         let around = |day: u32| (day / WEEK_DAYS).saturating_sub(2)..(day / WEEK_DAYS) + 3;
         let mut busy: Vec<Range<u32>> = turning.chain(changes).chain(dated).map(around).collect();
+        busy.extend(self.holidays.ruled_weeks());
         busy.push(CHANGING);
         joined(busy)
     }
