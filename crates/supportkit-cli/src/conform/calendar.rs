@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use supportkit::calendar::{Calendar, CalendarDocument, LocalTimeRules, Segment, Zone, compile_all};
+use supportkit::calendar::{
+    Calendar, CalendarDocument, LocalTimeRules, PackDocument, Segment, World, Zone, compile_all,
+};
 use supportkit::document::{LocalDate, Pointer, Review};
 
 use super::answer::{Miss, settle};

@@ -26,7 +26,7 @@ pub(super) fn rule_of(
         review.problem(&at.key("pack"), ProblemKind::Contradiction, "pack", expected);
         return None;
     }
-    let found = when(holiday, at, review);
+    let found = when(holiday, at, review)?;
     companions(holiday, at, review);
     let years =
         years((holiday.since, holiday.until), (&holiday.only_years, &holiday.except_years), at, review);
@@ -45,7 +45,7 @@ pub(super) fn rule_of(
         }
         runs(closed, &at.key("closed"), review)
     });
-    let (when, called) = found?;
+    let (when, called) = found;
     let name = holiday.name.clone().or_else(|| holiday.id.clone()).unwrap_or(called);
     let rule = Rule {
         id: holiday.id.clone(),
