@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::holiday_document::ObservedOn;
 use super::rule::{Anchor, Practice, Rule, Start, Target, When, first_day, last_day, year_of};
@@ -11,6 +11,13 @@ use crate::document::{Pointer, ProblemKind, Review};
 
 /// The years for which rules are worked out.
 pub(super) const RULED: RangeInclusive<u32> = 1_900..=2_200;
+
+/// The years that are worked out at once, the first time one of them is asked about. The second stretch is that of the
+/// main reach of the table, with a margin.
+pub(super) const STRETCHES: [(u32, u32); 4] =
+    [(*RULED.start(), 1_988), (1_989, 2_055), (2_056, 2_128), (2_129, *RULED.end())];
+/// The place of the stretch that nearly everything is about.
+pub(super) const MAIN: usize = 1;
 
 /// How deep holidays may be relative to holidays that are relative to holidays.
 const DEEPEST: u32 = 8;
@@ -34,6 +41,8 @@ pub(super) struct Book {
     weekends: Weekends,
     /// Days that are worked although they are a weekend.
     worked: BTreeSet<u32>,
+    /// What was worked out so far. Calendars that share a pack share the work.
+    stretches: [OnceLock<Box<[Kept]>>; STRETCHES.len()],
 }
 
 /// A day on which a holiday is kept.
@@ -41,7 +50,7 @@ pub(super) struct Book {
 pub(super) struct Kept {
     pub(super) day: u32,
     /// Its place in the book.
-    pub(super) rule: usize,
+    pub(super) rule: u32,
     /// Whether it is kept here because its own day fell badly.
     pub(super) observed: bool,
     pub(super) estimated: bool,
@@ -72,6 +81,7 @@ impl Book {
             depth: 0,
             weekends,
             worked,
+            stretches: Default::default(),
         };
         if review.problems().len() == before {
             book.sort(&rules, review);
@@ -124,19 +134,46 @@ impl Book {
         self.rules.iter().any(|rule| !rule.is_plain())
     }
 
+    fn rule(&self, place: u32) -> Option<&Arc<Rule>> {
+        self.rules.get(place as usize)
+    }
+
+    /// The days of a stretch of years on which holidays are kept that need working out, in order.
+    pub(super) fn stretch(&self, place: usize) -> &[Kept] {
+        let (Some(stretch), Some((first, last))) = (self.stretches.get(place), STRETCHES.get(place)) else {
+            return &[];
+        };
+        stretch.get_or_init(|| self.kept(*first, *last).into_boxed_slice())
+    }
+
+    /// The rules that give no day. Looks at far years only for those that the near ones have none of.
+    pub(super) fn never_falling(&self) -> Vec<usize> {
+        let ruled = self.rules.iter().enumerate().filter(|(_, rule)| !rule.is_plain());
+        let mut waiting: Vec<usize> = ruled.map(|(place, _)| place).collect();
+        for stretch in [MAIN, 0, 2, 3] {
+            if waiting.is_empty() {
+                break;
+            }
+            let falling: BTreeSet<u32> = self.stretch(stretch).iter().map(|kept| kept.rule).collect();
+            waiting.retain(|place| !u32::try_from(*place).is_ok_and(|place| falling.contains(&place)));
+        }
+        waiting
+    }
+
     /// The days from one year to another on which holidays are kept that need working out, in order.
     ///
     /// Neighbouring years are looked at as well, because a holiday may move across New Year or be counted from one
     /// of another year.
-    pub(super) fn kept(&self, first: u32, last: u32) -> Vec<Kept> {
-        let margin = 2 + self.depth;
+    fn kept(&self, first: u32, last: u32) -> Vec<Kept> {
+        // A day is counted from another by up to 53 weeks and a year, and so is the next one from it.
+        let margin = 3 + 3 * self.depth;
         let mut days = self.days(first - margin, last + margin);
         if self.rules.iter().any(|rule| !rule.practices.is_empty()) {
             days = self.observed(&days);
         }
         let (from, to) = (first_day(first), last_day(last));
         days.retain(|kept| {
-            (from..=to).contains(&kept.day) && self.rules.get(kept.rule).is_some_and(|rule| !rule.is_plain())
+            (from..=to).contains(&kept.day) && self.rule(kept.rule).is_some_and(|rule| !rule.is_plain())
         });
         days
     }
@@ -189,7 +226,7 @@ impl Book {
                 }
             }
         }
-        let takes = |kept: &&Kept| self.rules.get(kept.rule).is_some_and(|rule| rule.takes_its_days());
+        let takes = |kept: &&Kept| self.rule(kept.rule).is_some_and(|rule| rule.takes_its_days());
         let mut off: BTreeSet<u32> = BTreeSet::new();
         if !move_away.is_empty() {
             off.extend(stay.iter().filter(takes).map(|kept| kept.day));
@@ -197,7 +234,7 @@ impl Book {
         for (kept, practice) in move_away {
             match self.target(kept.day, practice.to, &off) {
                 Some(day) => {
-                    off.insert(day);
+                    off.extend(Some(kept).as_ref().filter(takes).map(|_| day));
                     stay.push(Kept { day, observed: true, ..kept });
                 }
                 None if practice.keep => {}
@@ -212,7 +249,7 @@ impl Book {
     /// By which practice a holiday leaves the day it falls on, if it does.
     fn practice(&self, same_day: &[Kept], kept: Kept) -> Option<&Practice> {
         let year = year_of(kept.day);
-        self.rules.get(kept.rule)?.practices.iter().find(|practice| {
+        self.rule(kept.rule)?.practices.iter().find(|practice| {
             let falls_badly = match &practice.on {
                 Some(weekdays) => is_on(weekdays, kept.day),
                 None => self.weekends.has(kept.day),
@@ -223,11 +260,10 @@ impl Book {
     }
 
     /// Whether a holiday shares its day with one that stays on it.
-    fn gives_way(&self, same_day: &[Kept], place: usize, year: i32) -> bool {
+    fn gives_way(&self, same_day: &[Kept], place: u32, year: i32) -> bool {
         let moves = |rule: &Rule| rule.practices.iter().any(|other| other.clash && other.years.has(year));
         same_day.iter().filter(|other| other.rule != place).any(|other| {
-            self.rules
-                .get(other.rule)
+            self.rule(other.rule)
                 .is_some_and(|rule| rule.takes_its_days() && (other.rule < place || !moves(rule)))
         })
     }
@@ -287,6 +323,43 @@ fn place_of(rules: &[(Arc<Rule>, Pointer)], key: &str, at: &Pointer, review: &mu
             let expected = "the id or name of a holiday of the same document";
             review.problem(at, ProblemKind::DanglingReference, key, expected);
             None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::holiday_document::Holiday;
+    use super::super::rule_check::rule_of;
+    use super::super::tests::rules::holiday;
+    use super::*;
+
+    fn book(holidays: &[Holiday]) -> Book {
+        let mut review = Review::new();
+        let rules = holidays.iter().enumerate().map(|(place, holiday)| {
+            let at = Pointer::root().index(place);
+            (Arc::new(rule_of(holiday, None, at.to_string(), &at, &mut Review::new()).unwrap()), at)
+        });
+        let book = Book::new(rules.collect(), Weekends::default(), BTreeSet::new(), &mut review);
+        assert!(review.is_clean(), "{:?}", review.problems());
+        book
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// It makes no difference which years are worked out together.
+        #[test]
+        fn years_by_themselves_are_years_together(
+            holidays in prop::collection::vec(holiday(), 1..6),
+            first in 1_900_u32..2_180,
+        ) {
+            let book = book(&holidays);
+            let together = book.kept(first, first + 12);
+            let alone: Vec<Kept> = (first..=first + 12).flat_map(|year| book.kept(year, year)).collect();
+            prop_assert_eq!(together, alone);
         }
     }
 }

@@ -82,8 +82,8 @@ pub(super) fn plan_of(
             review.finding(&at.key("holidays").index(*place), FindingCode::HolidayOnClosedDay, note);
         }
     }
-    for place in plan.holidays.never_falling().iter().filter_map(|rule| gathered.own.get(rule)) {
-        review.finding(&at.key("holidays").index(*place), FindingCode::HolidayNeverFalls, NEVER);
+    for place in gathered.never_falling {
+        review.finding(&at.key("holidays").index(place), FindingCode::HolidayNeverFalls, NEVER);
     }
     Some(plan)
 }
@@ -176,6 +176,8 @@ struct Gathered {
     own: BTreeMap<usize, usize>,
     shelves: Vec<Shelf>,
     made_up: BTreeMap<u32, MadeUp>,
+    /// The places in the document of the calendar's own rules that give no day.
+    never_falling: Vec<usize>,
 }
 
 fn gathered(document: &CalendarDocument, world: &World, at: &Pointer, review: &mut Review) -> Gathered {
@@ -208,6 +210,9 @@ fn gathered(document: &CalendarDocument, world: &World, at: &Pointer, review: &m
         review.problem(&at_holidays, ProblemKind::OutOfRange, found, expected);
     } else if worked_out > 0 {
         let book = Arc::new(Book::new(own, weekends, BTreeSet::new(), review));
+        let never = book.never_falling().into_iter();
+        let place = |rule: usize| gathered.own.get(places.get(rule)?.as_ref()?).copied();
+        gathered.never_falling = never.filter_map(place).collect();
         gathered.shelves.push(Shelf { book, places });
     }
     gathered

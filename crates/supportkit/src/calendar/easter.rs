@@ -55,7 +55,7 @@ mod tests {
             (Easter::Julian, "2024-05-05"),
             (Easter::Julian, "2026-04-12"),
         ] {
-            let year = expected[..4].parse().unwrap();
+            let year = expected.split('-').next().unwrap().parse().unwrap();
             let found = easter(church, year).and_then(date_of).unwrap().to_string();
             assert_eq!(found, expected, "{church:?}");
         }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::book::{Book, RULED};
+use super::book::{Book, MAIN, RULED, STRETCHES};
 use super::line::{WEEK_DAYS, date_of, day_of};
 use super::rule::{Rule, When, first_day, last_day, year_of};
 use crate::document::MonthDay;
@@ -66,12 +66,6 @@ struct Day {
     observed: bool,
     estimated: bool,
 }
-
-/// The years that are worked out at once. The second is that of the main reach of the table, with a margin.
-const STRETCHES: [(u32, u32); 4] =
-    [(*RULED.start(), 1_988), (1_989, 2_055), (2_056, 2_128), (2_129, *RULED.end())];
-/// The place of the years that nearly everything is about.
-const MAIN: usize = 1;
 
 impl Holidays {
     pub(super) fn new(rules: Vec<Arc<Rule>>, shelves: Vec<Shelf>) -> Self {
@@ -199,31 +193,6 @@ impl Holidays {
         Some((first / WEEK_DAYS).saturating_sub(2)..last / WEEK_DAYS + 3)
     }
 
-    /// The rules that never give a day. Looks at far years only where the near ones have none.
-    pub(super) fn never_falling(&self) -> Vec<usize> {
-        let Some(ruled) = &self.ruled else { return Vec::new() };
-        let mut waiting: Vec<usize> = self
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| !rule.is_plain())
-            .map(|(place, _)| place)
-            .collect();
-        for stretch in [MAIN, 0, 2, 3] {
-            if waiting.is_empty() {
-                break;
-            }
-            let mut falls = vec![false; self.rules.len()];
-            for day in ruled.stretch(stretch) {
-                if let Some(entry) = falls.get_mut(day.rule as usize) {
-                    *entry = true;
-                }
-            }
-            waiting.retain(|place| !falls.get(*place).copied().unwrap_or_default());
-        }
-        waiting
-    }
-
     /// Bytes of the days worked out by now.
     pub(super) fn bytes(&self) -> usize {
         let stretches = self.ruled.iter().flat_map(|ruled| &ruled.stretches);
@@ -236,14 +205,12 @@ const MANY: usize = 1_000;
 
 impl Ruled {
     fn stretch(&self, place: usize) -> &[Day] {
-        let (Some(stretch), Some((first, last))) = (self.stretches.get(place), STRETCHES.get(place)) else {
-            return &[];
-        };
+        let Some(stretch) = self.stretches.get(place) else { return &[] };
         stretch.get_or_init(|| {
             let mut days = Vec::new();
             for shelf in &self.shelves {
-                days.extend(shelf.book.kept(*first, *last).into_iter().filter_map(|kept| {
-                    let rule = u32::try_from((*shelf.places.get(kept.rule)?)?).ok()?;
+                days.extend(shelf.book.stretch(place).iter().filter_map(|kept| {
+                    let rule = u32::try_from((*shelf.places.get(kept.rule as usize)?)?).ok()?;
                     Some(Day { day: kept.day, rule, observed: kept.observed, estimated: kept.estimated })
                 }));
             }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::book::Book;
 use super::holiday_document::{Holiday, HolidayKind, WeekendFrom};
-use super::holidays::{Holidays, Shelf};
 use super::line::day_of;
 use super::pack_document::{MakeUpDay, PackDocument, SubdivisionDocument};
 use super::rule::Rule;
@@ -18,7 +17,6 @@ use crate::document::{Finding, FindingCode, Pointer, ProblemKind, Review};
 pub(super) struct Pack {
     pub(super) id: Arc<str>,
     pub(super) version: Option<String>,
-    pub(super) findings: Vec<Finding>,
     whole: Part,
     subdivisions: BTreeMap<String, Part>,
 }
@@ -52,6 +50,8 @@ type Placed = (Arc<Rule>, Pointer);
 
 /// How many holidays and make-up days a part of a pack may list.
 const MOST: usize = 1_000;
+/// How many subdivisions a pack may list.
+const MOST_SUBDIVISIONS: usize = 200;
 
 impl Pack {
     /// Checks the document of a pack. `None` exactly when a problem was noted.
@@ -65,6 +65,12 @@ impl Pack {
                 "nothing",
                 "an id such as `TR` or `DE-BY`",
             );
+        }
+        if document.subdivisions.len() > MOST_SUBDIVISIONS {
+            let expected = format!("at most {MOST_SUBDIVISIONS} entries");
+            let found = format_args!("{} entries", document.subdivisions.len());
+            review.problem(&root.key("subdivisions"), ProblemKind::OutOfRange, found, expected);
+            return None;
         }
         let id: Arc<str> = document.id.as_str().into();
         let rules = rules(&document.holidays, &id, &root.key("holidays"), review);
@@ -85,23 +91,15 @@ impl Pack {
         if review.problems().len() > before {
             return None;
         }
-        let mut pack =
-            Self { id, version: document.version.clone(), findings: Vec::new(), whole, subdivisions };
-        pack.findings = pack.never_falling();
-        Some(pack)
+        Some(Self { id, version: document.version.clone(), whole, subdivisions })
     }
 
     /// A finding for every rule that never gives a day.
-    fn never_falling(&self) -> Vec<Finding> {
+    pub(super) fn findings(&self) -> Vec<Finding> {
         let mut places = BTreeSet::new();
         for part in std::iter::once(&self.whole).chain(self.subdivisions.values()) {
-            let rules = part.book.rules().to_vec();
-            let places_of_all = (0..rules.len()).map(Some).collect();
-            let shelf = Shelf { book: Arc::clone(&part.book), places: places_of_all };
-            let holidays = Holidays::new(rules, vec![shelf]);
-            let never = holidays.never_falling();
-            places
-                .extend(never.iter().filter_map(|place| Some(holidays.rules().get(*place)?.pointer.clone())));
+            let never = part.book.never_falling().into_iter();
+            places.extend(never.filter_map(|place| Some(part.book.rules().get(place)?.pointer.clone())));
         }
         let finding =
             |pointer| Finding { pointer, code: FindingCode::HolidayNeverFalls, note: NEVER.to_owned() };

@@ -26,9 +26,11 @@ pub enum Reason {
         name: String,
         /// Whether it is kept on this day because its own fell badly.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "uniffi", uniffi(default = false))]
         observed: bool,
         /// Whether the day is an estimate.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "uniffi", uniffi(default = false))]
         estimated: bool,
     },
     /// The date has hours of its own, and they do not include this time.

@@ -193,20 +193,31 @@ impl Rule {
             start.day = start.day.saturating_add_signed(self.offset);
             start.length = start.length.max(self.lasts);
         }
+        sort(&mut starts);
         let (from, to) = (first_day(first), last_day(last));
         let confirmed = self.confirmed.iter().copied().filter(|day| (from..=to).contains(day));
         for day in confirmed.clone() {
-            let closest = starts.iter().enumerate().min_by_key(|(_, start)| start.day.abs_diff(day));
-            if let Some((place, _)) = closest.filter(|(_, start)| start.day.abs_diff(day) <= NEAR) {
+            let after = starts.partition_point(|start| start.day < day);
+            let distance = |place: usize| starts.get(place).map(|start| start.day.abs_diff(day));
+            let candidates = [after.checked_sub(1), Some(after)].into_iter().flatten();
+            let near = candidates.filter_map(|place| Some((distance(place)?, place)));
+            if let Some((_, place)) = near.filter(|(distance, _)| *distance <= NEAR).min() {
                 starts.remove(place);
             }
         }
         starts.extend(confirmed.map(|day| Start { day, length: self.lasts, estimated: false }));
+        sort(&mut starts);
         if self.years != Years::default() {
             starts.retain(|start| self.years.has(year_of(start.day)));
         }
         starts
     }
+}
+
+/// Sorts starts by day. Of two on one day the certain one remains.
+fn sort(starts: &mut Vec<Start>) {
+    starts.sort_unstable_by_key(|start| (start.day, start.estimated));
+    starts.dedup_by_key(|start| start.day);
 }
 
 /// A dated range as far as it lies in some years.
@@ -267,12 +278,18 @@ fn near(day: u32, weekday: u32, place: Place, n: u32) -> Option<u32> {
     })
 }
 
-/// The days with one of the holidays on either side.
+/// The days with one of the holidays on either side. Both must be sorted.
 fn between(one: &[Start], other: &[Start]) -> Vec<Start> {
-    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
-    pairs
-        .filter(|(a, b)| a.day.abs_diff(b.day) == 2)
-        .map(|(a, b)| Start::of(a.day.min(b.day) + 1, a.estimated || b.estimated))
+    let on = |day: u32| {
+        let place = other.binary_search_by_key(&day, |start| start.day).ok()?;
+        other.get(place)
+    };
+    let sides = one.iter().flat_map(|start| [(start, start.day - 2), (start, start.day + 2)]);
+    sides
+        .filter_map(|(start, day)| {
+            let partner = on(day)?;
+            Some(Start::of(start.day.min(day) + 1, start.estimated || partner.estimated))
+        })
         .collect()
 }
 

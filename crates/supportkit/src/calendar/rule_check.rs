@@ -1,5 +1,6 @@
 //! From a holiday as it is written to its rule, with every problem it has.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::book::RULED;
@@ -10,6 +11,9 @@ use super::other_days::OtherDay;
 use super::rule::{Anchor, Practice, Rule, Target, When, Years, year_of};
 use super::weekend::weekdays;
 use crate::document::{Pointer, ProblemKind, Review};
+
+/// How many entries each list of a holiday may have.
+const MOST: usize = 1_000;
 
 /// The rule of a holiday that is not a pack. `None` exactly when a problem was noted at its place `at`. `pointer` is
 /// where it stands in its own document.
@@ -267,6 +271,17 @@ fn companions(holiday: &Holiday, at: &Pointer, review: &mut Review) {
             review.problem(&at.key(key), ProblemKind::Contradiction, key, expected);
         }
     }
+    for (key, count) in [
+        ("confirmed", holiday.confirmed.len()),
+        ("only_years", holiday.only_years.len()),
+        ("except_years", holiday.except_years.len()),
+        ("observed", holiday.observed.len()),
+    ] {
+        if count > MOST {
+            let expected = format!("at most {MOST} entries");
+            review.problem(&at.key(key), ProblemKind::OutOfRange, format_args!("{count} entries"), expected);
+        }
+    }
     if let Some(days) = holiday.offset_days {
         within(&at.key("offset_days"), i64::from(days), -366..=366, "days", review);
     }
@@ -314,13 +329,14 @@ fn years(
 
 fn confirmed(holiday: &Holiday, at: &Pointer, review: &mut Review) -> Vec<u32> {
     let mut days = Vec::with_capacity(holiday.confirmed.len());
+    let mut seen = BTreeSet::new();
     for (place, date) in holiday.confirmed.iter().enumerate() {
         let here = at.key("confirmed").index(place);
         let day = day_of(date.0);
         if !u32::try_from(year_of(day)).is_ok_and(|year| RULED.contains(&year)) {
             let expected = format!("a date of the years {} to {}", RULED.start(), RULED.end());
             review.problem(&here, ProblemKind::OutOfRange, date, expected);
-        } else if days.contains(&day) {
+        } else if !seen.insert(day) {
             let expected = "each date at most once among `confirmed`";
             review.problem(&here, ProblemKind::Contradiction, date, expected);
         }

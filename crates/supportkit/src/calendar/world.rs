@@ -62,8 +62,8 @@ impl World {
     }
 
     /// What is worth knowing about the document of a pack, with pointers into it.
-    pub fn pack_findings(&self, id: &str) -> &[Finding] {
-        self.packs.get(id).map_or(&[], |pack| &pack.findings)
+    pub fn pack_findings(&self, id: &str) -> Vec<Finding> {
+        self.packs.get(id).map_or_else(Vec::new, |pack| pack.findings())
     }
 
     /// The pack that is named at a place.
