@@ -10,6 +10,9 @@
 //! - Hours are half-open: a desk that closes at 18:00 is closed at 18:00 sharp. `24:00` is the end of the day.
 //! - An interval belongs to the day it starts on, with all of its overnight tail. A holiday on that day takes the
 //!   tail too, a holiday on the next day does not. A holiday with `closed` hours takes just those.
+//! - A holiday is a date, a day of every year, or a rule that is worked out for the years 1900 to 2200: weekdays,
+//!   Easter, other calendars, the sun. One that falls badly may be kept on another day; one that is not certain is
+//!   marked as an estimate. `docs/holidays.md` shows every form. Packs of them come from the host, in a [`World`].
 //! - A special day replaces the hours of its date and wins over a holiday. Breaks are taken out of whatever is open.
 //! - Each end of an interval becomes an instant by itself. A local time skipped by a change of clocks is the
 //!   instant of the change, a repeated one is the earlier of the two. So touching hours stay touching and no
