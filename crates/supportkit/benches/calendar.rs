@@ -5,7 +5,8 @@
 //!
 //! On two shared cores of an Intel Xeon, release build: `between` 22 ns for any span up to ten years and 34 ns
 //! when it leaves the main table, `is_open` 9 ns, `add` under 70 ns for four and for 2,000 hours, `next_close`
-//! under 125 ns, a week explained in 4 µs, compiling 0.4 ms without and 0.75 ms with 400 dated holidays.
+//! under 125 ns, a week explained in 4 µs, compiling 0.4 ms without and 0.75 ms with 400 dated holidays. On two shared
+//! cores of an AMD EPYC, compiling takes 0.3 ms without holidays, 0.4 to 0.8 ms with a pack, in 35 to 56 kB.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use divan::counter::ItemsCount;

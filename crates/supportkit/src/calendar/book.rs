@@ -134,6 +134,11 @@ impl Book {
         self.rules.iter().any(|rule| !rule.is_plain())
     }
 
+    /// Whether a holiday may move, so that all others matter.
+    fn any_moves(&self) -> bool {
+        self.rules.iter().any(|rule| !rule.practices.is_empty())
+    }
+
     fn rule(&self, place: u32) -> Option<&Arc<Rule>> {
         self.rules.get(place as usize)
     }
@@ -168,7 +173,7 @@ impl Book {
         // A day is counted from another by up to 53 weeks and a year, and so is the next one from it.
         let margin = 3 + 3 * self.depth;
         let mut days = self.days(first - margin, last + margin);
-        if self.rules.iter().any(|rule| !rule.practices.is_empty()) {
+        if self.any_moves() {
             days = self.observed(&days);
         }
         let (from, to) = (first_day(first), last_day(last));
@@ -192,9 +197,11 @@ impl Book {
                 *entry = found;
             }
         }
+        let any_moves = self.any_moves();
         let mut days = Vec::with_capacity(starts.iter().map(Vec::len).sum());
         for ((rule, starts), place) in self.rules.iter().zip(&starts).zip(0..) {
-            let in_the_way = |start: &&Start| !rule.is_plain() || start.length <= LONGEST_IN_THE_WAY;
+            let in_the_way =
+                |start: &&Start| !rule.is_plain() || (any_moves && start.length <= LONGEST_IN_THE_WAY);
             for start in starts.iter().filter(in_the_way) {
                 let estimated = start.estimated;
                 days.extend((0..start.length).map(|passed| Kept {

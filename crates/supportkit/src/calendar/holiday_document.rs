@@ -322,7 +322,8 @@ pub enum ObservedOn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WeekendFrom {
-    /// The first date of this weekend; the first entry may leave it out.
+    /// The first date of this weekend. The first entry may leave it out; where it does not, Saturday and Sunday are the
+    /// weekend before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<LocalDate>,
     /// The weekdays that are not worked; none at all is a week of seven working days.

@@ -176,10 +176,11 @@ impl Holidays {
             .iter()
             .filter(|rule| rule.is_plain())
             .flat_map(move |rule| match rule.when {
-                When::Once { from, to } => [Some(from), Some(to)],
+                When::Once { from, to } => [Some(from), Some(to), None],
+                // A range may run from a year into the next one, the last year's as well as the one before the first.
                 _ => [
                     rule.years.since.and_then(new_year),
-                    // A range may run from the last year into the next one.
+                    rule.years.since.and_then(|since| new_year(since.saturating_add(2))),
                     rule.years.until.and_then(|until| new_year(until.saturating_add(2))),
                 ],
             })

@@ -39,8 +39,8 @@ pub struct HolidayDate {
 }
 
 impl Calendar {
-    /// The holidays from one date to another, both included, in order: those of all its parts for a calendar made of
-    /// others, each once.
+    /// The holidays from one date to another, both included, in order, each once: those of all its parts for a
+    /// calendar made of others. Hours and special days make no difference.
     ///
     /// ```
     /// use supportkit::calendar::Calendar;
@@ -60,7 +60,8 @@ impl Calendar {
     pub fn holidays_named(&self, language: &str, from: NaiveDate, to: NaiveDate) -> Vec<HolidayDate> {
         let mut found = BTreeSet::new();
         self.gather(language, from, to, &mut found);
-        found.into_iter().map(|(_, holiday)| holiday).collect()
+        let mut told = BTreeSet::new();
+        found.into_iter().map(|(_, holiday)| holiday).filter(|holiday| told.insert(holiday.clone())).collect()
     }
 
     fn gather(

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::document;
 use crate::Error;
-use crate::calendar::{Calendar, HolidayDate, PackDocument, Reason, World};
+use crate::calendar::{Calendar, HolidayDate, PackDocument, Reason, World, compile_all};
 use crate::desk::Desk;
-use crate::document::{ProblemKind, schema_text};
+use crate::document::{Pointer, ProblemKind, Review, schema_text};
 
 fn world() -> World {
     let packs = [
@@ -105,6 +105,32 @@ fn where_a_holiday_comes_from() {
         ]
     );
     assert_eq!(calendar.holidays(to, from), []);
+    // Two subdivisions of a pack share most of its holidays, and each is listed once.
+    let both = taking(
+        &world(),
+        "daily 09:00-17:00",
+        &json!([
+            {"pack": "GB", "subdivision": "ENG"}, {"pack": "GB", "subdivision": "NIR"}
+        ]),
+    );
+    assert_eq!(year(&both, 2024).iter().filter(|day| day.ends_with("Boxing Day")).count(), 1);
+}
+
+#[test]
+fn a_calendar_made_of_others_lists_the_holidays_of_its_parts() {
+    let documents = serde_json::from_value(json!({
+        "turkey": {"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "17:00"]]}, "holidays": [{"pack": "TR"}]},
+        "states": {"zone": "America/New_York", "hours": {"mon": [["09:00", "17:00"]]}, "holidays": [{"pack": "US"}]},
+        "both": {"union": ["turkey", "states"]},
+    }))
+    .unwrap();
+    let calendars = compile_all(&documents, &world(), &Pointer::root(), &mut Review::new());
+    let packs: Vec<_> = calendars["both"]
+        .holidays("2027-01-01".parse().unwrap(), "2027-01-01".parse().unwrap())
+        .into_iter()
+        .map(|day| day.pack.unwrap())
+        .collect();
+    assert_eq!(packs, ["US", "TR"]);
 }
 
 #[test]
