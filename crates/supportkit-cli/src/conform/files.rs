@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
-use supportkit::document::{Limits, Review, decode};
+use supportkit::document::{Document, Limits, Review, Schema, decode, schema_text};
 
 use super::answer::Miss;
 
@@ -27,6 +28,13 @@ struct VectorFile {
     _format: String,
     /// The cases.
     cases: Vec<Value>,
+}
+
+impl Document for VectorFile {
+    fn schema() -> &'static Schema {
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::from_text(&schema_text::<VectorFile>()));
+        &SCHEMA
+    }
 }
 
 /// Every file of a path: itself, or all under the folder in sorted order. Pages for people (`.md`) are no cases; any

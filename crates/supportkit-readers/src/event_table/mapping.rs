@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use serde_json::{Map, Value};
 use supportkit::Error;
-use supportkit::document::{FORMAT, Limits, Pointer, ProblemKind, Review, decode};
+use supportkit::document::{self, Document, FORMAT, Limits, Pointer, ProblemKind, Review, decode};
 
 use crate::time::TimeFormat;
 
@@ -92,6 +93,14 @@ pub struct Mapping {
 
 fn current_format() -> String {
     FORMAT.to_owned()
+}
+
+impl Document for Mapping {
+    fn schema() -> &'static document::Schema {
+        static SCHEMA: LazyLock<document::Schema> =
+            LazyLock::new(|| document::Schema::from_text(include_str!("../../schema/mapping.schema.json")));
+        &SCHEMA
+    }
 }
 
 impl Mapping {

@@ -38,7 +38,7 @@ impl Calendar {
         if hours.is_empty() {
             return false;
         }
-        let eras = plan.zone.eras_near(start_of(day));
+        let eras = plan.zone.eras();
         hours.iter().any(|run| {
             let run = plan.local_run(day, *run, |local| eras.instant(local, plan.rules));
             run.start < run.end && self.table().reading(run.start).open < self.table().reading(run.end).open

@@ -1,11 +1,13 @@
 //! The document of a calendar: what a person writes down about opening hours.
 
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Interval;
 use super::holiday_document::{Holiday, WeekendFrom};
-use crate::document::LocalDate;
+use crate::document::{DESK, Document, LocalDate, Schema};
 
 /// Opening hours as a desk writes them.
 ///
@@ -71,6 +73,13 @@ pub struct CalendarDocument {
     /// Open whenever the first of these calendars is open and none of the others is, instead of hours of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Vec<String>>,
+}
+
+impl Document for CalendarDocument {
+    fn schema() -> &'static Schema {
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(|| DESK.clone().of_definition("CalendarDocument"));
+        &SCHEMA
+    }
 }
 
 /// Open hours for each weekday. A weekday that is not named is closed.

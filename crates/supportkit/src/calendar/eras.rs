@@ -1,14 +1,12 @@
 //! The stretches of time in which a zone keeps one offset, and the way from a local time to an instant.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
-use super::Zone;
 use super::document::{Fold, Gap, LocalTimeRules};
-use super::line::{DAY, WEEK, week_of_year};
-use super::runs::Run;
+use super::line::DAY;
 
 /// From `start` on, local time is UTC plus `offset` seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Era {
     pub(super) start: u64,
     pub(super) offset: i64,
@@ -24,40 +22,29 @@ impl Era {
     }
 }
 
-/// The eras of a zone over some stretch of time; the first counts as if it had always been.
-#[derive(Debug, Clone)]
-pub(super) struct Eras(Vec<Era>);
-
-/// Zones change their offset only between 1800 and 2110: the earliest change on record is of 1844, and the
-/// bundled data stops in 2099.
-pub(super) const CHANGING: Range<u32> = week_of_year(1_800)..week_of_year(2_110);
-
-/// How far apart offsets are looked at. The shortest era on record lasts a little under seven days (Recife in
-/// October 2000, Gaza in several Octobers to come).
-const STEP: u64 = 6 * DAY;
+/// The eras of a zone in their order; the first began before all time.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Eras(Cow<'static, [Era]>);
 
 impl Eras {
-    /// Finds the eras between two instants by asking the zone for its offset every few days and narrowing down
-    /// on each change.
-    pub(super) fn between(zone: &Zone, from: u64, to: u64) -> Self {
-        let mut last = Era { start: 0, offset: zone.offset_at_second(from) };
-        let mut eras = vec![last];
-        let changing = Run::new(u64::from(CHANGING.start) * WEEK, u64::from(CHANGING.end) * WEEK);
-        let Some(window) = Run::new(from, to).within(changing) else { return Self(eras) };
-        let mut known = window.start;
-        while known < window.end {
-            let next = (known + STEP).min(window.end);
-            let offset = zone.offset_at_second(next);
-            if offset != last.offset {
-                let start = first_change(zone, known, next, last.offset);
-                last = Era { start, offset: zone.offset_at_second(start) };
-                eras.push(last);
-                known = start;
-            } else {
-                known = next;
-            }
-        }
-        Self(eras)
+    /// The same time everywhere and always.
+    pub(super) const UTC: Eras = Eras(Cow::Borrowed(&[Era { start: 0, offset: 0 }]));
+
+    /// Takes eras in the order in which they begin, the first of them at 0.
+    pub(super) fn new(eras: Vec<Era>) -> Self {
+        Self(Cow::Owned(eras))
+    }
+
+    /// The offset at a place on the line.
+    pub(super) fn offset_at(&self, second: u64) -> i64 {
+        let next = self.0.partition_point(|era| era.start <= second);
+        self.0.get(next.saturating_sub(1)).map_or(0, |era| era.offset)
+    }
+
+    /// The first and the last second at which the clocks change, if they ever do.
+    pub(super) fn changing(&self) -> Option<(u64, u64)> {
+        let changes = self.0.get(1..)?;
+        Some((changes.first()?.start, changes.last()?.start))
     }
 
     /// The eras that a stretch of time lies in, the first of them perhaps begun before it.
@@ -135,28 +122,4 @@ impl Eras {
         }
         None
     }
-}
-
-/// The second at which the offset stops being `before`, given that it is `before` at `known` and is not at `next`.
-fn first_change(zone: &Zone, known: u64, next: u64, before: i64) -> u64 {
-    let is_before = |second: u64| zone.offset_at_second(second) == before;
-    // Nearly all changes come at a full hour, which takes fewer questions to find.
-    let (known_hour, next_hour) = (known / HOUR, next.div_ceil(HOUR));
-    let hour = halved(known_hour, next_hour, |hour| is_before(hour * HOUR)) * HOUR;
-    if is_before(hour - 1) { hour } else { halved(hour - HOUR, hour, is_before) }
-}
-
-const HOUR: u64 = 3_600;
-
-/// The first place after `low` that does not hold, given that `low` holds and `high` does not.
-fn halved(mut low: u64, mut high: u64, holds: impl Fn(u64) -> bool) -> u64 {
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if holds(middle) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    high
 }

@@ -7,7 +7,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::combine::{Combination, Operation};
-use super::eras::Eras;
 use super::line::{DAY, Moment, day_at, start_of};
 use super::plan::Plan;
 use super::runs::{Run, intersection};
@@ -143,7 +142,7 @@ fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
     let mut labels = vec![Label { run: window, rank: ORDINARY, reason: Some(Reason::OutsideHours {}) }];
     labels.extend(open.iter().map(|run| Label { run: *run, rank: OPEN, reason: None }));
     let (from, to) = (window.start.saturating_sub(4 * DAY), window.end.saturating_add(4 * DAY));
-    let eras = Eras::between(&plan.zone, from, to);
+    let eras = plan.zone.eras();
     let map = |local| eras.instant(local, plan.rules);
     let mut label = |run: Run, rank: u8, reason: &Reason| {
         if let Some(run) = run.within(window) {

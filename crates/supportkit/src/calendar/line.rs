@@ -57,6 +57,11 @@ impl Moment {
     }
 }
 
+/// The place of a second counted from 1970.
+pub(super) fn second_at(timestamp: i64) -> u64 {
+    EPOCH.wrapping_add_signed(timestamp)
+}
+
 /// The day of the line that a date is.
 pub(super) fn day_of(date: NaiveDate) -> u32 {
     EPOCH_DAY.wrapping_add_signed(date.to_epoch_days())

@@ -23,6 +23,7 @@
 mod arithmetic;
 mod block;
 mod book;
+mod bundled;
 mod business_days;
 mod check;
 mod combine;

@@ -1,12 +1,13 @@
 //! The document of a pack: the holidays of a country or region, kept apart from any desk.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::holiday_document::{Holiday, Weekday, WeekendFrom};
-use crate::document::LocalDate;
+use crate::document::{Document, LocalDate, Schema};
 
 /// The holidays of a country or region.
 ///
@@ -69,6 +70,14 @@ pub struct PackDocument {
     /// The parts of the country or region that differ, by code without the country's, such as SCT or BY.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub subdivisions: BTreeMap<String, SubdivisionDocument>,
+}
+
+impl Document for PackDocument {
+    fn schema() -> &'static Schema {
+        static SCHEMA: LazyLock<Schema> =
+            LazyLock::new(|| Schema::from_text(include_str!("../../schema/pack.schema.json")));
+        &SCHEMA
+    }
 }
 
 /// A part of a country or region: everything of the whole, and what differs.

@@ -6,9 +6,8 @@ use std::ops::Range;
 
 use super::Zone;
 use super::document::LocalTimeRules;
-use super::eras::CHANGING;
 use super::holidays::Holidays;
-use super::line::{DAY, WEEK_DAYS, start_of};
+use super::line::{DAY, WEEK_DAYS, day_at, start_of};
 use super::runs::{Run, difference, merged};
 
 /// Everything that decides when one calendar with hours of its own is open.
@@ -107,7 +106,9 @@ impl Plan {
         let around = |day: u32| (day / WEEK_DAYS).saturating_sub(2)..(day / WEEK_DAYS) + 3;
         let mut busy: Vec<Range<u32>> = turning.chain(changes).chain(dated).map(around).collect();
         busy.extend(self.holidays.ruled_weeks());
-        busy.push(CHANGING);
+        if let Some((first, last)) = self.zone.eras().changing() {
+            busy.push(around(day_at(first)).start..around(day_at(last)).end);
+        }
         joined(busy)
     }
 

@@ -22,8 +22,7 @@ const MARGIN: u64 = 3 * DAY;
 pub(super) fn weave(plan: &Plan, weeks: Range<u32>) -> Block {
     let days = days_reaching(weeks.start).start..days_reaching(weeks.end).end;
     let recipes = Recipes::new(plan, days.clone());
-    let (from, to) = (start_of(days.start).saturating_sub(MARGIN), start_of(days.end) + MARGIN);
-    let eras = Eras::between(&plan.zone, from, to);
+    let eras = plan.zone.eras();
     let mut builder = BlockBuilder::default();
     let mut woven: HashMap<Vec<i64>, u32> = HashMap::new();
     let mut last: Option<(&[u32], Era, u32)> = None;
@@ -46,7 +45,7 @@ pub(super) fn weave(plan: &Plan, weeks: Range<u32>) -> Block {
         let shape = match woven.get(&key) {
             Some(known) => *known,
             None => {
-                let shape = builder.shape(open_runs(plan, &eras, week));
+                let shape = builder.shape(open_runs(plan, eras, week));
                 woven.insert(key.clone(), shape);
                 shape
             }

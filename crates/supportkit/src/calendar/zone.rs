@@ -1,18 +1,23 @@
 //! Time zones by their IANA names.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
+use super::bundled;
 use super::document::LocalTimeRules;
 use super::eras::Eras;
-use super::line::{DAY, Moment, local_place};
+use super::line::{Moment, local_place};
 use crate::Error;
 
 /// The version of the bundled IANA time-zone data, such as `2025b`.
-pub const TZDB_VERSION: &str = chrono_tz::IANA_TZDB_VERSION;
+pub const TZDB_VERSION: &str = env!("SUPPORTKIT_TZDB_VERSION");
+
+/// The name of the one zone that never changes.
+const UTC: &str = "UTC";
 
 /// A time zone of the IANA database.
 ///
@@ -25,18 +30,19 @@ pub const TZDB_VERSION: &str = chrono_tz::IANA_TZDB_VERSION;
 /// assert!(error.to_string().contains("Europe/Istanbul"));
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Zone(ZoneData);
+pub struct Zone(Option<Arc<Known>>);
 
-/// Where the rules of a zone come from.
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum ZoneData {
-    /// The data compiled into the library.
-    Bundled(Tz),
+/// What is known of a zone; of UTC there is nothing to know.
+#[derive(PartialEq, Eq, Hash)]
+struct Known {
+    name: Cow<'static, str>,
+    version: Cow<'static, str>,
+    eras: Eras,
 }
 
 impl Zone {
     /// Coordinated universal time.
-    pub const UTC: Zone = Zone(ZoneData::Bundled(Tz::UTC));
+    pub const UTC: Zone = Zone(None);
 
     /// The zone with an IANA name, such as `Europe/Istanbul` or `UTC`.
     ///
@@ -44,30 +50,34 @@ impl Zone {
     ///
     /// [`Error::Unknown`] for any other name, with the most similar names there are.
     pub fn named(name: &str) -> Result<Self, Error> {
-        name.parse::<Tz>().map(|tz| Zone(ZoneData::Bundled(tz))).map_err(|_| Error::Unknown {
-            what: "time zone".into(),
-            name: name.to_owned(),
-            known: similar_names(name),
-        })
+        if name == UTC {
+            return Ok(Zone::UTC);
+        }
+        match bundled::eras(name) {
+            Some((name, eras)) => {
+                Ok(Zone(Some(Arc::new(Known { name: name.into(), version: TZDB_VERSION.into(), eras }))))
+            }
+            None => Err(Error::Unknown {
+                what: "time zone".into(),
+                name: name.to_owned(),
+                known: similar_names(name),
+            }),
+        }
     }
 
     /// Its IANA name.
     pub fn name(&self) -> &str {
-        match &self.0 {
-            ZoneData::Bundled(tz) => tz.name(),
-        }
+        self.0.as_ref().map_or(UTC, |known| &known.name)
     }
 
     /// The version of the time-zone data this zone was read from.
     pub fn data_version(&self) -> &str {
-        match &self.0 {
-            ZoneData::Bundled(_) => TZDB_VERSION,
-        }
+        self.0.as_ref().map_or(TZDB_VERSION, |known| &known.version)
     }
 
     /// How far local time is ahead of UTC at an instant.
     pub fn offset_at(&self, at: DateTime<Utc>) -> TimeDelta {
-        TimeDelta::seconds(self.offset_seconds(at))
+        TimeDelta::seconds(self.eras().offset_at(Moment::of(at).second))
     }
 
     /// What the clock on the wall shows at an instant.
@@ -92,34 +102,16 @@ impl Zone {
     /// ```
     pub fn instant(&self, local: NaiveDateTime, rules: LocalTimeRules) -> Option<DateTime<Utc>> {
         let place = local_place(local);
-        let second = self.eras_near(place.second).instant(place.second, rules);
+        let second = self.eras().instant(place.second, rules);
         // A skipped local time counts as the instant of the change itself, whatever its microseconds.
-        let shown = self.offset_at_second(second);
+        let shown = self.eras().offset_at(second);
         let exact = second.checked_add_signed(shown) == Some(place.second);
         Moment { second, micro: if exact { place.micro } else { 0 } }.instant()
     }
 
-    /// The eras around a place on the line, close enough for every local time of its neighbouring days.
-    pub(super) fn eras_near(&self, place: u64) -> Eras {
-        Eras::between(self, place.saturating_sub(2 * DAY), place.saturating_add(4 * DAY))
-    }
-
-    /// The offset in seconds at a place on the line; beyond the representable instants that of the nearest one.
-    pub(super) fn offset_at_second(&self, second: u64) -> i64 {
-        let nearest = if second < Moment::of(DateTime::UNIX_EPOCH).second {
-            DateTime::<Utc>::MIN_UTC
-        } else {
-            DateTime::<Utc>::MAX_UTC
-        };
-        self.offset_seconds(Moment::at(second).instant().unwrap_or(nearest))
-    }
-
-    fn offset_seconds(&self, at: DateTime<Utc>) -> i64 {
-        match &self.0 {
-            ZoneData::Bundled(tz) => {
-                i64::from(tz.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc())
-            }
-        }
+    /// What the clocks of the zone did and will do.
+    pub(super) fn eras(&self) -> &Eras {
+        self.0.as_ref().map_or(&Eras::UTC, |known| &known.eras)
     }
 }
 
@@ -150,9 +142,7 @@ const SHOWN: usize = 3;
 pub(super) fn similar_names(wanted: &str) -> Vec<String> {
     let wanted: String = wanted.chars().take(64).collect::<String>().to_lowercase().replace([' ', '-'], "_");
     let city = wanted.rsplit('/').next().unwrap_or(&wanted);
-    let mut ranked: Vec<(usize, &str)> = TZ_VARIANTS
-        .iter()
-        .map(|tz| tz.name())
+    let mut ranked: Vec<(usize, &str)> = bundled::names()
         .filter_map(|name| {
             let known = name.to_lowercase();
             let known_city = known.rsplit('/').next().unwrap_or(&known);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::CalendarDocument;
 use crate::condition::ConditionDocument;
-use crate::document::instant;
+use crate::document::{DESK, Document, Schema, instant};
 use crate::escalation::ChainDocument;
 use crate::metrics::SurveyDocument;
 use crate::people::{AgentDocument, TeamDocument, TierDocument};
@@ -27,6 +27,12 @@ pub struct DeskDocument {
     pub name: Option<String>,
     /// The editions of the desk in the order they came into force. Most desks have one.
     pub editions: Vec<EditionDocument>,
+}
+
+impl Document for DeskDocument {
+    fn schema() -> &'static Schema {
+        &DESK
+    }
 }
 
 /// The desk as it was or will be from an instant on, until the next edition.
@@ -70,4 +76,18 @@ pub struct EditionDocument {
     /// The surveys customers are asked, by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub surveys: BTreeMap<String, SurveyDocument>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::schema_text;
+
+    #[test]
+    fn the_schema_that_is_kept_is_the_one_of_the_types() {
+        assert_eq!(include_str!("../../schema/desk.schema.json"), schema_text::<DeskDocument>());
+        for part in [CalendarDocument::schema(), TaxonomyDocument::schema()] {
+            assert!(part.is_known());
+        }
+    }
 }

@@ -28,15 +28,18 @@ mod schema_tests;
 #[cfg(test)]
 mod tests;
 
-use schemars::JsonSchema;
+use std::collections::BTreeSet;
+use std::mem;
+
 use serde::de::DeserializeOwned;
 
 use self::edition::{Edition, edition};
 use self::notes::Notes;
 pub(crate) use self::part::Part;
 use self::place::Place;
+use self::tree::Node;
 use self::walk::Walk;
-use super::{Pointer, ProblemKind, Review};
+use super::{Document, Pointer, ProblemKind, Review, Schema};
 use crate::Error;
 
 /// The format this version writes, and the newest it reads in full.
@@ -60,7 +63,7 @@ impl Default for Limits {
 
 /// Reads `text` as a `T`, noting every problem in `review`. `None` exactly when a problem was noted.
 ///
-/// What is expected comes from the JSON Schema of `T`: fields it does not name are refused whether or not the type
+/// What is expected comes from the [schema](Document::schema) of `T`: fields it does not name are refused whether or not the type
 /// says so, unless it takes any field. A type with a field `format` is versioned: a document of a newer major
 /// format is refused with that one problem, and in one of a newer minor format unknown fields are ignored with a
 /// [`FindingCode::NewerField`](super::FindingCode::NewerField). A byte-order mark at the start is ignored.
@@ -69,13 +72,22 @@ impl Default for Limits {
 /// stops after 10,000 problems, and the last one says so.
 ///
 /// ```
-/// use supportkit::document::{Limits, ProblemKind, Review, decode};
+/// use std::sync::LazyLock;
+///
+/// use supportkit::document::{Document, Limits, Review, Schema, decode, schema_text};
 ///
 /// #[derive(serde::Deserialize, schemars::JsonSchema)]
 /// struct Team {
 ///     /// The name people see.
 ///     name: String,
 ///     size: u32,
+/// }
+///
+/// impl Document for Team {
+///     fn schema() -> &'static Schema {
+///         static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::from_text(&schema_text::<Team>()));
+///         &SCHEMA
+///     }
 /// }
 ///
 /// let mut review = Review::new();
@@ -88,67 +100,71 @@ impl Default for Limits {
 ///     "/nmae: found `nmae`, expected `name`, or `size`",
 /// ]);
 /// ```
-pub fn decode<T: DeserializeOwned + JsonSchema>(
-    text: &str,
-    limits: Limits,
-    review: &mut Review,
-) -> Option<T> {
+pub fn decode<T: Document>(text: &str, limits: Limits, review: &mut Review) -> Option<T> {
     decode_or_part(text, limits, review).ok()
 }
 
 /// The same; where there were problems, what is left of the document without them, if that is anything.
-pub(crate) fn decode_or_part<T: DeserializeOwned + JsonSchema>(
+pub(crate) fn decode_or_part<T: Document>(
     text: &str,
     limits: Limits,
     review: &mut Review,
 ) -> Result<T, Option<Part<T>>> {
-    if text.len() > limits.bytes {
-        let expected = format!("at most {} bytes", limits.bytes);
-        review.problem(&Pointer::root(), ProblemKind::TooLarge, format!("{} bytes", text.len()), expected);
-        return Err(None);
-    }
+    decode_as(T::schema(), text, limits, review)
+}
+
+/// The same, held against a schema that is given.
+fn decode_as<T: DeserializeOwned>(
+    schema: &Schema,
+    text: &str,
+    limits: Limits,
+    review: &mut Review,
+) -> Result<T, Option<Part<T>>> {
     let mut notes = Notes::default();
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let Some(document) = tree::read(text, limits.depth, &mut notes) else {
+    let Some((document, ignored)) = held(schema, text, limits, &mut notes) else {
         notes.pour(review);
         return Err(None);
     };
-    let schema = schemars::schema_for!(T).to_value();
-    let mut of_format = Notes::default();
-    let edition = edition(&schema, &document, &mut of_format);
-    if edition == Edition::NewerMajor {
-        of_format.pour(review);
-        return Err(None);
-    }
-    notes.absorb(of_format);
-    let versioned = edition != Edition::Unversioned;
-    let mut walk = Walk::new(&schema, notes, versioned, edition == Edition::NewerMinor);
-    walk.check(&schema, &document, Place::Root);
-    let mut notes = walk.notes;
     let mut value = Err(None);
     if notes.is_clean() {
-        match typed::value(&document, &walk.ignored) {
+        match typed::value(&document, &ignored) {
             Ok(read) => value = Ok(read),
             Err(refusal) => refusal.note(&document, &mut notes),
         }
     }
     if value.is_err() && !notes.is_full() {
-        value = Err(Part::of(&document, &notes, &walk.ignored));
+        value = Err(Part::of(&document, &notes, &ignored));
     }
     notes.pour(review);
     value
 }
 
-/// Reads `text` as a `T` that stands alone, or answers with every problem.
-pub(crate) fn read<T: DeserializeOwned + JsonSchema>(text: &str, limits: Limits) -> Result<T, Error> {
-    let mut review = Review::new();
-    decode(text, limits, &mut review).ok_or_else(|| Error::Document { problems: review.problems().to_vec() })
+/// The tree of a text, held against a schema, and the numbers of the values that are to be left out of it; nothing
+/// where no value can come of it.
+fn held(schema: &Schema, text: &str, limits: Limits, notes: &mut Notes) -> Option<(Node, BTreeSet<usize>)> {
+    if text.len() > limits.bytes {
+        let expected = format!("at most {} bytes", limits.bytes);
+        notes.problem(0, Pointer::root(), ProblemKind::TooLarge, format!("{} bytes", text.len()), expected);
+        return None;
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let document = tree::read(text, limits.depth, notes)?;
+    let mut of_format = Notes::default();
+    let edition = edition(schema.at(), &document, &mut of_format);
+    if edition == Edition::NewerMajor {
+        *notes = of_format;
+        return None;
+    }
+    notes.absorb(of_format);
+    let versioned = edition != Edition::Unversioned;
+    let mut walk = Walk::new(schema.whole(), mem::take(notes), versioned, edition == Edition::NewerMinor);
+    walk.check(schema.at(), &document, Place::Root);
+    *notes = walk.notes;
+    Some((document, walk.ignored))
 }
 
-/// The JSON Schema of a document type, as pretty JSON that ends in a newline.
-pub fn schema_text<T: JsonSchema>() -> String {
-    let schema = schemars::schema_for!(T);
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    text.push('\n');
-    text
+/// Reads `text` as a `T` that stands alone, or answers with every problem.
+pub(crate) fn read<T: Document>(text: &str, limits: Limits) -> Result<T, Error> {
+    let mut review = Review::new();
+    decode(text, limits, &mut review).ok_or_else(|| Error::Document { problems: review.problems().to_vec() })
 }

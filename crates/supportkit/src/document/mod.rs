@@ -11,10 +11,13 @@ pub mod instant;
 mod local;
 mod pointer;
 mod review;
+mod schema;
 
-pub use decode::{FORMAT, Limits, decode, schema_text};
+pub use decode::{FORMAT, Limits, decode};
 pub(crate) use decode::{Part, decode_or_part, read};
 pub use duration::IsoDuration;
 pub use local::{LocalDate, LocalTime, MonthDay};
 pub use pointer::Pointer;
 pub use review::{Finding, FindingCode, Problem, ProblemKind, Review};
+pub(crate) use schema::DESK;
+pub use schema::{Document, Schema, schema_text};

@@ -1,11 +1,13 @@
 //! The taxonomy as it is written in a desk.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Place;
+use crate::document::{DESK, Document, Schema};
 
 /// The tags a desk uses to say what conversations are about, and the rules that suggest them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -21,6 +23,13 @@ pub struct TaxonomyDocument {
     /// The rules that suggest tags from words and patterns, the most important first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleDocument>,
+}
+
+impl Document for TaxonomyDocument {
+    fn schema() -> &'static Schema {
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(|| DESK.clone().of_definition("TaxonomyDocument"));
+        &SCHEMA
+    }
 }
 
 /// One tag: a thing that conversations can be about.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Input, MatchKind};
 use unicode_normalization::char::is_combining_mark;
 
 use super::letters::is_unspaced;
@@ -48,8 +50,7 @@ impl KeywordList {
 
     /// `None` when the words together are more than an automaton can hold.
     pub(super) fn compile(self) -> Option<Keywords> {
-        let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).build(self.words.keys()).ok()?;
+        let automaton = NFA::builder().match_kind(MatchKind::Standard).build(self.words.keys()).ok()?;
         Some(Keywords { automaton, uses: self.words.into_values().collect() })
     }
 }
@@ -57,7 +58,7 @@ impl KeywordList {
 /// The words of all rules, ready to be looked for.
 #[derive(Debug, Clone)]
 pub(super) struct Keywords {
-    automaton: AhoCorasick,
+    automaton: NFA,
     uses: Vec<Vec<Use>>,
 }
 
@@ -96,7 +97,7 @@ impl Keywords {
 
     /// Every occurrence of every word, whole or not, overlapping ones too, by where it ends.
     fn occurrences<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
-        let found = self.automaton.try_find_overlapping_iter(key).ok();
+        let found = self.automaton.try_find_overlapping_iter(Input::new(key)).ok();
         found.into_iter().flatten().map(|found| (found.pattern().as_usize(), found.range()))
     }
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::*;
-use crate::document::{IsoDuration, LocalDate, LocalTime, MonthDay, instant};
+use crate::document::{IsoDuration, LocalDate, LocalTime, MonthDay, instant, schema_text};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -145,6 +145,15 @@ const BAD: &str = r#"{
         { "percent": 99999999999999999999, "do": "notify", "with": "lead", "quietly": true }
     ]
 }"#;
+
+/// Reads a text as a type whose schema is not kept.
+pub(super) fn decode<T: DeserializeOwned + JsonSchema>(
+    text: &str,
+    limits: Limits,
+    review: &mut Review,
+) -> Option<T> {
+    decode_as(&Schema::from_text(&schema_text::<T>()), text, limits, review).ok()
+}
 
 #[test]
 fn a_good_desk_is_read() {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::desk_tests::{
-    Action, GOOD, Holiday, Hours, Named, SmallDesk, Step, Target, Urgency, When, Within,
+    Action, GOOD, Holiday, Hours, Named, SmallDesk, Step, Target, Urgency, When, Within, decode,
 };
 use super::*;
 use crate::document::{IsoDuration, LocalDate, LocalTime, MonthDay, instant};

@@ -5,8 +5,8 @@ use std::slice;
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess,
-    SeqAccess, Unexpected, VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer,
+    MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -28,6 +28,60 @@ impl<'de> Reader<'de> {
     fn members(self, members: &'de [(String, Node)]) -> Members<'de> {
         Members { rest: members.iter(), ignored: self.ignored, waiting: None }
     }
+
+    fn number<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        let Json::Number(number) = &self.node.json else { return Err(self.refused(&visitor)) };
+        match (number.as_u64(), number.as_i64()) {
+            (Some(value), _) => visitor.visit_u64(value),
+            (None, Some(value)) => visitor.visit_i64(value),
+            _ => visitor.visit_f64(number.as_f64().unwrap_or_default()),
+        }
+    }
+
+    fn text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match &self.node.json {
+            Json::Text(text) => visitor.visit_borrowed_str(text),
+            _ => Err(self.refused(&visitor)),
+        }
+    }
+
+    fn list<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        let Json::List(elements) = &self.node.json else { return Err(self.refused(&visitor)) };
+        let mut list = Elements { rest: elements.iter(), ignored: self.ignored, next: 0 };
+        let value = visitor.visit_seq(&mut list)?;
+        if list.rest.len() > 0 {
+            return Err(Refusal::invalid_length(elements.len(), &"a shorter list"));
+        }
+        Ok(value)
+    }
+
+    fn object<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match &self.node.json {
+            Json::Object(members) => visitor.visit_map(self.members(members)),
+            _ => Err(self.refused(&visitor)),
+        }
+    }
+
+    #[cold]
+    fn refused(self, expected: &dyn Expected) -> Refusal {
+        let found = match &self.node.json {
+            Json::Null => Unexpected::Unit,
+            Json::Bool(value) => Unexpected::Bool(*value),
+            Json::Number(_) => Unexpected::Other("a number"),
+            Json::Text(text) => Unexpected::Str(text),
+            Json::List(_) => Unexpected::Seq,
+            Json::Object(_) => Unexpected::Map,
+        };
+        Refusal::invalid_type(found, expected)
+    }
+}
+
+macro_rules! forward {
+    ($($to:ident => [$($read:ident)*])*) => {$($(
+        fn $read<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+            self.$to(visitor)
+        }
+    )*)*};
 }
 
 impl<'de> Deserializer<'de> for Reader<'de> {
@@ -37,22 +91,42 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         match &self.node.json {
             Json::Null => visitor.visit_unit(),
             Json::Bool(value) => visitor.visit_bool(*value),
-            Json::Number(number) => match (number.as_u64(), number.as_i64()) {
-                (Some(value), _) => visitor.visit_u64(value),
-                (None, Some(value)) => visitor.visit_i64(value),
-                _ => visitor.visit_f64(number.as_f64().unwrap_or_default()),
-            },
+            Json::Number(_) => self.number(visitor),
             Json::Text(text) => visitor.visit_borrowed_str(text),
-            Json::List(elements) => {
-                let mut list = Elements { rest: elements.iter(), ignored: self.ignored, next: 0 };
-                let value = visitor.visit_seq(&mut list)?;
-                if list.rest.len() > 0 {
-                    return Err(Refusal::invalid_length(elements.len(), &"a shorter list"));
-                }
-                Ok(value)
-            }
-            Json::Object(members) => visitor.visit_map(self.members(members)),
+            Json::List(_) => self.list(visitor),
+            Json::Object(_) => self.object(visitor),
         }
+    }
+
+    // A type that says what it wants needs no code for what it cannot be: that halves what is compiled for it.
+    forward! {
+        number => [
+            deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8
+            deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64
+        ]
+        text => [deserialize_char deserialize_str deserialize_string deserialize_identifier]
+        list => [deserialize_seq]
+        object => [deserialize_map]
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match self.node.json {
+            Json::Bool(value) => visitor.visit_bool(value),
+            _ => Err(self.refused(&visitor)),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Refusal> {
+        self.list(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Refusal> {
+        self.object(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
@@ -97,8 +171,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
-        tuple tuple_struct map struct identifier
+        bytes byte_buf unit unit_struct tuple_struct
     }
 }
 
@@ -263,7 +336,7 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Refusal> {
-        self.content(|content| content.deserialize_any(visitor))
+        self.content(|content| content.list(visitor))
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -271,6 +344,6 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refusal> {
-        self.content(|content| content.deserialize_any(visitor))
+        self.content(|content| content.object(visitor))
     }
 }

@@ -1,0 +1,98 @@
+//! Packs the time zones of `chrono-tz` into one small table of what the clocks did and will do.
+//!
+//! `chrono-tz` is made to be asked by name in code: its tables take more than a megabyte of a library and as much again
+//! to load. Here only the changes of the offset are kept, and zones that go by several names are kept once.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+use chrono::{DateTime, Offset, TimeZone};
+use chrono_tz::{IANA_TZDB_VERSION, TZ_VARIANTS, Tz};
+
+/// The years 1800 to 2110: the earliest change on record is of 1844, and the data stops in 2099.
+const YEARS: (i64, i64) = (-5_364_662_400, 4_417_977_600);
+
+/// How far apart offsets are looked at. The shortest era on record lasts a little under seven days (Recife in October
+/// 2000, Gaza in several Octobers to come).
+const STEP: i64 = 6 * 86_400;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=SUPPORTKIT_TZDB_VERSION={IANA_TZDB_VERSION}");
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    let (mut names, mut rules) = (String::new(), Vec::new());
+    let mut known: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+    for tz in TZ_VARIANTS {
+        let packed = packed(tz);
+        let start = *known.entry(packed).or_insert_with_key(|packed| {
+            let start = rules.len();
+            rules.extend_from_slice(packed);
+            start
+        });
+        writeln!(names, "{} {start}", tz.name())?;
+    }
+    fs::write(out.join("zone_names.txt"), names)?;
+    fs::write(out.join("zone_rules.bin"), rules)?;
+    Ok(())
+}
+
+/// The first offset, how many changes there are, and for each the seconds since the one before it and the new offset.
+fn packed(tz: Tz) -> Vec<u8> {
+    let first = offset(tz, YEARS.0);
+    let changes = changes(tz, first);
+    let mut bytes = Vec::new();
+    put(&mut bytes, zigzag(first));
+    put(&mut bytes, changes.len() as u64);
+    let mut last = YEARS.0;
+    for (second, offset) in changes {
+        put(&mut bytes, second.abs_diff(last));
+        put(&mut bytes, zigzag(offset));
+        last = second;
+    }
+    bytes
+}
+
+/// Every second at which the offset changes, with the offset from then on.
+fn changes(tz: Tz, first: i64) -> Vec<(i64, i64)> {
+    let mut changes = Vec::new();
+    let (mut known, mut last) = (YEARS.0, first);
+    while known < YEARS.1 {
+        let next = (known + STEP).min(YEARS.1);
+        if offset(tz, next) == last {
+            known = next;
+            continue;
+        }
+        let (mut before, mut after) = (known, next);
+        while after - before > 1 {
+            let middle = before + (after - before) / 2;
+            if offset(tz, middle) == last { before = middle } else { after = middle }
+        }
+        last = offset(tz, after);
+        changes.push((after, last));
+        known = after;
+    }
+    changes
+}
+
+fn offset(tz: Tz, second: i64) -> i64 {
+    let at = DateTime::from_timestamp(second, 0).unwrap_or_default();
+    i64::from(tz.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc())
+}
+
+/// Seven bits a byte, the lowest first; the eighth says that more follow.
+fn put(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push((number & 0x7F) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Small numbers of either sign as small numbers without one.
+fn zigzag(number: i64) -> u64 {
+    ((number << 1) ^ (number >> 63)).cast_unsigned()
+}

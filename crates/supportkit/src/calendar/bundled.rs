@@ -1,0 +1,73 @@
+//! The time zones compiled into the library, as the build script packed them.
+
+use super::eras::{Era, Eras};
+use super::line::second_at;
+
+/// A line for every name, with the place of its changes.
+const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/zone_names.txt"));
+
+/// The first offset of a zone, how many changes it has, and for each the seconds since the one before it and the new
+/// offset.
+const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zone_rules.bin"));
+
+/// Where the seconds of the first change are counted from: 1800-01-01.
+const START: i64 = -5_364_662_400;
+
+/// The names of all zones, in alphabetical order.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.lines().filter_map(|line| line.split(' ').next())
+}
+
+/// The eras of the zone with a name.
+pub(super) fn eras(name: &str) -> Option<(&'static str, Eras)> {
+    let (name, start) =
+        NAMES.lines().filter_map(|line| line.split_once(' ')).find(|(known, _)| *known == name)?;
+    let mut rest = RULES.get(start.parse::<usize>().ok()?..)?;
+    let mut eras = vec![Era { start: 0, offset: unzigzag(take(&mut rest)?) }];
+    let mut second = START;
+    for _ in 0..take(&mut rest)? {
+        second = second.checked_add_unsigned(take(&mut rest)?)?;
+        eras.push(Era { start: second_at(second), offset: unzigzag(take(&mut rest)?) });
+    }
+    Some((name, Eras::new(eras)))
+}
+
+fn take(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..64).step_by(7) {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(byte & 0x7F) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+fn unzigzag(number: u64) -> i64 {
+    (number >> 1).cast_signed() ^ (number & 1).cast_signed().wrapping_neg()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Offset, TimeZone};
+    use chrono_tz::TZ_VARIANTS;
+
+    use super::super::zone::Zone;
+    use super::*;
+
+    /// A time of day that no zone changes at, twice a day for three centuries.
+    #[test]
+    fn every_zone_keeps_the_offsets_of_its_source() {
+        assert_eq!(names().collect::<Vec<_>>(), TZ_VARIANTS.map(|tz| tz.name()));
+        for tz in TZ_VARIANTS {
+            let zone = Zone::named(tz.name()).unwrap();
+            for second in (-5_364_662_399..4_417_977_600).step_by(86_400 * 3 + 43_210) {
+                let at = DateTime::from_timestamp(second, 0).unwrap();
+                let theirs = tz.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc();
+                assert_eq!(zone.offset_at(at).num_seconds(), i64::from(theirs), "{zone} {at}");
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What a document may hold, as JSON Schema: made from the types, kept as text, read once.
+
+use std::sync::LazyLock;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// A type that documents are read as.
+///
+/// Its schema is made from the type by [`schema_text`], and kept as text beside the code, so that an application does
+/// not carry what makes schemas and does not make one for every document it reads.
+///
+/// ```
+/// use std::sync::LazyLock;
+///
+/// use supportkit::document::{Document, Schema, schema_text};
+///
+/// #[derive(serde::Deserialize, schemars::JsonSchema)]
+/// struct Team {
+///     /// The name people see.
+///     name: String,
+/// }
+///
+/// impl Document for Team {
+///     fn schema() -> &'static Schema {
+///         // In a library this is `include_str!`, and a test holds it against the text made from the type.
+///         static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::from_text(&schema_text::<Team>()));
+///         &SCHEMA
+///     }
+/// }
+/// assert!(Team::schema().is_known());
+/// ```
+pub trait Document: DeserializeOwned {
+    /// What a document of this type may hold.
+    fn schema() -> &'static Schema;
+}
+
+/// Any JSON, for documents whose parts are read one by one.
+impl Document for Value {
+    fn schema() -> &'static Schema {
+        static SCHEMA: Schema = Schema { whole: Value::Bool(true), definition: None };
+        &SCHEMA
+    }
+}
+
+/// The schema of a desk, in whose definitions those of its parts stand.
+pub(crate) static DESK: LazyLock<Schema> =
+    LazyLock::new(|| Schema::from_text(include_str!("../../schema/desk.schema.json")));
+
+/// A JSON Schema, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schema {
+    whole: Value,
+    definition: Option<&'static str>,
+}
+
+impl Schema {
+    /// The schema that a text holds. Where the text is no JSON, the schema takes everything.
+    pub fn from_text(text: &str) -> Self {
+        Self { whole: serde_json::from_str(text).unwrap_or(Value::Bool(true)), definition: None }
+    }
+
+    /// The same schema, for a document that is one of its definitions.
+    #[must_use]
+    pub fn of_definition(mut self, name: &'static str) -> Self {
+        self.definition = Some(name);
+        self
+    }
+
+    /// Whether it says anything about a document.
+    pub fn is_known(&self) -> bool {
+        self.at().is_object()
+    }
+
+    /// The schema as a whole, in which references are looked up.
+    pub(super) fn whole(&self) -> &Value {
+        &self.whole
+    }
+
+    /// The schema of the document.
+    pub(super) fn at(&self) -> &Value {
+        match self.definition {
+            Some(name) => &self.whole["$defs"][name],
+            None => &self.whole,
+        }
+    }
+}
+
+/// The JSON Schema of a document type, as pretty JSON that ends in a newline.
+pub fn schema_text<T: JsonSchema>() -> String {
+    let schema = schemars::schema_for!(T);
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
