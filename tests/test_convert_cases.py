@@ -27,7 +27,8 @@ CALENDARS = {
         calendar_case("absolute", "between", {"start": "2026-05-04T10:00:00+02:00", "end": "2026-05-04T09:00:00+02:00"}, 3600,
                       {"reversed": "abs"}),
     ],
-    "holiday_rules": [{"id": "easter", "source": {}, "rule": {"type": "easter", "offset_days": 0}, "expect": {"2026": "2026-04-05"}}],
+    "holiday_rules": [{"id": "easter", "source": {}, "rule": {"type": "easter", "offset_days": 0}, "expect": {"2026": "2026-04-05"}},
+                      {"id": "full-moon", "source": {}, "rule": {"type": "full_moon"}, "expect": {"2026": "2026-01-03"}}],
 }
 
 AGREEMENTS = {
@@ -67,12 +68,12 @@ class Converting(unittest.TestCase):
 
     def test_calendars(self):
         vectors, said = self.convert("calendars", CALENDARS)
-        self.assertEqual(sorted(vectors), ["one-day", "roll"])
+        self.assertEqual(sorted(vectors), ["easter@2026", "one-day", "roll"])
         self.assertEqual(vectors["one-day"]["expect"], {"duration": "PT8H"})
         self.assertIn("roll", json.dumps(vectors["roll"]["given"]))
         self.assertIn("not yet: absolute", said)
-        self.assertIn("not yet: easter", said)
-        self.assertIn("2 converted, 2 not yet expressible", said)
+        self.assertIn("not yet: full-moon", said)
+        self.assertIn("3 converted, 2 not yet expressible", said)
 
     def test_agreements(self):
         vectors, said = self.convert("agreements", AGREEMENTS)

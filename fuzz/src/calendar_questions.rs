@@ -1,7 +1,7 @@
 //! Any calendar, asked about any instants.
 
 use arbitrary::{Result, Unstructured};
-use supportkit::calendar::compile_all;
+use supportkit::calendar::{World, compile_all};
 use supportkit::document::{Pointer, Review};
 
 use crate::{calendars, instants, questions, refusals};
@@ -19,7 +19,7 @@ fn ask(choices: &mut Unstructured<'_>) -> Result<()> {
     let amount = instants::amount(choices)?;
     let documents = calendars::any(choices)?;
     let mut review = Review::new();
-    let compiled = compile_all(&documents, &Pointer::root().key("calendars"), &mut review);
+    let compiled = compile_all(&documents, &World::default(), &Pointer::root().key("calendars"), &mut review);
     if compiled.len() < documents.len() {
         refusals::check_problems(review.problems(), &serde_json::to_string(&documents).expect("calendars"));
     }

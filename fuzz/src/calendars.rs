@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use arbitrary::{Result, Unstructured};
 use chrono::{Days, NaiveDate};
 use supportkit::calendar::{
-    Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, Holiday, HoursFrom, Interval,
-    LocalTimeRules, SpecialDay, WeeklyHours,
+    Boundary, Break, CalendarDocument, Easter, EmptyCalendar, Fold, Gap, HebrewDate, HebrewMonth, HijriDate,
+    HijriReckoning, Holiday, HoursFrom, Interval, LocalTimeRules, LunisolarDate, NthWeekday, Observed,
+    ObservedOn, OtherDate, Place, SolarTerm, SpecialDay, Term, Weekday, WeekdayNear, WeeklyHours,
 };
 use supportkit::document::{LocalDate, LocalTime, MonthDay};
 
@@ -120,7 +121,8 @@ fn weekly(choices: &mut Unstructured<'_>) -> Result<WeeklyHours> {
 
 fn holiday(choices: &mut Unstructured<'_>) -> Result<Holiday> {
     let mut holiday = Holiday { name: name(choices)?, ..Holiday::default() };
-    match choices.int_in_range(0..=3_u8)? {
+    match choices.int_in_range(0..=4_u8)? {
+        4 => return rule(choices, holiday),
         0 => holiday.date = Some(date(choices)?),
         1 => {
             let from = date(choices)?;
@@ -137,6 +139,67 @@ fn holiday(choices: &mut Unstructured<'_>) -> Result<Holiday> {
     if !choices.ratio(3_u8, 4_u8)? {
         holiday.closed = Some(several(choices, 1..=2, interval)?);
     }
+    Ok(holiday)
+}
+
+/// A rule of any kind, with numbers that may make no sense.
+fn rule(choices: &mut Unstructured<'_>, mut holiday: Holiday) -> Result<Holiday> {
+    let (month, day) = (choices.int_in_range(0..=14_u8)?, choices.int_in_range(0..=32_u8)?);
+    let other = Some(OtherDate { month, day });
+    let lunisolar = Some(LunisolarDate { month, day, leap: choices.arbitrary()? });
+    let weekday = *choices.choose(&[Weekday::Mon, Weekday::Thu, Weekday::Fri, Weekday::Sun])?;
+    match choices.int_in_range(0..=13_u8)? {
+        0 => {
+            let n = choices.int_in_range(-6..=6)?;
+            holiday.nth_weekday = Some(NthWeekday { month, weekday, n });
+        }
+        1 => {
+            let places = [Place::Before, Place::OnOrBefore, Place::OnOrAfter, Place::After, Place::Nearest];
+            let near = WeekdayNear {
+                weekday,
+                place: *choices.choose(&places)?,
+                date: choices.ratio(2_u8, 3_u8)?.then(|| "12-31".parse().expect("a day")),
+                holiday: choices.ratio(1_u8, 3_u8)?.then(|| "Bayram".to_owned()),
+                n: *choices.choose(&[None, Some(1), Some(53), Some(0)])?,
+            };
+            holiday.weekday = Some(near);
+        }
+        2 => holiday.easter = Some(*choices.choose(&[Easter::Gregorian, Easter::Julian])?),
+        3 => holiday.persian = other,
+        4 => {
+            let reckonings = [HijriReckoning::UmmAlQura, HijriReckoning::Civil, HijriReckoning::Astronomical];
+            holiday.hijri = Some(HijriDate { month, day, reckoning: *choices.choose(&reckonings)? });
+        }
+        5 => {
+            let months = [HebrewMonth::Adar, HebrewMonth::AdarI, HebrewMonth::AdarIi, HebrewMonth::Kislev];
+            holiday.hebrew = Some(HebrewDate { month: *choices.choose(&months)?, day });
+        }
+        6 => holiday.chinese = lunisolar,
+        7 => holiday.korean = lunisolar,
+        8 => holiday.julian = other,
+        9 => holiday.coptic = other,
+        10 => holiday.ethiopian = other,
+        11 => {
+            let term = *choices.choose(&[Term::VernalEquinox, Term::Qingming, Term::Jingzhe])?;
+            holiday.solar_term = Some(SolarTerm { term, hours_from_utc: choices.int_in_range(-13..=15)? });
+        }
+        12 => holiday.relative_to = Some((*choices.choose(&["Bayram", "نوروز", "nobody"])?).to_owned()),
+        _ => holiday.between = Some(["Bayram".to_owned(), "نوروز".to_owned()]),
+    }
+    holiday.offset_days = *choices.choose(&[None, Some(-1), Some(366), Some(400)])?;
+    holiday.lasts_days = *choices.choose(&[None, Some(3), Some(60), Some(0)])?;
+    holiday.confirmed = several(choices, 0..=2, date)?;
+    holiday.observed = several(choices, 0..=2, |choices| {
+        let to = [None, Some(ObservedOn::NextWorkingDay), Some(ObservedOn::NearestWorkingDay)];
+        Ok(Observed {
+            on: several(choices, 0..=3, |choices| Ok(*choices.choose(&[Weekday::Sat, Weekday::Sun])?))?,
+            clash: choices.arbitrary()?,
+            days: *choices.choose(&[None, Some(1), Some(-7), Some(8)])?,
+            to: *choices.choose(&to)?,
+            keep: choices.arbitrary()?,
+            ..Observed::default()
+        })
+    })?;
     Ok(holiday)
 }
 

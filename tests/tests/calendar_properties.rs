@@ -13,7 +13,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use supportkit::calendar::{
-    Boundary, Calendar, CalendarDocument, Fold, Gap, LocalTimeRules, Zone, compile_all,
+    Boundary, Calendar, CalendarDocument, Fold, Gap, LocalTimeRules, World, Zone, compile_all,
 };
 use supportkit::document::{Pointer, Problem, ProblemKind, Review};
 use supportkit_tests::effort;
@@ -43,7 +43,7 @@ fn compile(case: &Case) -> Result<BTreeMap<String, Calendar>, Vec<Problem>> {
     let documents: BTreeMap<String, CalendarDocument> =
         serde_json::from_value(Value::from(case.calendars.clone())).expect("documents that can be read");
     let mut review = Review::new();
-    let calendars = compile_all(&documents, &Pointer::root(), &mut review);
+    let calendars = compile_all(&documents, &World::default(), &Pointer::root(), &mut review);
     if review.is_clean() { Ok(calendars) } else { Err(review.problems().to_vec()) }
 }
 

@@ -123,7 +123,10 @@ def test_values_of_several_forms_are_matched(desk: Desk) -> None:
             pytest.fail(repr(other))
     assert assessment.actions[0].action == ActionDocument.Notify("lead")
     assert {clock.within for clock in assessment.clocks} == {Within.Time(timedelta(hours=4)), Within.BusinessDays(2)}
-    assert str(Within.BusinessDays(2)) == "2 business days" and str(Reason.Holiday("Nowruz")) == "holiday `Nowruz`"
+    assert (
+        str(Within.BusinessDays(2)) == "2 business days"
+        and str(Reason.Holiday("Nowruz", False, False)) == "holiday `Nowruz`"
+    )
 
 
 def test_what_can_be_asked_of_facts_and_reports(desk: Desk) -> None:

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 
-use crate::oracle::Calendars;
+use crate::oracle::{Calendars, easter};
 use crate::zones::{self, Change};
 
 const DAY: i64 = 86_400;
@@ -196,10 +196,14 @@ fn holidays(around: i64) -> BoxedStrategy<Value> {
     let year = date_of(around).year();
     let years = (weighted(0.3, -2..=2_i16), weighted(0.3, 0..=2_i16));
     let closed = weighted(0.3, vec(intervals(), 1..3));
-    (prop_oneof![one, range, yearly, yearly_range], years, closed)
+    let dated = prop_oneof![one, range, yearly, yearly_range].boxed();
+    (prop_oneof![2 => dated, 1 => rules(around)], years, closed)
         .prop_map(move |(mut holiday, (since, lasts), closed)| {
             holiday["name"] = json!("Bayram");
-            if holiday.get("yearly").is_some() {
+            if holiday.get("date").is_none() && holiday.get("from").is_none() {
+                // Years that are listed say enough.
+                let (since, lasts) =
+                    if holiday.get("only_years").is_some() { (None, None) } else { (since, lasts) };
                 let since = since.map(|years| year + years);
                 let until = lasts.map(|years| since.unwrap_or(year) + years);
                 for (word, year) in [("since", since), ("until", until)] {
@@ -212,6 +216,51 @@ fn holidays(around: i64) -> BoxedStrategy<Value> {
                 holiday["closed"] = Value::from(closed);
             }
             holiday
+        })
+        .boxed()
+}
+
+/// Rules that give a day near an instant, with an offset, a length, years and a practice of their own as may be.
+fn rules(around: i64) -> BoxedStrategy<Value> {
+    let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let weekday = move |date: Date| week[usize::from(date.weekday().to_monday_zero_offset() as u8)];
+    let nth = (dates(around), any::<bool>()).prop_map(move |(date, from_the_end)| {
+        let left = date.days_in_month() - date.day();
+        let n = if from_the_end { -(left / 7) - 1 } else { (date.day() - 1) / 7 + 1 };
+        json!({"nth_weekday": {"month": date.month(), "weekday": weekday(date), "n": n}})
+    });
+    let places = select(vec!["before", "on_or_before", "nearest", "on_or_after", "after"]);
+    let near = (dates(around), dates(around), places).prop_map(move |(date, on, place)| {
+        json!({"weekday": {"weekday": weekday(on), "place": place, "date": month_day(date)}})
+    });
+    let church = (dates(around), any::<bool>()).prop_map(|(date, is_julian)| {
+        let days = easter(is_julian, date.year()).until(date).expect("dates").get_days();
+        json!({"easter": if is_julian { "julian" } else { "gregorian" }, "offset_days": days})
+    });
+    let yearly = dates(around).prop_map(|date| json!({"yearly": month_day(date)}));
+    let practice = vec((select(week.to_vec()), select(vec![-2, -1, 1, 2, 3])), 0..3);
+    let year = date_of(around).year();
+    let extent = (weighted(0.3, -3..=3_i64), weighted(0.3, 1..=4_i64));
+    let years =
+        (weighted(0.2, vec(year - 1..=year + 1, 1..3)), weighted(0.2, vec(year - 1..=year + 1, 1..3)));
+    (prop_oneof![nth, near, church, yearly], extent, years, practice)
+        .prop_map(|(mut rule, (offset, lasts), (only, except), practice)| {
+            if let Some(offset) = offset {
+                let before = rule["offset_days"].as_i64().unwrap_or(0);
+                // Up to a year off either way.
+                rule["offset_days"] = json!((before + offset).clamp(-366, 366));
+            }
+            if let Some(lasts) = lasts {
+                rule["lasts_days"] = json!(lasts);
+            }
+            match (only, except) {
+                (Some(only), _) => rule["only_years"] = json!(only),
+                (None, Some(except)) => rule["except_years"] = json!(except),
+                (None, None) => {}
+            }
+            let practice = practice.into_iter().map(|(on, days)| json!({"on": [on], "days": days}));
+            rule["observed"] = practice.collect();
+            rule
         })
         .boxed()
 }

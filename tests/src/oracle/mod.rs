@@ -13,12 +13,14 @@ mod clock;
 mod holidays;
 mod hours;
 mod questions;
+mod rules;
 
 use std::ops::Range;
 
 use serde_json::{Map, Value};
 
 pub use clock::Clock;
+pub use rules::easter;
 
 /// The calendar documents of one desk, by id.
 pub type Calendars = Map<String, Value>;

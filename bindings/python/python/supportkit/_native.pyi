@@ -2289,12 +2289,22 @@ class Reason:
         """
         A holiday takes the day, or these hours of it.
         """
-        __match_args__: Final = ("name",)
-        def __new__(cls, /, name: str) -> Reason.Holiday: ...
+        __match_args__: Final = ("name", "observed", "estimated")
+        def __new__(cls, /, name: str, observed: bool, estimated: bool) -> Reason.Holiday: ...
+        @property
+        def estimated(self, /) -> bool:
+            """
+            Whether the day is an estimate.
+            """
         @property
         def name(self, /) -> str:
             """
             The holiday's name.
+            """
+        @property
+        def observed(self, /) -> bool:
+            """
+            Whether it is kept on this day because its own fell badly.
             """
     @final
     class NotYetInEffect(Reason):

@@ -17,7 +17,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict
 
-from .words import Boundary, Channel, ClockKind, Fold, Gap, Hours, Origin, Place, Role, State, SurveyKind
+from .words import Boundary, Channel, ClockKind, Fold, Gap, Hours, Origin, Place, Role, State, SurveyKind, Weekday
 
 __all__ = [
     "AcknowledgedEvent",
@@ -74,6 +74,7 @@ __all__ = [
     "DeletedEvent",
     "DeprecationDocument",
     "DeskDocument",
+    "EasterDocument",
     "EditionDocument",
     "EmptyCalendarDocument",
     "EscalatedEvent",
@@ -81,7 +82,12 @@ __all__ = [
     "FieldSetEvent",
     "FieldTestDocument",
     "HandedOffEvent",
+    "HebrewDateDocument",
+    "HebrewMonthDocument",
+    "HijriDateDocument",
+    "HijriReckoningDocument",
     "HolidayDocument",
+    "HolidayKindDocument",
     "HoursFromDocument",
     "HumanAskedEvent",
     "ImpactChangedEvent",
@@ -94,22 +100,28 @@ __all__ = [
     "LevelTestIs",
     "LevelTestKnown",
     "LocalTimeRulesDocument",
+    "LunisolarDateDocument",
     "MarkedSpamEvent",
     "MergedEvent",
     "MessageDeletedEvent",
     "MessageEditedEvent",
     "MessageEvent",
     "MessageKindDocument",
+    "NthWeekdayDocument",
+    "ObservedDocument",
+    "ObservedOnDocument",
     "OpenedEvent",
     "OriginTestDocument",
     "OriginTestIn",
     "OriginTestIs",
     "OriginTestKnown",
+    "OtherDateDocument",
     "OutcomeDocument",
     "PatternTestContains",
     "PatternTestDocument",
     "PatternTestKnown",
     "PatternTestMatches",
+    "Place2Document",
     "PolicyDocument",
     "PriorityChangedEvent",
     "PriorityDocument",
@@ -142,6 +154,7 @@ __all__ = [
     "SetTestHasAll",
     "SetTestHasAny",
     "SnoozedEvent",
+    "SolarTermDocument",
     "SpecialDayDocument",
     "StateTestDocument",
     "StateTestIn",
@@ -163,6 +176,7 @@ __all__ = [
     "TaxonomyDocument",
     "TeamChangedEvent",
     "TeamDocument",
+    "TermDocument",
     "TierDocument",
     "TransferredEvent",
     "UnmergedEvent",
@@ -174,6 +188,8 @@ __all__ = [
     "ValueTestIs",
     "ValueTestKnown",
     "VisibilityDocument",
+    "WeekdayNearDocument",
+    "WeekendFromDocument",
     "WeeklyHoursDocument",
     "WhenAfterDue",
     "WhenBeforeDue",
@@ -415,7 +431,9 @@ class CalendarDocument(TypedDict):
     """What a calendar means that never opens."""
 
     holidays: NotRequired["Sequence[HolidayDocument]"]
-    """Days off. A holiday removes every interval that starts on its date, an overnight tail included."""
+    """Days off, and packs of them. A holiday removes every interval that starts on its date, an overnight tail
+    included.
+    """
 
     hours: NotRequired["WeeklyHoursDocument | None"]
     """The weekly hours, in force until the first entry of `hours_from`."""
@@ -434,6 +452,11 @@ class CalendarDocument(TypedDict):
 
     union: NotRequired[Sequence[str] | None]
     """Open whenever any of these calendars is open, instead of hours of its own."""
+
+    weekend: NotRequired["Sequence[WeekendFromDocument]"]
+    """The weekend that the calendar's own holidays go by where they are observed on another day, in the order it
+    changed; Saturday and Sunday where it is left out. It closes nothing: that is what hours are for.
+    """
 
     zone: NotRequired[tzinfo | str | None]
     """The IANA time zone all local times are in, such as Europe/Istanbul."""
@@ -997,24 +1020,72 @@ class HandedOffEvent(TypedDict):
     """To which team."""
 
 
+class HebrewDateDocument(TypedDict):
+    """A day of the Hebrew year."""
+
+    day: int
+    """The day of the month. In years in which the month is shorter there is no such day."""
+
+    month: "HebrewMonthDocument"
+    """The month."""
+
+
+class HijriDateDocument(TypedDict):
+    """A day of the Islamic year."""
+
+    day: int
+    """The day of the month. In years in which the month has 29 days there is no 30th."""
+
+    month: int
+    """The month, 1 (Muharram) to 12 (Dhu al-Hijjah)."""
+
+    reckoning: NotRequired["HijriReckoningDocument"]
+    """How the months are reckoned."""
+
+
 HolidayDocument = TypedDict(
     "HolidayDocument",
     {
+        "between": NotRequired[Sequence[str] | None],
+        "chinese": NotRequired["LunisolarDateDocument | None"],
         "closed": NotRequired["Sequence[IntervalDocument] | None"],
+        "confirmed": NotRequired[Sequence[date | str]],
+        "coptic": NotRequired["OtherDateDocument | None"],
         "date": NotRequired[date | str | None],
+        "easter": NotRequired["EasterDocument | None"],
+        "ethiopian": NotRequired["OtherDateDocument | None"],
+        "except": NotRequired[Sequence[str]],
+        "except_years": NotRequired[Sequence[int]],
         "from": NotRequired[date | str | None],
+        "hebrew": NotRequired["HebrewDateDocument | None"],
+        "hijri": NotRequired["HijriDateDocument | None"],
+        "id": NotRequired[str | None],
+        "julian": NotRequired["OtherDateDocument | None"],
+        "kind": NotRequired["HolidayKindDocument"],
+        "kinds": NotRequired["Sequence[HolidayKindDocument]"],
+        "korean": NotRequired["LunisolarDateDocument | None"],
+        "lasts_days": NotRequired[int | None],
+        "make_up_days": NotRequired[bool | None],
         "name": NotRequired[str | None],
+        "names": NotRequired[Mapping[str, str]],
+        "nth_weekday": NotRequired["NthWeekdayDocument | None"],
+        "observed": NotRequired["Sequence[ObservedDocument]"],
+        "offset_days": NotRequired[int | None],
+        "only_years": NotRequired[Sequence[int]],
+        "pack": NotRequired[str | None],
+        "persian": NotRequired["OtherDateDocument | None"],
+        "relative_to": NotRequired[str | None],
         "since": NotRequired[int | None],
+        "solar_term": NotRequired["SolarTermDocument | None"],
+        "subdivision": NotRequired[str | None],
         "to": NotRequired[date | str | None],
         "until": NotRequired[int | None],
+        "weekday": NotRequired["WeekdayNearDocument | None"],
         "yearly": NotRequired[str | None],
         "yearly_to": NotRequired[str | None],
     },
 )
-"""A day off: one date, one day of every year, or a range of either.
-
-Exactly one of `date`, `yearly` and `from` says when.
-"""
+"""A day off: a date, a rule that says when it falls, or in a calendar the days off of a pack."""
 
 
 HoursFromDocument = TypedDict(
@@ -1149,6 +1220,19 @@ class LocalTimeRulesDocument(TypedDict):
 
     gap: NotRequired[Gap]
     """A local time that is skipped."""
+
+
+class LunisolarDateDocument(TypedDict):
+    """A day of the traditional Chinese or Korean year."""
+
+    day: int
+    """The day of the month. In years in which the month has 29 days there is no 30th."""
+
+    leap: NotRequired[bool]
+    """Whether the added month after this one is meant, which few years have."""
+
+    month: int
+    """The month, 1 to 12."""
 
 
 class MarkedSpamEvent(TypedDict):
@@ -1307,6 +1391,49 @@ class MessageEvent(TypedDict):
     """Who can read it."""
 
 
+class NthWeekdayDocument(TypedDict):
+    """The n-th such weekday of a month."""
+
+    month: int
+    """The month, 1 to 12."""
+
+    n: int
+    """Which of them: 1 is the first and -1 the last. There is a fifth in some years only."""
+
+    weekday: Weekday
+    """The weekday."""
+
+
+class ObservedDocument(TypedDict):
+    """The day on which a holiday is kept when it falls badly.
+
+    Either `days` or `to` says which day that is.
+    """
+
+    clash: NotRequired[bool]
+    """Whether it also falls badly on a day that another holiday of the same document takes whole. Where both would
+    move, the one listed first stays.
+    """
+
+    days: NotRequired[int | None]
+    """So many days later; earlier where negative."""
+
+    keep: NotRequired[bool]
+    """Whether the day itself is off as well."""
+
+    on: NotRequired[Sequence[Weekday]]
+    """The weekdays on which it falls badly: the weekend, where none is named and `clash` is not set."""
+
+    since: NotRequired[int | None]
+    """The first year of this practice, by the day itself."""
+
+    to: NotRequired["ObservedOnDocument | None"]
+    """The working day it moves to: no weekend, and no day that is off or was already moved to."""
+
+    until: NotRequired[int | None]
+    """The last year of this practice, by the day itself."""
+
+
 class OpenedEvent(TypedDict):
     """The conversation began. Opened by the customer, it counts as the customer's first message."""
 
@@ -1398,6 +1525,16 @@ class OriginTestKnown(TypedDict):
     """There is a word at all, or, with `false`, there is none."""
 
     known: bool
+
+
+class OtherDateDocument(TypedDict):
+    """A month and day of another calendar's year, both as numbers."""
+
+    day: int
+    """The day of the month. In years in which the month is shorter there is no such day."""
+
+    month: int
+    """The month, 1 to 12, and 13 where the calendar has a thirteenth."""
 
 
 class PatternTestContains(TypedDict):
@@ -2091,6 +2228,16 @@ class SnoozedEvent(TypedDict):
     """When it comes back; absent for "on the next customer message"."""
 
 
+class SolarTermDocument(TypedDict):
+    """The day on which the sun reaches a place of its yearly path."""
+
+    hours_from_utc: int
+    """Whose day: hours the clocks of the country are ahead of UTC, 9 in Japan and Korea and 8 in China."""
+
+    term: "TermDocument"
+    """The place."""
+
+
 class SpecialDayDocument(TypedDict):
     """A date with hours of its own: a short day, skeleton cover, a worked weekend."""
 
@@ -2524,6 +2671,36 @@ class ValueTestKnown(TypedDict):
     known: bool
 
 
+class WeekdayNearDocument(TypedDict):
+    """A weekday found from a day: `date` or `holiday` says from which."""
+
+    date: NotRequired[str | None]
+    """The day of every year it is found from."""
+
+    holiday: NotRequired[str | None]
+    """The holiday of the same document it is found from, by id or name."""
+
+    n: NotRequired[int | None]
+    """Which of them, counted away from the day: 1, where it is left out, is the closest."""
+
+    place: Place
+    """Where it lies."""
+
+    weekday: Weekday
+    """The weekday."""
+
+
+WeekendFromDocument = TypedDict(
+    "WeekendFromDocument",
+    {
+        "days": Sequence[Weekday],
+        "from": NotRequired[date | str | None],
+    },
+)
+"""The days that are not worked by custom, from a date on. Hours are the calendar's; this is what `observed` goes by.
+"""
+
+
 class WeeklyHoursDocument(TypedDict):
     """Open hours for each weekday. A weekday that is not named is closed."""
 
@@ -2600,6 +2777,10 @@ ConditionDocument: TypeAlias = (
 """A condition on a conversation: an object with exactly one key."""
 
 
+EasterDocument: TypeAlias = Literal["gregorian", "julian"]
+"""Which church's Easter Sunday."""
+
+
 EmptyCalendarDocument: TypeAlias = Literal["error", "always_open"]
 """What a calendar means that never opens."""
 
@@ -2664,6 +2845,43 @@ A `type` this version does not know is kept with all its fields.
 """
 
 
+HebrewMonthDocument: TypeAlias = Literal[
+    "tishrei",
+    "heshvan",
+    "kislev",
+    "tevet",
+    "shevat",
+    "adar_i",
+    "adar",
+    "adar_ii",
+    "nisan",
+    "iyar",
+    "sivan",
+    "tamuz",
+    "av",
+    "elul",
+]
+"""A month of the Hebrew year."""
+
+
+HijriReckoningDocument: TypeAlias = Literal["umm_al_qura", "civil", "astronomical"]
+"""How the months of the Islamic year are reckoned."""
+
+
+HolidayKindDocument: TypeAlias = Literal[
+    "public",
+    "bank",
+    "government",
+    "school",
+    "half_day",
+    "optional",
+    "religious",
+    "observance",
+    "company",
+]
+"""Who has a day off."""
+
+
 IntervalDocument: TypeAlias = Sequence[time | str]
 """Local hours from a start to an end. An end at or before the start is on the next day."""
 
@@ -2683,6 +2901,10 @@ MessageKindDocument: TypeAlias = Literal[
 """What a message is for."""
 
 
+ObservedOnDocument: TypeAlias = Literal["next_working_day", "previous_working_day", "nearest_working_day"]
+"""A working day near a holiday."""
+
+
 OriginTestDocument: TypeAlias = OriginTestIs | OriginTestIn | OriginTestKnown
 """A test of one word."""
 
@@ -2693,6 +2915,17 @@ OutcomeDocument: TypeAlias = Literal["confirmed", "assumed", "workaround", "decl
 
 PatternTestDocument: TypeAlias = PatternTestContains | PatternTestMatches | PatternTestKnown
 """A test of a text."""
+
+
+Place2Document: TypeAlias = Literal[
+    "subject",
+    "first_customer_message",
+    "customer_messages",
+    "agent_messages",
+    "bot_messages",
+    "internal_notes",
+]
+"""Where in a conversation a text stands."""
 
 
 ReassignToDocument: TypeAlias = ReassignToTeam | ReassignToAgent
@@ -2713,6 +2946,35 @@ StringTestDocument: TypeAlias = StringTestIs | StringTestIn | StringTestKnown
 
 TagKindDocument: TypeAlias = Literal["what", "why", "product", "sentiment", "outcome", "other"]
 """What a tag tells about a conversation."""
+
+
+TermDocument: TypeAlias = Literal[
+    "vernal_equinox",
+    "qingming",
+    "guyu",
+    "lixia",
+    "xiaoman",
+    "mangzhong",
+    "summer_solstice",
+    "xiaoshu",
+    "dashu",
+    "liqiu",
+    "chushu",
+    "bailu",
+    "autumnal_equinox",
+    "hanlu",
+    "shuangjiang",
+    "lidong",
+    "xiaoxue",
+    "daxue",
+    "winter_solstice",
+    "xiaohan",
+    "dahan",
+    "lichun",
+    "yushui",
+    "jingzhe",
+]
+"""The places of the sun's path by which East Asia divides the year, 15 degrees apart."""
 
 
 ValueTestDocument: TypeAlias = ValueTestIs | ValueTestIn | ValueTestAtLeast | ValueTestAtMost | ValueTestKnown

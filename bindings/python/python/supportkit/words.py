@@ -59,6 +59,7 @@ FindingCode: TypeAlias = Literal[
     "overlap_merged",
     "closes_for_good",
     "holiday_on_closed_day",
+    "holiday_never_falls",
     "unreachable",
     "no_target",
     "reply_longer_than_resolution",

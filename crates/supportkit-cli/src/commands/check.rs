@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 use supportkit::Error;
+use supportkit::calendar::World;
 use supportkit::desk::Desk;
 use supportkit::document::{Finding, Problem};
 use supportkit_readers::event_table::Mapping;
@@ -17,6 +18,7 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     supportkit check examples/three-regions/desk.json\n  \
+    supportkit check --as pack tests/packs/TR.json\n  \
     supportkit check --as mapping examples/helpdesk_italian/mapping.json\n  \
     supportkit check --format json - < desk.json\n\n\
     A place is a JSON pointer: `/editions/0/calendars/istanbul/zone`. Findings are worth knowing and no problem.\n\
@@ -61,8 +63,14 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
 fn findings(kind: Document, text: &str) -> Result<Vec<Finding>, Error> {
     match kind {
         Document::Desk => Desk::from_json(text).map(|desk| desk.findings().to_vec()),
+        Document::Pack => pack_findings(text),
         Document::Mapping => Mapping::from_json(text).map(|_| Vec::new()),
     }
+}
+
+fn pack_findings(text: &str) -> Result<Vec<Finding>, Error> {
+    let world = World::default().with_pack_json(text)?;
+    Ok(world.pack_ids().flat_map(|id| world.pack_findings(id)).collect())
 }
 
 /// Problems, findings, and how many there are of each.
@@ -110,5 +118,18 @@ mod tests {
         ] {
             assert_eq!(checked(document).last().map(String::as_str), Some(last), "{document}");
         }
+    }
+
+    #[test]
+    fn a_pack_is_checked_by_itself() {
+        let pack = |rule: &str| {
+            format!(
+                r#"{{"format": "1.0", "id": "XX", "name": "Nowhere", "holidays": [{{"easter": "gregorian", {rule}}}]}}"#
+            )
+        };
+        let found = findings(Document::Pack, &pack(r#""since": 2300"#)).unwrap();
+        assert_eq!(found[0].pointer, "/holidays/0");
+        let error = findings(Document::Pack, &pack(r#""lasts_days": 0"#)).unwrap_err();
+        assert_eq!(error.problems()[0].pointer, "/holidays/0/lasts_days");
     }
 }

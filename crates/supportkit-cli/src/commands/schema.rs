@@ -1,6 +1,7 @@
 //! The JSON Schema of a document.
 
 use clap::{Args, ValueEnum};
+use supportkit::calendar::PackDocument;
 use supportkit::desk::DeskDocument;
 use supportkit::document::schema_text;
 use supportkit_readers::event_table::Mapping;
@@ -12,6 +13,7 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     supportkit schema > desk.schema.json\n  \
+    supportkit schema pack > pack.schema.json\n  \
     supportkit schema mapping > mapping.schema.json")]
 pub(super) struct Arguments {
     /// Of which document
@@ -24,6 +26,8 @@ pub(super) struct Arguments {
 pub(super) enum Document {
     /// A desk: calendars, teams, priorities, agreements, escalations, taxonomy, surveys
     Desk,
+    /// A pack: the holidays of a country or region
+    Pack,
     /// A mapping: which column of an event table is what
     Mapping,
 }
@@ -33,6 +37,7 @@ impl Document {
     fn schema(self) -> String {
         match self {
             Document::Desk => schema_text::<DeskDocument>(),
+            Document::Pack => schema_text::<PackDocument>(),
             Document::Mapping => schema_text::<Mapping>(),
         }
     }

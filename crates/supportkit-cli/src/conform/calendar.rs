@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use supportkit::calendar::{Calendar, CalendarDocument, LocalTimeRules, Segment, Zone, compile_all};
+use supportkit::calendar::{Calendar, CalendarDocument, LocalTimeRules, Segment, World, Zone, compile_all};
 use supportkit::document::{LocalDate, Pointer, Review};
 
 use super::answer::{Miss, settle};
@@ -221,7 +221,7 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
         (Question::Compile {}, None) => {
             let Given { calendars } = case.given()?;
             let mut review = Review::new();
-            compile_all(&calendars, &Pointer::root().key("calendars"), &mut review);
+            compile_all(&calendars, &World::default(), &Pointer::root().key("calendars"), &mut review);
             compiled(case, &review)
         }
         (Question::ResolveLocal { .. } | Question::Compile {}, Some(id)) => {
@@ -235,7 +235,8 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
 fn calendar(case: &Case, id: &str) -> Result<Calendar, Miss> {
     let Given { calendars } = case.given()?;
     let mut review = Review::new();
-    let mut compiled = compile_all(&calendars, &Pointer::root().key("calendars"), &mut review);
+    let mut compiled =
+        compile_all(&calendars, &World::default(), &Pointer::root().key("calendars"), &mut review);
     review.finish().map_err(|reason| unusable("calendar", &reason))?;
     compiled.remove(id).ok_or_else(|| Miss::unreadable("a calendar of this case", format!("`{id}`")))
 }

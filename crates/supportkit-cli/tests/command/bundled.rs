@@ -6,6 +6,7 @@ use super::{file, repository, supportkit, supportkit_reading};
 fn the_committed_schemas_are_those_of_the_types() {
     for (document, path) in [
         ("desk", "crates/supportkit/schema/desk.schema.json"),
+        ("pack", "crates/supportkit/schema/pack.schema.json"),
         ("mapping", "crates/supportkit-readers/schema/mapping.schema.json"),
     ] {
         let answer = supportkit(["schema", document]);

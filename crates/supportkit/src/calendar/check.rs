@@ -1,25 +1,39 @@
 //! From what a person wrote to a plan: every problem and finding of one calendar's document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::document::{CalendarDocument, Holiday, HoursFrom, WeeklyHours};
-use super::holidays::{FIRST_YEAR, HolidayRule, Holidays, LAST_YEAR, When};
-use super::line::day_of;
+use super::book::Book;
+use super::document::{CalendarDocument, HoursFrom, WeeklyHours};
+use super::holidays::{Holidays, Shelf};
+use super::line::{date_of, day_of};
+use super::pack::{MadeUp, NEVER, Taken, unique_ids};
 use super::plan::{Plan, Special, Version};
+use super::rule::{Rule, When};
+use super::rule_check::{nothing_beside_pack, rule_of};
 use super::runs::{Run, intersection, merged};
+use super::weekend::Weekends;
+use super::world::World;
 use super::zone::similar_names;
 use super::{Interval, Zone};
 use crate::document::{FindingCode, LocalDate, Pointer, ProblemKind, Review};
 
 /// How many holidays, special days or breaks one calendar may list: centuries of them.
 const MOST: usize = 10_000;
+/// How many of the holidays may be rules that have to be worked out.
+const MOST_RULES: usize = 1_000;
 /// How many holidays may share a day, yearly ones counted in all years.
 const MOST_ON_A_DAY: usize = 100;
 /// A holiday that lasts longer is taken to matter without looking at every day of it.
 const LONG_HOLIDAY: u32 = 400;
 
 /// Checks the document of a calendar with hours of its own. `None` exactly when a problem was noted.
-pub(super) fn plan_of(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> Option<Plan> {
+pub(super) fn plan_of(
+    document: &CalendarDocument,
+    world: &World,
+    at: &Pointer,
+    review: &mut Review,
+) -> Option<Plan> {
     let before = review.problems().len();
     let zone = zone(document, at, review);
     let versions = versions(document, at, review);
@@ -39,10 +53,10 @@ pub(super) fn plan_of(document: &CalendarDocument, at: &Pointer, review: &mut Re
             return None;
         }
     }
-    let rules = holiday_rules(document, &at.key("holidays"), review);
-    let special_days = special_days(document, &at.key("special_days"), review);
+    let gathered = gathered(document, world, at, review);
+    let mut special_days = special_days(document, &at.key("special_days"), review);
     let breaks = breaks(document, &at.key("breaks"), review);
-    let holidays = Holidays::new(rules.iter().flatten().cloned().collect());
+    let holidays = Holidays::new(gathered.rules, gathered.shelves);
     let together = holidays.most_on_a_day();
     if together > MOST_ON_A_DAY {
         let expected = format!("at most {MOST_ON_A_DAY} holidays that share a day");
@@ -54,15 +68,22 @@ pub(super) fn plan_of(document: &CalendarDocument, at: &Pointer, review: &mut Re
         );
     }
     let clean = review.problems().len() == before;
-    let plan = Plan { zone: zone?, rules: document.local_time, versions, holidays, special_days, breaks };
+    let zone = zone?;
     if !clean {
         return None;
     }
-    for (place, rule) in rules.iter().enumerate() {
-        if rule.as_ref().is_some_and(|rule| falls_on_closed_days(rule, &plan)) {
+    for (day, made_up) in gathered.made_up {
+        special_days.entry(day).or_insert_with(|| made_up_day(day, made_up, &versions));
+    }
+    let plan = Plan { zone, rules: document.local_time, versions, holidays, special_days, breaks };
+    for (rule, place) in &gathered.own {
+        if plan.holidays.rules().get(*rule).is_some_and(|rule| falls_on_closed_days(rule, &plan)) {
             let note = "the days of this holiday have no hours it could take, so it changes nothing";
-            review.finding(&at.key("holidays").index(place), FindingCode::HolidayOnClosedDay, note);
+            review.finding(&at.key("holidays").index(*place), FindingCode::HolidayOnClosedDay, note);
         }
+    }
+    for place in gathered.never_falling {
+        review.finding(&at.key("holidays").index(place), FindingCode::HolidayNeverFalls, NEVER);
     }
     Some(plan)
 }
@@ -123,7 +144,7 @@ fn weekly(hours: &WeeklyHours, at: &Pointer, review: &mut Review) -> [Vec<Run>; 
 }
 
 /// The runs of a day's intervals, with a problem for each that cannot be and a finding when some overlap.
-fn runs(intervals: &[Interval], at: &Pointer, review: &mut Review) -> Vec<Run> {
+pub(super) fn runs(intervals: &[Interval], at: &Pointer, review: &mut Review) -> Vec<Run> {
     let mut runs = Vec::with_capacity(intervals.len());
     for (place, interval) in intervals.iter().enumerate() {
         if interval.start().seconds() >= 86_400 {
@@ -146,99 +167,72 @@ fn runs(intervals: &[Interval], at: &Pointer, review: &mut Review) -> Vec<Run> {
     merged(runs)
 }
 
-/// The rules of the holidays, `None` in the place of each that has a problem.
-fn holiday_rules(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> Vec<Option<HolidayRule>> {
-    let mut rules = Vec::with_capacity(document.holidays.len());
-    for (place, holiday) in document.holidays.iter().enumerate() {
-        let here = at.index(place);
-        let when = when(holiday, &here, review);
-        let closed = holiday.closed.as_ref().map(|closed| {
-            if closed.is_empty() {
-                let expected = "the hours that are off, or no `closed` at all for the whole day";
-                review.problem(&here.key("closed"), ProblemKind::OutOfRange, "[]", expected);
-            }
-            runs(closed, &here.key("closed"), review)
-        });
-        rules.push(when.map(|(when, called)| {
-            let name = holiday.name.clone().unwrap_or(called);
-            HolidayRule { name, when, closed }
-        }));
-    }
-    rules
+/// The holidays of a calendar and of the packs it takes in.
+#[derive(Default)]
+struct Gathered {
+    /// All of them, in the order of the document.
+    rules: Vec<Arc<Rule>>,
+    /// The place in the document of each that is the calendar's own.
+    own: BTreeMap<usize, usize>,
+    shelves: Vec<Shelf>,
+    made_up: BTreeMap<u32, MadeUp>,
+    /// The places in the document of the calendar's own rules that give no day.
+    never_falling: Vec<usize>,
 }
 
-/// When a holiday falls, and what to call it if it has no name.
-fn when(holiday: &Holiday, at: &Pointer, review: &mut Review) -> Option<(When, String)> {
-    let starts = [
-        ("date", holiday.date.is_some()),
-        ("yearly", holiday.yearly.is_some()),
-        ("from", holiday.from.is_some()),
-    ];
-    let given: Vec<&str> = starts.iter().filter(|(_, is_given)| *is_given).map(|(key, _)| *key).collect();
-    match given.as_slice() {
-        [_] => {}
-        [] => {
-            let expected = "one of `date`, `yearly`, or `from` with `to`";
-            review.problem(at, ProblemKind::MissingField, "a holiday without a date", expected);
-            return None;
-        }
-        several => {
-            let expected = "only one of `date`, `yearly` and `from`";
-            review.problem(at, ProblemKind::Contradiction, several.join(" and "), expected);
-            return None;
-        }
-    }
-    let mut clean = true;
-    for (key, is_given, needs, is_met) in [
-        ("to", holiday.to.is_some(), "from", holiday.from.is_some()),
-        ("yearly_to", holiday.yearly_to.is_some(), "yearly", holiday.yearly.is_some()),
-        ("since", holiday.since.is_some(), "yearly", holiday.yearly.is_some()),
-        ("until", holiday.until.is_some(), "yearly", holiday.yearly.is_some()),
-    ] {
-        if is_given && !is_met {
-            let expected = format!("`{key}` only together with `{needs}`");
-            review.problem(&at.key(key), ProblemKind::Contradiction, key, expected);
-            clean = false;
+fn gathered(document: &CalendarDocument, world: &World, at: &Pointer, review: &mut Review) -> Gathered {
+    let at_holidays = at.key("holidays");
+    let weekends = Weekends::of(&document.weekend, &at.key("weekend"), review);
+    unique_ids(&document.holidays, &at_holidays, review);
+    let mut gathered = Gathered::default();
+    let mut own: Vec<(Arc<Rule>, Pointer)> = Vec::new();
+    let mut places = Vec::new();
+    for (place, holiday) in document.holidays.iter().enumerate() {
+        let here = at_holidays.index(place);
+        if let Some(id) = &holiday.pack {
+            nothing_beside_pack(holiday, &here, review);
+            let pack = world.pack(id, &here.key("pack"), review);
+            if let Some(taken) = pack.and_then(|pack| pack.taken(holiday, &here, review)) {
+                gathered.take(taken, holiday.make_up_days.unwrap_or(true));
+            }
+        } else if let Some(rule) = rule_of(holiday, None, format!("/holidays/{place}"), &here, review) {
+            let rule = Arc::new(rule);
+            gathered.own.insert(gathered.rules.len(), place);
+            places.push(Some(gathered.rules.len()));
+            gathered.rules.push(Arc::clone(&rule));
+            own.push((rule, here));
         }
     }
-    for (key, year) in [("since", holiday.since), ("until", holiday.until)] {
-        if let Some(year) = year.filter(|year| !(1..=9_999).contains(year)) {
-            review.problem(&at.key(key), ProblemKind::OutOfRange, year, "a year from 1 to 9999");
-            clean = false;
+    let worked_out = own.iter().filter(|(rule, _)| !rule.is_plain()).count();
+    if worked_out > MOST_RULES {
+        let expected = format!("at most {MOST_RULES} rules beside plain dates");
+        let found = format_args!("{worked_out} rules");
+        review.problem(&at_holidays, ProblemKind::OutOfRange, found, expected);
+    } else if worked_out > 0 {
+        let book = Arc::new(Book::new(own, weekends, BTreeSet::new(), review));
+        let never = book.never_falling().into_iter();
+        let place = |rule: usize| gathered.own.get(places.get(rule)?.as_ref()?).copied();
+        gathered.never_falling = never.filter_map(place).collect();
+        gathered.shelves.push(Shelf { book, places });
+    }
+    gathered
+}
+
+impl Gathered {
+    fn take(&mut self, taken: Taken<'_>, with_make_up_days: bool) {
+        let mut places = Vec::with_capacity(taken.wanted.len());
+        for rule in taken.wanted {
+            places.push(rule.map(|rule| {
+                self.rules.push(rule);
+                self.rules.len() - 1
+            }));
+        }
+        self.shelves.push(Shelf { book: Arc::clone(&taken.part.book), places });
+        if with_make_up_days {
+            let days = taken.part.made_up.iter().map(|(day, made_up)| (*day, made_up.clone()));
+            self.made_up.extend(days);
         }
     }
-    if let (Some(since), Some(until)) = (holiday.since, holiday.until)
-        && since > until
-    {
-        let expected = format!("a year not before {since}, which is `since`");
-        review.problem(&at.key("until"), ProblemKind::Contradiction, until, expected);
-        clean = false;
-    }
-    let found = if let Some(date) = holiday.date {
-        let day = day_of(date.0);
-        (When::Once { from: day, to: day }, date.to_string())
-    } else if let Some(yearly) = holiday.yearly {
-        let when = When::Yearly {
-            from: yearly,
-            to: holiday.yearly_to.unwrap_or(yearly),
-            since: holiday.since.map_or(FIRST_YEAR, i32::from),
-            until: holiday.until.map_or(LAST_YEAR, i32::from),
-        };
-        (when, yearly.to_string())
-    } else {
-        let from = holiday.from?;
-        let Some(to) = holiday.to else {
-            review.problem(at, ProblemKind::MissingField, "a range without its end", "`to` beside `from`");
-            return None;
-        };
-        if to < from {
-            let expected = format!("a date not before `{from}`, which is `from`");
-            review.problem(&at.key("to"), ProblemKind::Contradiction, to, expected);
-            return None;
-        }
-        (When::Once { from: day_of(from.0), to: day_of(to.0) }, format!("{from} to {to}"))
-    };
-    clean.then_some(found)
 }
 
 fn special_days(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> BTreeMap<u32, Special> {
@@ -255,6 +249,14 @@ fn special_days(document: &CalendarDocument, at: &Pointer, review: &mut Review) 
     special_days
 }
 
+/// The hours of a date that is worked as if it were another weekday.
+fn made_up_day(day: u32, made_up: MadeUp, versions: &[Version]) -> Special {
+    let in_force = versions.iter().rev().find(|version| version.from <= day);
+    let hours = in_force.and_then(|version| version.days.get(made_up.hours_of as usize));
+    let date = || date_of(day).map_or_else(String::new, |date| date.to_string());
+    Special { name: made_up.name.unwrap_or_else(date), hours: hours.cloned().unwrap_or_default() }
+}
+
 fn breaks(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> BTreeMap<u32, Vec<Special>> {
     let mut breaks: BTreeMap<u32, Vec<Special>> = BTreeMap::new();
     for (place, pause) in document.breaks.iter().enumerate() {
@@ -266,8 +268,11 @@ fn breaks(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> BTr
 }
 
 /// Whether a holiday with dates takes nothing, because its days have no hours in the first place.
-fn falls_on_closed_days(rule: &HolidayRule, plan: &Plan) -> bool {
+fn falls_on_closed_days(rule: &Rule, plan: &Plan) -> bool {
     let When::Once { from, to } = rule.when else { return false };
+    if !rule.is_plain() {
+        return false;
+    }
     to - from <= LONG_HOLIDAY
         && (from..=to).all(|day| {
             let regular = plan.regular_hours(day);

@@ -9,7 +9,7 @@ use super::document::{Boundary, CalendarDocument, EmptyCalendar};
 use super::order::{DEEPEST, order, references};
 use super::plan::Plan;
 use super::table::{Source, Table};
-use super::{Calendar, Compiled, Zone};
+use super::{Calendar, Compiled, World, Zone};
 use crate::Error;
 use crate::document::{FindingCode, Limits, Pointer, ProblemKind, Review, instant, read};
 
@@ -35,9 +35,15 @@ impl Calendar {
     /// assert!(error.to_string().contains("perhaps `Europe/Istanbul`"));
     /// ```
     pub fn compile(document: &CalendarDocument) -> Result<Calendar, Error> {
+        Self::compile_with(document, &World::default())
+    }
+
+    /// The same, with what the host supplies: the packs that the document may name.
+    pub fn compile_with(document: &CalendarDocument, world: &World) -> Result<Calendar, Error> {
         let mut review = Review::new();
         let compiled = BTreeMap::new();
-        let calendar = compile_one("", document, Known::default(), &compiled, &Pointer::root(), &mut review);
+        let known = Known { documents: None, world };
+        let calendar = compile_one("", document, known, &compiled, &Pointer::root(), &mut review);
         review.finish()?;
         calendar.ok_or_else(|| Error::Document { problems: Vec::new() })
     }
@@ -52,7 +58,12 @@ impl Calendar {
     /// # Ok::<(), supportkit::Error>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Calendar, Error> {
-        Self::compile(&read(text, Limits::default())?)
+        Self::from_json_with(text, &World::default())
+    }
+
+    /// The same, with what the host supplies: the packs that the document may name.
+    pub fn from_json_with(text: &str, world: &World) -> Result<Calendar, Error> {
+        Self::compile_with(&read(text, Limits::default())?, world)
     }
 
     /// A calendar that is always open, in UTC: business time on it is wall time.
@@ -76,9 +87,10 @@ impl Calendar {
 /// Compiles the calendars of a desk, which may be made of each other by id.
 ///
 /// Every problem and finding is noted in `review` with its place under `at`, in the order of the ids. The answer
-/// holds the calendars that can be used.
+/// holds the calendars that can be used. Packs of holidays that they name come from `world`.
 pub fn compile_all(
     documents: &BTreeMap<String, CalendarDocument>,
+    world: &World,
     at: &Pointer,
     review: &mut Review,
 ) -> BTreeMap<String, Calendar> {
@@ -88,7 +100,8 @@ pub fn compile_all(
     for id in order.sorted {
         let Some(document) = documents.get(id) else { continue };
         let notes = reviews.entry(id).or_default();
-        let calendar = compile_one(id, document, Known(Some(documents)), &compiled, &at.key(id), notes);
+        let known = Known { documents: Some(documents), world };
+        let calendar = compile_one(id, document, known, &compiled, &at.key(id), notes);
         compiled.extend(calendar.map(|calendar| (id.to_owned(), calendar)));
     }
     let cyclic = order.cyclic.into_iter().map(|id| (id, "calendars that do not lead back to it".to_owned()));
@@ -106,17 +119,21 @@ pub fn compile_all(
     compiled
 }
 
-/// The documents a calendar may refer to, if it does not stand alone.
-#[derive(Clone, Copy, Default)]
-struct Known<'a>(Option<&'a BTreeMap<String, CalendarDocument>>);
+/// What a calendar may refer to.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    /// The other calendars, if it does not stand alone.
+    documents: Option<&'a BTreeMap<String, CalendarDocument>>,
+    world: &'a World,
+}
 
 impl Known<'_> {
     fn has(self, id: &str) -> bool {
-        self.0.is_some_and(|documents| documents.contains_key(id))
+        self.documents.is_some_and(|documents| documents.contains_key(id))
     }
 
     fn expected(self) -> String {
-        let ids = self.0.into_iter().flat_map(BTreeMap::keys);
+        let ids = self.documents.into_iter().flat_map(BTreeMap::keys);
         let ids: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
         match ids.as_slice() {
             [] => "hours of its own, because there are no other calendars here".to_owned(),
@@ -139,7 +156,7 @@ fn compile_one(
     } else if document.zone.is_none() && *document == nothing_but_always_open(document) {
         return Some(Calendar::from_source(id, document.boundary, always_open(Zone::UTC)));
     } else {
-        Source::Plan(Box::new(plan_of(document, at, review)?))
+        Source::Plan(Box::new(plan_of(document, known.world, at, review)?))
     };
     let calendar = Calendar::from_source(id, document.boundary, source);
     if !calendar.table().opens() {
@@ -223,6 +240,7 @@ fn own_hours(document: &CalendarDocument) -> impl Iterator<Item = &'static str> 
         ("hours", document.hours.is_some()),
         ("hours_from", !document.hours_from.is_empty()),
         ("holidays", !document.holidays.is_empty()),
+        ("weekend", !document.weekend.is_empty()),
         ("special_days", !document.special_days.is_empty()),
         ("breaks", !document.breaks.is_empty()),
         ("local_time", document.local_time != Default::default()),

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Interval;
-use crate::document::{DESK, Document, LocalDate, MonthDay, Schema};
+use super::holiday_document::{Holiday, WeekendFrom};
+use crate::document::{DESK, Document, LocalDate, Schema};
 
 /// Opening hours as a desk writes them.
 ///
@@ -40,9 +41,14 @@ pub struct CalendarDocument {
     /// Weekly hours that replace the ones before from a date on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hours_from: Vec<HoursFrom>,
-    /// Days off. A holiday removes every interval that starts on its date, an overnight tail included.
+    /// Days off, and packs of them. A holiday removes every interval that starts on its date, an overnight tail
+    /// included.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<Holiday>,
+    /// The weekend that the calendar's own holidays go by where they are observed on another day, in the order it
+    /// changed; Saturday and Sunday where it is left out. It closes nothing: that is what hours are for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub weekend: Vec<WeekendFrom>,
     /// Dates with hours of their own, which replace the weekly hours and win over a holiday.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub special_days: Vec<SpecialDay>,
@@ -126,43 +132,6 @@ pub struct HoursFrom {
     pub from: LocalDate,
     /// The weekly hours from then on.
     pub hours: WeeklyHours,
-}
-
-/// A day off: one date, one day of every year, or a range of either.
-///
-/// Exactly one of `date`, `yearly` and `from` says when.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Holiday {
-    /// What it is called in explanations; a holiday without a name is called by its date.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The date of a holiday that happens once.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<LocalDate>,
-    /// The first date of a range that happens once, together with `to`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<LocalDate>,
-    /// The last date of the range that starts with `from`, itself included.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<LocalDate>,
-    /// The day of every year, such as 10-29. 02-29 comes in leap years only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub yearly: Option<MonthDay>,
-    /// The last day of a yearly range that starts with `yearly`, itself included; it may lie in the next year.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub yearly_to: Option<MonthDay>,
-    /// The first year in which a yearly holiday starts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 9999))]
-    pub since: Option<u16>,
-    /// The last year in which a yearly holiday starts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1, max = 9999))]
-    pub until: Option<u16>,
-    /// The hours that are off, when it is not the whole day. Only they are taken out of the day's hours.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub closed: Option<Vec<Interval>>,
 }
 
 /// A date with hours of its own: a short day, skeleton cover, a worked weekend.

@@ -168,9 +168,13 @@ fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
             continue;
         }
         for holiday in plan.holidays.on(day) {
-            let reason = Reason::Holiday { name: holiday.name.clone() };
+            let reason = Reason::Holiday {
+                name: holiday.rule.name.clone(),
+                observed: holiday.observed,
+                estimated: holiday.estimated,
+            };
             let whole = [Run::new(0, DAY)];
-            let closed = holiday.closed.as_deref();
+            let closed = holiday.rule.closed.as_deref();
             match closed {
                 None => date(LOST, regular, &reason),
                 Some(closed) => date(LOST, &intersection(regular, closed), &reason),

@@ -19,6 +19,8 @@ pub(super) const CYCLE: u32 = 20_871;
 
 /// 1970-01-01, a Thursday, as a day of the line.
 const EPOCH_DAY: u32 = 14_000_000 * 7 + 3;
+/// Days from the last one before the year 1 to 1970-01-01.
+const EPOCH_RATA_DIE: u32 = 719_163;
 const EPOCH: u64 = EPOCH_DAY as u64 * DAY;
 
 /// An instant on the line.
@@ -68,6 +70,22 @@ pub(super) fn day_of(date: NaiveDate) -> u32 {
 /// The date of a day of the line, if it can be represented.
 pub(super) fn date_of(day: u32) -> Option<NaiveDate> {
     NaiveDate::from_epoch_days(day.wrapping_sub(EPOCH_DAY).cast_signed())
+}
+
+/// The day of the line that is so many days after 1970-01-01, if it is one.
+pub(super) fn day_of_epoch(days: f64) -> Option<u32> {
+    let day = f64::from(EPOCH_DAY) + days;
+    (day >= 0.0 && day < f64::from(u32::MAX)).then_some(day as u32)
+}
+
+/// The day of the line that is so many days after the last one before the year 1.
+pub(super) fn day_of_rata_die(days: i64) -> Option<u32> {
+    u32::try_from(i64::from(EPOCH_DAY - EPOCH_RATA_DIE).checked_add(days)?).ok()
+}
+
+/// The days from the last one before the year 1 to a day of the line.
+pub(super) fn rata_die_of(day: u32) -> i64 {
+    i64::from(day).saturating_sub(i64::from(EPOCH_DAY - EPOCH_RATA_DIE))
 }
 
 /// The place of the first second of a day.

@@ -10,6 +10,9 @@
 //! - Hours are half-open: a desk that closes at 18:00 is closed at 18:00 sharp. `24:00` is the end of the day.
 //! - An interval belongs to the day it starts on, with all of its overnight tail. A holiday on that day takes the
 //!   tail too, a holiday on the next day does not. A holiday with `closed` hours takes just those.
+//! - A holiday is a date, a day of every year, or a rule that is worked out for the years 1900 to 2200: weekdays,
+//!   Easter, other calendars, the sun. One that falls badly may be kept on another day; one that is not certain is
+//!   marked as an estimate. `docs/holidays.md` shows every form. Packs of them come from the host, in a [`World`].
 //! - A special day replaces the hours of its date and wins over a holiday. Breaks are taken out of whatever is open.
 //! - Each end of an interval becomes an instant by itself. A local time skipped by a change of clocks is the
 //!   instant of the change, a repeated one is the earlier of the two. So touching hours stay touching and no
@@ -19,25 +22,38 @@
 
 mod arithmetic;
 mod block;
+mod book;
 mod bundled;
 mod business_days;
 mod check;
 mod combine;
 mod compile;
 mod document;
+mod easter;
 mod eras;
 mod explain;
+mod holiday_document;
 mod holidays;
 mod interval;
 mod line;
+mod listing;
 mod opening;
 mod order;
+mod other_calendars;
+mod other_days;
+mod pack;
+mod pack_document;
 mod plan;
 mod reason;
+mod rule;
+mod rule_check;
 mod runs;
 mod segments;
+mod sun;
 mod table;
 mod weave;
+mod weekend;
+mod world;
 mod zone;
 
 #[cfg(test)]
@@ -48,13 +64,22 @@ use std::sync::Arc;
 
 pub use compile::compile_all;
 pub use document::{
-    Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, Holiday, HoursFrom, LocalTimeRules,
-    SpecialDay, WeeklyHours,
+    Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, HoursFrom, LocalTimeRules, SpecialDay,
+    WeeklyHours,
 };
 pub use explain::Stretch;
+pub use holiday_document::{
+    Easter, Holiday, HolidayKind, NthWeekday, Observed, ObservedOn, Place, Weekday, WeekdayNear, WeekendFrom,
+};
 pub use interval::Interval;
+pub use listing::HolidayDate;
+pub use other_calendars::{
+    HebrewDate, HebrewMonth, HijriDate, HijriReckoning, LunisolarDate, OtherDate, SolarTerm, Term,
+};
+pub use pack_document::{MakeUpDay, PackDocument, SubdivisionDocument};
 pub use reason::{ClosedPart, Reason};
 pub use segments::Segment;
+pub use world::World;
 pub use zone::{TZDB_VERSION, Zone};
 
 use plan::Plan;

@@ -79,7 +79,7 @@ impl Plan {
         }
         let mut taken = Vec::new();
         for holiday in holidays {
-            match &holiday.closed {
+            match &holiday.rule.closed {
                 None => return Cow::Borrowed(&[]),
                 Some(closed) => taken.extend_from_slice(closed),
             }
@@ -105,6 +105,7 @@ impl Plan {
         let dated = self.special_days.keys().chain(self.breaks.keys()).copied();
         let around = |day: u32| (day / WEEK_DAYS).saturating_sub(2)..(day / WEEK_DAYS) + 3;
         let mut busy: Vec<Range<u32>> = turning.chain(changes).chain(dated).map(around).collect();
+        busy.extend(self.holidays.ruled_weeks());
         if let Some((first, last)) = self.zone.eras().changing() {
             busy.push(around(day_at(first)).start..around(day_at(last)).end);
         }

@@ -3,7 +3,8 @@
 //! ```
 //! use supportkit::calendar::Reason;
 //!
-//! assert_eq!(Reason::Holiday { name: "Nowruz".to_owned() }.to_string(), "holiday `Nowruz`");
+//! let eid = Reason::Holiday { name: "Eid al-Fitr".to_owned(), observed: false, estimated: true };
+//! assert_eq!(eid.to_string(), "holiday `Eid al-Fitr` (estimated)");
 //! ```
 
 use std::fmt;
@@ -23,6 +24,14 @@ pub enum Reason {
     Holiday {
         /// The holiday's name.
         name: String,
+        /// Whether it is kept on this day because its own fell badly.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+        observed: bool,
+        /// Whether the day is an estimate.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+        estimated: bool,
     },
     /// The date has hours of its own, and they do not include this time.
     SpecialDay {
@@ -67,7 +76,15 @@ impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Reason::OutsideHours {} => formatter.write_str("outside hours"),
-            Reason::Holiday { name } => write!(formatter, "holiday `{name}`"),
+            Reason::Holiday { name, observed, estimated } => {
+                let how = match (observed, estimated) {
+                    (false, false) => "",
+                    (true, false) => " (observed)",
+                    (false, true) => " (estimated)",
+                    (true, true) => " (observed, estimated)",
+                };
+                write!(formatter, "holiday `{name}`{how}")
+            }
             Reason::SpecialDay { name } => write!(formatter, "special day `{name}`"),
             Reason::Break { name } => write!(formatter, "break `{name}`"),
             Reason::NotYetInEffect {} => formatter.write_str("hours not yet in effect"),

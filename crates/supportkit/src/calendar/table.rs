@@ -305,7 +305,11 @@ impl Table {
     /// Bytes of the compiled form that exist by now.
     pub(super) fn bytes(&self) -> usize {
         let far = self.earlier.iter().chain(&self.later).filter_map(|reach| reach.block.get());
-        self.main.bytes() + far.map(Block::bytes).sum::<usize>()
+        let holidays = match &self.source {
+            Source::Plan(plan) => plan.holidays.bytes(),
+            Source::Combination(_) => 0,
+        };
+        self.main.bytes() + far.map(Block::bytes).sum::<usize>() + holidays
     }
 }
 

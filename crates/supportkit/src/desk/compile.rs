@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Edition, EditionDocument};
 use crate::assess::Rules;
-use crate::calendar::compile_all;
+use crate::calendar::{World, compile_all};
 use crate::condition::{Condition, Names};
 use crate::document::{Pointer, ProblemKind, Review};
 use crate::escalation::Chains;
@@ -14,8 +14,13 @@ use crate::sla::{Calendars, ClockKind, Policies};
 use crate::taxonomy::Taxonomy;
 
 /// Checks an edition and compiles it. What could not be compiled is left out, and a problem says so.
-pub(super) fn compile(document: &EditionDocument, at: &Pointer, review: &mut Review) -> Edition {
-    let calendars = Calendars::new(compile_all(&document.calendars, &at.key("calendars"), review));
+pub(super) fn compile(
+    document: &EditionDocument,
+    world: &World,
+    at: &Pointer,
+    review: &mut Review,
+) -> Edition {
+    let calendars = Calendars::new(compile_all(&document.calendars, world, &at.key("calendars"), review));
     let calendar = |name: &str, at: &Pointer, review: &mut Review| {
         let place = calendars.place(name);
         // A calendar that is written but broken has its problem noted already.

@@ -2,12 +2,13 @@
 
 use super::{Desk, DeskDocument};
 use crate::Error;
+use crate::calendar::World;
 use crate::document::{Part, Problem, ProblemKind, Review};
 
 /// Notes the problems that the rest of a document has by itself. What only follows from the parts left out is not
 /// said: whoever mends those will see it then, or never.
-pub(super) fn check_part(part: &Part<DeskDocument>, review: &mut Review) {
-    let Err(Error::Document { problems }) = Desk::from_document(&part.value) else { return };
+pub(super) fn check_part(part: &Part<DeskDocument>, world: &World, review: &mut Review) {
+    let Err(Error::Document { problems }) = Desk::from_document_with(&part.value, world) else { return };
     for problem in problems {
         let problem = part.in_the_whole(problem);
         if !part.left_out().any(|left_out| may_follow(&problem, left_out)) {

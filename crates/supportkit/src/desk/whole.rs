@@ -9,6 +9,7 @@ use super::part::check_part;
 use super::{AskOptions, DeskDocument, Edition};
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
+use crate::calendar::World;
 use crate::conversation::Conversation;
 use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode_or_part};
 use crate::metrics::{Facts, Report, ReportOptions};
@@ -47,12 +48,17 @@ struct Compiled {
 impl Desk {
     /// Reads and compiles a desk document. Every problem is listed at once, each with its pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
+        Self::from_json_with(text, &World::default())
+    }
+
+    /// The same, with what the host supplies: the packs of holidays that its calendars name.
+    pub fn from_json_with(text: &str, world: &World) -> Result<Self, Error> {
         let mut review = Review::new();
         match decode_or_part::<DeskDocument>(text, Limits::default(), &mut review) {
-            Ok(document) => Self::compile(&document, review),
+            Ok(document) => Self::compile(&document, world, review),
             Err(part) => {
                 if let Some(part) = part {
-                    check_part(&part, &mut review);
+                    check_part(&part, world, &mut review);
                 }
                 Err(Error::Document { problems: review.problems().to_vec() })
             }
@@ -61,10 +67,15 @@ impl Desk {
 
     /// Compiles a desk document.
     pub fn from_document(document: &DeskDocument) -> Result<Self, Error> {
-        Self::compile(document, Review::new())
+        Self::from_document_with(document, &World::default())
     }
 
-    fn compile(document: &DeskDocument, mut review: Review) -> Result<Self, Error> {
+    /// The same, with what the host supplies: the packs of holidays that its calendars name.
+    pub fn from_document_with(document: &DeskDocument, world: &World) -> Result<Self, Error> {
+        Self::compile(document, world, Review::new())
+    }
+
+    fn compile(document: &DeskDocument, world: &World, mut review: Review) -> Result<Self, Error> {
         let at = Pointer::root().key("editions");
         if document.editions.is_empty() {
             review.problem(&at, ProblemKind::OutOfRange, "[]", "at least one edition");
@@ -78,7 +89,7 @@ impl Desk {
                 let expected = "an instant later than the edition before it";
                 review.problem(&at.key("from"), ProblemKind::Contradiction, found, expected);
             }
-            editions.push(compile(edition, &at, &mut review));
+            editions.push(compile(edition, world, &at, &mut review));
         }
         let findings = review.finish()?;
         Ok(Self(Arc::new(Compiled { name: document.name.clone(), editions, findings })))

@@ -100,6 +100,8 @@ pub enum FindingCode {
     ClosesForGood,
     /// A holiday that never changes anything, because the day is closed anyway.
     HolidayOnClosedDay,
+    /// A holiday whose rule gives no day in any year it is worked out for.
+    HolidayNeverFalls,
     /// A policy, rule or target that an earlier one always hides.
     Unreachable,
     /// A priority without a target in a policy.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use super::*;
-use crate::calendar::compile_all;
+use crate::calendar::{World, compile_all};
 use crate::document::{Pointer, Review};
 
 /// Istanbul and Singapore, and what can be made of them.
@@ -31,7 +31,7 @@ fn desk() -> BTreeMap<String, Calendar> {
         documents.insert(id.to_owned(), serde_json::from_str(combination).unwrap());
     }
     let mut review = Review::new();
-    let desk = compile_all(&documents, &Pointer::root(), &mut review);
+    let desk = compile_all(&documents, &World::default(), &Pointer::root(), &mut review);
     assert_eq!(review.problems(), []);
     desk
 }

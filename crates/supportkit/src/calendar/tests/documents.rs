@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::calendar::{Calendar, CalendarDocument, compile_all};
+use crate::calendar::{Calendar, CalendarDocument, World, compile_all};
 use crate::document::{Pointer, Review};
 
 fn review(calendars: &str) -> (Review, BTreeMap<String, Calendar>) {
     let documents: BTreeMap<String, CalendarDocument> = serde_json::from_str(calendars).unwrap();
     let mut review = Review::new();
-    let compiled = compile_all(&documents, &Pointer::root().key("calendars"), &mut review);
+    let compiled = compile_all(&documents, &World::default(), &Pointer::root().key("calendars"), &mut review);
     (review, compiled)
 }
 

@@ -164,6 +164,17 @@ fn business_days() {
     }
 }
 
+/// A range over New Year leaves the first months of its first year alone, and no other year repeats that.
+#[test]
+fn a_range_over_new_year_settles_in_its_second_year() {
+    let rest = r#""holidays": [{"yearly": "12-31", "yearly_to": "10-29", "since": 1}, {"yearly": "03-29", "yearly_to": "12-31", "until": 2030}]"#;
+    let calendar = calendar_with("Europe/Dublin", "weekdays 09:00-17:00", rest);
+    let later = "1988-10-19".parse().unwrap();
+    let reached = calendar.add_business_days(later, -30).unwrap();
+    assert_eq!(reached, "0001-02-15".parse().unwrap());
+    assert_eq!(calendar.business_days_between(reached, later), 29);
+}
+
 #[test]
 fn a_day_that_does_not_exist_is_no_business_day() {
     let calendar = calendar("Pacific/Apia", "daily 09:00-17:00");

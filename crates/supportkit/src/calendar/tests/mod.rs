@@ -7,6 +7,8 @@ mod explained;
 mod far_away;
 mod holidays;
 mod moving;
+mod packs;
+pub(super) mod rules;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
