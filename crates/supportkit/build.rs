@@ -3,6 +3,11 @@
 //! `chrono-tz` is made to be asked by name in code: its tables take more than a megabyte of a library and as much again
 //! to load. Here only the changes of the offset are kept, and zones that go by several names are kept once.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "the seconds of three centuries stay far from the ends of an i64"
+)]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;

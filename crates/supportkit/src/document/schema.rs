@@ -80,10 +80,8 @@ impl Schema {
 
     /// The schema of the document.
     pub(super) fn at(&self) -> &Value {
-        match self.definition {
-            Some(name) => &self.whole["$defs"][name],
-            None => &self.whole,
-        }
+        let definition = self.definition.and_then(|name| self.whole.get("$defs")?.get(name));
+        definition.unwrap_or(&self.whole)
     }
 }
 
