@@ -45,16 +45,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The first offset, how many changes there are, and for each the seconds since the one before it and the new offset.
+/// The first offset, how many changes there are, and for each the seconds since the one before it, for the first of them
+/// since 1970, and the new offset.
 fn packed(tz: Tz) -> Vec<u8> {
     let first = offset(tz, YEARS.0);
     let changes = changes(tz, first);
     let mut bytes = Vec::new();
     put(&mut bytes, zigzag(first));
     put(&mut bytes, changes.len() as u64);
-    let mut last = YEARS.0;
+    let mut last = 0;
     for (second, offset) in changes {
-        put(&mut bytes, second.abs_diff(last));
+        put(&mut bytes, zigzag(second - last));
         put(&mut bytes, zigzag(offset));
         last = second;
     }

@@ -6,12 +6,9 @@ use super::line::second_at;
 /// A line for every name, with the place of its changes.
 const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/zone_names.txt"));
 
-/// The first offset of a zone, how many changes it has, and for each the seconds since the one before it and the new
-/// offset.
+/// The first offset of a zone, how many changes it has, and for each the seconds since the one before it, for the first of
+/// them since 1970, and the new offset. Numbers are as the build script puts them.
 const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zone_rules.bin"));
-
-/// Where the seconds of the first change are counted from: 1800-01-01.
-const START: i64 = -5_364_662_400;
 
 /// The names of all zones, in alphabetical order.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -24,9 +21,9 @@ pub(super) fn eras(name: &str) -> Option<(&'static str, Eras)> {
         NAMES.lines().filter_map(|line| line.split_once(' ')).find(|(known, _)| *known == name)?;
     let mut rest = RULES.get(start.parse::<usize>().ok()?..)?;
     let mut eras = vec![Era { start: 0, offset: unzigzag(take(&mut rest)?) }];
-    let mut second = START;
+    let mut second = 0_i64;
     for _ in 0..take(&mut rest)? {
-        second = second.checked_add_unsigned(take(&mut rest)?)?;
+        second = second.checked_add(unzigzag(take(&mut rest)?))?;
         eras.push(Era { start: second_at(second), offset: unzigzag(take(&mut rest)?) });
     }
     Some((name, Eras::new(eras)))
@@ -57,7 +54,7 @@ mod tests {
     use super::super::zone::Zone;
     use super::*;
 
-    /// A time of day that no zone changes at, twice a day for three centuries.
+    /// Every three and a half days of three centuries, at all times of day.
     #[test]
     fn every_zone_keeps_the_offsets_of_its_source() {
         assert_eq!(names().collect::<Vec<_>>(), TZ_VARIANTS.map(|tz| tz.name()));

@@ -15,7 +15,7 @@ use crate::document::{Document, LocalDate, Schema};
 /// over in a [`World`](super::World); the library has none of its own.
 ///
 /// ```
-/// use supportkit::calendar::{PackDocument, World};
+/// use supportkit::calendar::World;
 ///
 /// let text = r#"{
 ///     "format": "1.0",
@@ -37,7 +37,6 @@ use crate::document::{Document, LocalDate, Schema};
 /// }"#;
 /// let world = World::default().with_pack_json(text)?;
 /// assert_eq!(world.pack_ids().collect::<Vec<_>>(), ["GB"]);
-/// # let _: Option<PackDocument> = None;
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -1,6 +1,5 @@
 //! Time zones by their IANA names.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -35,8 +34,7 @@ pub struct Zone(Option<Arc<Known>>);
 /// What is known of a zone; of UTC there is nothing to know.
 #[derive(PartialEq, Eq, Hash)]
 struct Known {
-    name: Cow<'static, str>,
-    version: Cow<'static, str>,
+    name: &'static str,
     eras: Eras,
 }
 
@@ -54,9 +52,7 @@ impl Zone {
             return Ok(Zone::UTC);
         }
         match bundled::eras(name) {
-            Some((name, eras)) => {
-                Ok(Zone(Some(Arc::new(Known { name: name.into(), version: TZDB_VERSION.into(), eras }))))
-            }
+            Some((name, eras)) => Ok(Zone(Some(Arc::new(Known { name, eras })))),
             None => Err(Error::Unknown {
                 what: "time zone".into(),
                 name: name.to_owned(),
@@ -67,12 +63,12 @@ impl Zone {
 
     /// Its IANA name.
     pub fn name(&self) -> &str {
-        self.0.as_ref().map_or(UTC, |known| &known.name)
+        self.0.as_ref().map_or(UTC, |known| known.name)
     }
 
     /// The version of the time-zone data this zone was read from.
     pub fn data_version(&self) -> &str {
-        self.0.as_ref().map_or(TZDB_VERSION, |known| &known.version)
+        TZDB_VERSION
     }
 
     /// How far local time is ahead of UTC at an instant.
