@@ -1,7 +1,8 @@
-//! Packs the time zones of `chrono-tz` into one small table of what the clocks did and will do.
+//! Packs what the library carries along: time zones and the schemas of documents.
 //!
 //! `chrono-tz` is made to be asked by name in code: its tables take more than a megabyte of a library and as much again
-//! to load. Here only the changes of the offset are kept, and zones that go by several names are kept once.
+//! to load. Here only the changes of the offset are kept, and zones that go by several names are kept once. Of the
+//! schemas only what documents are held against is kept, with the first sentence of each description.
 
 #![expect(
     clippy::arithmetic_side_effects,
@@ -16,6 +17,7 @@ use std::{env, fs};
 
 use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::{IANA_TZDB_VERSION, TZ_VARIANTS, Tz};
+use serde_json::Value;
 
 /// The years 1800 to 2110: the earliest change on record is of 1844, and the data stops in 2099.
 const YEARS: (i64, i64) = (-5_364_662_400, 4_417_977_600);
@@ -26,6 +28,7 @@ const STEP: i64 = 6 * 86_400;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=schema");
     println!("cargo::rustc-env=SUPPORTKIT_TZDB_VERSION={IANA_TZDB_VERSION}");
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);
@@ -42,7 +45,40 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("zone_names.txt"), names)?;
     fs::write(out.join("zone_rules.bin"), rules)?;
+    for schema in fs::read_dir("schema")? {
+        let schema = schema?;
+        let mut value: Value = serde_json::from_str(&fs::read_to_string(schema.path())?)?;
+        shorten_descriptions(&mut value);
+        fs::write(out.join(schema.file_name()), value.to_string())?;
+    }
     Ok(())
+}
+
+/// Leaves the first sentence of every description, in which problems say what was expected.
+fn shorten_descriptions(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            for (name, member) in members {
+                match member {
+                    Value::String(text) if name == "description" => {
+                        let paragraph = text
+                            .split(
+                                "
+
+",
+                            )
+                            .next()
+                            .unwrap_or_default();
+                        let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+                        *text = line.split(". ").next().unwrap_or_default().to_owned();
+                    }
+                    _ => shorten_descriptions(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(shorten_descriptions),
+        _ => {}
+    }
 }
 
 /// The first offset, how many changes there are, and for each the seconds since the one before it, for the first of them

@@ -9,6 +9,7 @@ use pyo3::types::{PyDate, PyDateTime, PyDict, PyString, PyTzInfo};
 use pyo3::{PyTypeInfo, intern, type_hint_identifier, type_hint_subscript, type_hint_union};
 use supportkit::Error;
 use supportkit::document::instant;
+use supportkit::python_support::beyond;
 
 /// An aware datetime of any zone; in UTC on the way out.
 #[derive(Debug, Clone, Copy)]
@@ -59,10 +60,7 @@ impl<'py> IntoPyObject<'py> for Instant {
     const OUTPUT_TYPE: PyStaticExpr = PyDateTime::TYPE_HINT;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        self.0.into_pyobject(py).map_err(|_| {
-            let found = instant::text(self.0);
-            argument("the answer", found, "an instant of the years 1 to 9999, which a datetime can be").into()
-        })
+        self.0.into_pyobject(py).map_err(|_| beyond(&instant::text(self.0)).into())
     }
 }
 

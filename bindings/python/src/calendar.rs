@@ -32,7 +32,7 @@ impl PyCalendar {
     /// Reads and compiles a calendar document, a dictionary or JSON text. Every problem is listed at once.
     #[new]
     fn new(document: Document<CalendarDocument>) -> Result<Self, Error> {
-        Calendar::from_json(&document.text()).map(Self)
+        Calendar::from_json(&document.text).map(Self)
     }
 
     /// The id it has in its desk; empty for a calendar that stands alone.

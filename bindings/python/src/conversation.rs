@@ -45,7 +45,7 @@ impl PyConversation {
 type EventToRead = Document<EventDocument>;
 
 fn read(event: EventToRead) -> Result<Event, Error> {
-    event.read(Event::from_json, Event::from_value)
+    Event::from_json(&event.text)
 }
 
 #[pymethods]
@@ -53,7 +53,7 @@ impl PyConversation {
     /// Reads a conversation document, a dictionary or JSON text. Every problem is listed at once.
     #[new]
     fn new(document: Document<ConversationDocument>) -> Result<Self, Error> {
-        document.read(Conversation::from_json, Conversation::from_value).map(Self::holding)
+        Conversation::from_json(&document.text).map(Self::holding)
     }
 
     /// The id.

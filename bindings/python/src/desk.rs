@@ -67,7 +67,7 @@ impl PyDesk {
     /// Reads and compiles a desk document, a dictionary or JSON text. Every problem is listed at once.
     #[new]
     fn new(py: Python<'_>, document: Document<DeskDocument>) -> Result<Self, Error> {
-        let json = document.text();
+        let json = document.text;
         py.detach(|| Ok(Self { desk: Desk::from_json(&json)?, json }))
     }
 

@@ -1,6 +1,7 @@
 //! Documents as Python writes them: JSON text, or dictionaries in which instants, durations and dates may be Python's
 //! own.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use chrono::TimeDelta;
@@ -11,7 +12,7 @@ use pyo3::types::{
     PyTime, PyTuple, PyTzInfo,
 };
 use pyo3::{PyTypeInfo, type_hint_identifier, type_hint_subscript, type_hint_union};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use supportkit::Error;
 use supportkit::document::{Pointer, ProblemKind, Review, duration, instant};
 
@@ -35,15 +36,10 @@ macro_rules! kinds {
 
 kinds!(CalendarDocument, ConversationDocument, DeskDocument, EventDocument, TaxonomyDocument);
 
-/// A document: JSON text, or a dictionary.
+/// A document as JSON text; one that was a dictionary has its fields in their order.
 pub(crate) struct Document<K> {
-    form: Form,
+    pub(crate) text: String,
     kind: PhantomData<K>,
-}
-
-enum Form {
-    Text(String),
-    Value(Value),
 }
 
 impl<'py, K: Kind> FromPyObject<'_, 'py> for Document<K> {
@@ -61,39 +57,17 @@ impl<'py, K: Kind> FromPyObject<'_, 'py> for Document<K> {
     );
 
     fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let form = if let Ok(text) = given.cast::<PyString>() {
-            Form::Text(text.to_cow()?.into_owned())
+        let text = if let Ok(text) = given.cast::<PyString>() {
+            text.to_cow()?.into_owned()
         } else if let Ok(bytes) = given.cast::<PyBytes>() {
-            Form::Text(decoded(bytes.as_bytes())?)
+            decoded(bytes.as_bytes())?
         } else {
-            let mut reader = Reader::default();
-            let value = reader.value(&given, &Pointer::root())?;
-            reader.review.finish()?;
-            Form::Value(value)
+            let mut writer = Writer::default();
+            writer.value(&given, &Pointer::root())?;
+            writer.review.finish()?;
+            writer.text
         };
-        Ok(Self { form, kind: PhantomData })
-    }
-}
-
-impl<K> Document<K> {
-    /// The document as JSON text.
-    pub(crate) fn text(self) -> String {
-        match self.form {
-            Form::Text(text) => text,
-            Form::Value(value) => value.to_string(),
-        }
-    }
-
-    /// Reads it in the form it was given in.
-    pub(crate) fn read<T>(
-        self,
-        from_text: impl FnOnce(&str) -> Result<T, Error>,
-        from_value: impl FnOnce(Value) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        match self.form {
-            Form::Text(text) => from_text(&text),
-            Form::Value(value) => from_value(value),
-        }
+        Ok(Self { text, kind: PhantomData })
     }
 }
 
@@ -111,9 +85,10 @@ fn decoded(bytes: &[u8]) -> Result<String, Error> {
 /// As deep as the text of a document may be.
 const DEEPEST: usize = 64;
 
-/// Reads a dictionary, and notes whatever no document can hold.
+/// Writes a dictionary as JSON text, and notes whatever no document can hold.
 #[derive(Default)]
-struct Reader {
+struct Writer {
+    text: String,
     review: Review,
     /// The lists and dictionaries that the value stands in.
     around: Vec<usize>,
@@ -121,127 +96,145 @@ struct Reader {
     stopped: bool,
 }
 
-impl Reader {
-    fn value(&mut self, given: &Bound<'_, PyAny>, at: &Pointer) -> PyResult<Value> {
+impl Writer {
+    fn value(&mut self, given: &Bound<'_, PyAny>, at: &Pointer) -> PyResult<()> {
         if self.stopped || given.is_none() {
-            return Ok(Value::Null);
-        }
-        if let Ok(text) = given.cast::<PyString>() {
-            return Ok(self.text(text, at));
-        }
-        if let Ok(fields) = given.cast::<PyDict>() {
-            return self.inside(given, at, |reader| reader.object(fields, at));
-        }
-        if given.is_instance_of::<PyList>() || given.is_instance_of::<PyTuple>() {
-            return self.inside(given, at, |reader| {
-                let items = given.try_iter()?.enumerate();
-                items.map(|(index, item)| reader.value(&item?, &at.index(index))).collect()
-            });
-        }
-        if let Ok(truth) = given.cast::<PyBool>() {
-            return Ok(Value::Bool(truth.is_true()));
-        }
-        if given.is_instance_of::<PyInt>() {
-            let whole =
-                given.extract::<i64>().map(Value::from).or_else(|_| given.extract::<u64>().map(Value::from));
-            return Ok(whole.unwrap_or_else(|_| {
-                self.refuse(at, ProblemKind::OutOfRange, given, "a whole number of at most 64 bits")
-            }));
-        }
-        if let Ok(number) = given.cast::<PyFloat>() {
-            let number = serde_json::Number::from_f64(number.value()).map(Value::Number);
-            return Ok(
-                number.unwrap_or_else(|| self.refuse(at, ProblemKind::OutOfRange, given, "a finite number"))
-            );
-        }
-        if given.is_instance_of::<PyDateTime>() {
-            return Ok(match given.extract::<Instant>() {
-                Ok(Instant(instant)) => Value::String(instant::text(instant)),
+            self.plain("null");
+        } else if let Ok(text) = given.cast::<PyString>() {
+            self.string(text, at);
+        } else if let Ok(fields) = given.cast::<PyDict>() {
+            self.inside(given, at, |writer| writer.object(fields, at))?;
+        } else if given.is_instance_of::<PyList>() || given.is_instance_of::<PyTuple>() {
+            self.inside(given, at, |writer| writer.list(given, at))?;
+        } else if let Ok(truth) = given.cast::<PyBool>() {
+            self.plain(truth.is_true());
+        } else if given.is_instance_of::<PyInt>() {
+            match given.extract::<i64>().map(i128::from).or_else(|_| given.extract::<u64>().map(i128::from)) {
+                Ok(whole) => self.plain(whole),
+                Err(_) => {
+                    self.refuse(at, ProblemKind::OutOfRange, given, "a whole number of at most 64 bits");
+                }
+            }
+        } else if let Ok(number) = given.cast::<PyFloat>() {
+            match serde_json::Number::from_f64(number.value()) {
+                Some(number) => self.plain(number),
+                None => self.refuse(at, ProblemKind::OutOfRange, given, "a finite number"),
+            }
+        } else if given.is_instance_of::<PyDateTime>() {
+            match given.extract::<Instant>() {
+                Ok(Instant(instant)) => self.quoted(&instant::text(instant)),
                 Err(_) => {
                     let expected =
                         "a datetime with a zone, such as one with `tzinfo=ZoneInfo(\"Europe/Istanbul\")`";
-                    self.refuse(at, ProblemKind::BadFormat, given, expected)
+                    self.refuse(at, ProblemKind::BadFormat, given, expected);
                 }
-            });
-        }
-        if given.is_instance_of::<PyDelta>() {
+            }
+        } else if given.is_instance_of::<PyDelta>() {
             let delta: TimeDelta = given.extract()?;
-            return Ok(match delta.num_microseconds() {
-                Some(_) => Value::String(duration::text(delta)),
+            match delta.num_microseconds() {
+                Some(_) => self.quoted(&duration::text(delta)),
                 None => {
-                    self.refuse(at, ProblemKind::OutOfRange, given, "a duration of at most 292,471 years")
+                    self.refuse(at, ProblemKind::OutOfRange, given, "a duration of at most 292,471 years");
                 }
-            });
-        }
-        if given.is_instance_of::<PyDate>() || given.is_instance_of::<PyTime>() {
-            return Ok(Value::String(given.str()?.to_string()));
-        }
-        if given.is_instance_of::<PyTzInfo>() {
-            return Ok(Value::String(given.extract::<Zone>()?.0.name().to_owned()));
-        }
-        if let Ok(fields) = given.cast::<PyMapping>() {
+            }
+        } else if given.is_instance_of::<PyDate>() || given.is_instance_of::<PyTime>() {
+            self.quoted(&given.str()?.to_string());
+        } else if given.is_instance_of::<PyTzInfo>() {
+            self.quoted(given.extract::<Zone>()?.0.name());
+        } else if let Ok(fields) = given.cast::<PyMapping>() {
             let fields = given.py().get_type::<PyDict>().call1((fields,))?.cast_into::<PyDict>()?;
-            return self.inside(given, at, |reader| reader.object(&fields, at));
+            self.inside(given, at, |writer| writer.object(&fields, at))?;
+        } else if let Ok(whole) = given.extract::<i64>() {
+            // Whole numbers of other libraries, such as those of numpy.
+            self.plain(whole);
+        } else {
+            let expected =
+                "None, bool, int, float, str, list, tuple, dict, datetime, date, time, timedelta or ZoneInfo";
+            self.refuse(at, ProblemKind::WrongType, given.get_type().name()?.as_any(), expected);
         }
-        // Whole numbers of other libraries, such as those of numpy.
-        if let Ok(whole) = given.extract::<i64>() {
-            return Ok(whole.into());
-        }
-        let expected =
-            "None, bool, int, float, str, list, tuple, dict, datetime, date, time, timedelta or ZoneInfo";
-        Ok(self.refuse(at, ProblemKind::WrongType, given.get_type().name()?.as_any(), expected))
+        Ok(())
     }
 
-    fn object(&mut self, fields: &Bound<'_, PyDict>, at: &Pointer) -> PyResult<Value> {
-        let mut read = Map::new();
+    fn object(&mut self, fields: &Bound<'_, PyDict>, at: &Pointer) -> PyResult<()> {
+        self.text.push('{');
         // Somebody else may change the dictionary meanwhile, but not the copy.
-        for (name, field) in fields.copy()? {
-            if let Ok(name) = name.cast::<PyString>()
-                && let Value::String(name) = self.text(name, at)
+        for (index, (name, field)) in fields.copy()?.into_iter().enumerate() {
+            self.comma(index);
+            if let Ok(text) = name.cast::<PyString>()
+                && let Some(name) = self.string(text, at)
             {
-                let field = self.value(&field, &at.key(&name))?;
-                read.insert(name, field);
-            } else {
+                self.text.push(':');
+                self.value(&field, &at.key(&name))?;
+            } else if !name.is_instance_of::<PyString>() {
                 self.refuse(at, ProblemKind::WrongType, &name, "names of fields as text");
             }
         }
-        Ok(Value::Object(read))
+        self.text.push('}');
+        Ok(())
     }
 
-    fn text(&mut self, text: &Bound<'_, PyString>, at: &Pointer) -> Value {
-        match text.to_cow() {
-            Ok(text) => Value::String(text.into_owned()),
-            Err(_) => self.refuse(
-                at,
-                ProblemKind::BadFormat,
-                text,
-                "text that UTF-8 can write, without lone surrogates",
-            ),
+    fn list(&mut self, items: &Bound<'_, PyAny>, at: &Pointer) -> PyResult<()> {
+        self.text.push('[');
+        for (index, item) in items.try_iter()?.enumerate() {
+            self.comma(index);
+            self.value(&item?, &at.index(index))?;
+        }
+        self.text.push(']');
+        Ok(())
+    }
+
+    fn comma(&mut self, index: usize) {
+        if index > 0 {
+            self.text.push(',');
         }
     }
 
-    /// Reads what stands inside a list or a dictionary.
+    fn plain(&mut self, value: impl ToString) {
+        self.text.push_str(&value.to_string());
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.plain(Value::from(text));
+    }
+
+    /// Writes a text, and says what it is.
+    fn string<'a>(&mut self, text: &'a Bound<'_, PyString>, at: &Pointer) -> Option<Cow<'a, str>> {
+        match text.to_cow() {
+            Ok(text) => {
+                self.quoted(&text);
+                Some(text)
+            }
+            Err(_) => {
+                let expected = "text that UTF-8 can write, without lone surrogates";
+                self.refuse(at, ProblemKind::BadFormat, text, expected);
+                None
+            }
+        }
+    }
+
+    /// Writes what stands inside a list or a dictionary.
     fn inside(
         &mut self,
         given: &Bound<'_, PyAny>,
         at: &Pointer,
-        read: impl FnOnce(&mut Self) -> PyResult<Value>,
-    ) -> PyResult<Value> {
+        write: impl FnOnce(&mut Self) -> PyResult<()>,
+    ) -> PyResult<()> {
         let identity = given.as_ptr().addr();
         if self.around.contains(&identity) || self.around.len() >= DEEPEST {
             self.stopped = true;
             let expected = format!("at most {DEEPEST} levels of nesting, and nothing that contains itself");
-            return Ok(self.refuse(at, ProblemKind::TooDeep, given.get_type().name()?.as_any(), &expected));
+            self.refuse(at, ProblemKind::TooDeep, given.get_type().name()?.as_any(), &expected);
+            return Ok(());
         }
         self.around.push(identity);
-        let value = read(self);
+        let written = write(self);
         self.around.pop();
-        value
+        written
     }
 
-    fn refuse(&mut self, at: &Pointer, kind: ProblemKind, found: &Bound<'_, PyAny>, expected: &str) -> Value {
+    /// Notes a problem. With one the text is not used any more, whatever stands in it.
+    fn refuse(&mut self, at: &Pointer, kind: ProblemKind, found: &Bound<'_, PyAny>, expected: &str) {
         let found = found.str().map_or_else(|_| "?".to_owned(), |text| text.to_string_lossy().into_owned());
         self.review.problem(at, kind, found, expected);
-        Value::Null
     }
 }

@@ -24,7 +24,7 @@ impl PyTaxonomy {
     /// Reads and compiles a taxonomy document, a dictionary or JSON text. Every problem is listed at once.
     #[new]
     fn new(document: Document<TaxonomyDocument>) -> Result<Self, Error> {
-        Taxonomy::from_json(&document.text()).map(Self)
+        Taxonomy::from_json(&document.text).map(Self)
     }
 
     /// The tags the rules suggest for texts of a conversation, given as (place, text) or (place, text, language).

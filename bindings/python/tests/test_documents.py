@@ -279,3 +279,24 @@ def test_every_kind_of_document_has_a_schema() -> None:
         assert json.loads(json_schema(kind))["type"] == "object"
     with pytest.raises(SupportkitError, match="expected one of: `desk`"):
         json_schema("ticket")
+
+
+def test_problems_come_in_the_order_of_the_dictionary() -> None:
+    hours = {"mon": [["09:00", "25:00"]]}
+    for document in ({"zone": "Nowhere", "hours": hours}, {"hours": hours, "zone": "Nowhere"}):
+        with pytest.raises(DocumentError) as caught:
+            Calendar(document)
+        fields = [problem.pointer.split("/")[1] for problem in caught.value.problems]
+        assert fields == list(document)
+
+
+def test_an_event_tells_of_each_of_its_fields() -> None:
+    log = conversation()
+    with pytest.raises(DocumentError) as caught:
+        log.append({"by": {"role": "captain"}})
+    told = {problem.pointer: problem.kind for problem in caught.value.problems}
+    assert told == {"/id": "missing_field", "/at": "missing_field", "/by": "wrong_type", "/type": "missing_field"}
+    assert "captain" in str(caught.value) and "customer" in str(caught.value)
+    with pytest.raises(DocumentError, match="JSON object"):
+        log.append("[]")
+    assert len(log) == 1

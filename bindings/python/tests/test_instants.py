@@ -121,7 +121,7 @@ def test_answers_beyond_the_years_of_datetime_are_errors_with_a_type(desk: Desk)
     )
     with pytest.raises(ValueError, match="year"):
         _ = old.story().opened_at
-    with pytest.raises(ValueError, match="year"):
+    with pytest.raises(ArgumentError, match="years 1 to 9999"):
         old.to_dict()
     assert "0000-06-01" in old.to_json()
     with pytest.raises(ValueError, match="year"):

@@ -88,7 +88,7 @@ fn assess_five_clocks(bencher: Bencher, events: usize) {
 }
 
 /// A batch over conversations kept at hand, ten events each: what the bindings do before an answer crosses.
-#[divan::bench(args = [1_000])]
+#[divan::bench(args = [1_000, 10_000])]
 fn assess_kept(bencher: Bencher, conversations: usize) {
     let (desk, kept, one) = (desk("[]"), Conversations::new(), conversation(10));
     for number in 0..conversations {

@@ -19,7 +19,7 @@ use pyo3::types::{PyDelta, PyDict, PyFloat, PyString, PyTuple, PyType};
 use pyo3::{PyTypeInfo, intern};
 use serde::de::DeserializeOwned;
 
-pub use object::object;
+pub use object::{beyond, object};
 pub use words::words;
 
 use crate::Error;

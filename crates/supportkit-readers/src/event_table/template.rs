@@ -1,6 +1,6 @@
 //! Events with holes in them that a row fills.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use supportkit::conversation::{Actor, Event, EventKind, Role};
 use supportkit::document::{Pointer, ProblemKind, instant};
 
@@ -139,13 +139,12 @@ fn filled(fields: &[(String, Node)], cells: &Cells) -> Result<Map<String, Value>
     Ok(object)
 }
 
-/// Reads the fields of an event that has no id and time yet.
+/// Reads the fields of an event that has no id, time and actor yet.
 fn kind_of(mut fields: Map<String, Value>) -> Result<EventKind, String> {
     fields.insert("id".to_owned(), Value::from("-"));
     fields.insert("at".to_owned(), Value::from("1970-01-01T00:00:00Z"));
-    serde_json::from_value::<Event>(Value::Object(fields))
-        .map(|event| event.kind)
-        .map_err(|reason| reason.to_string())
+    fields.insert("by".to_owned(), json!({"role": "system"}));
+    Event::from_value(Value::Object(fields)).map(|event| event.kind).map_err(|error| error.to_string())
 }
 
 impl Node {

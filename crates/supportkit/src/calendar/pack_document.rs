@@ -74,7 +74,7 @@ pub struct PackDocument {
 impl Document for PackDocument {
     fn schema() -> &'static Schema {
         static SCHEMA: LazyLock<Schema> =
-            LazyLock::new(|| Schema::from_text(include_str!("../../schema/pack.schema.json")));
+            LazyLock::new(|| Schema::from_text(include_str!(concat!(env!("OUT_DIR"), "/pack.schema.json"))));
         &SCHEMA
     }
 }

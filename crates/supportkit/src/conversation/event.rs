@@ -11,11 +11,13 @@
 //! ```
 
 use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 
 use super::{EventId, EventKind, Role, kind};
-use crate::document::instant;
+use crate::Error;
+use crate::document::{Pointer, ProblemKind, Review, instant, read};
 
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -102,30 +104,122 @@ impl Event {
 
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields = Map::deserialize(deserializer)?;
-        let id = take::<EventId, _>(&mut fields, "id")?.ok_or_else(|| de::Error::missing_field("id"))?;
-        let at = take::<Instant, _>(&mut fields, "at")?.ok_or_else(|| de::Error::missing_field("at"))?;
-        let recorded_at = take::<Instant, _>(&mut fields, "recorded_at")?.map(|instant| instant.0);
-        let sequence = take(&mut fields, "sequence")?.unwrap_or(0);
-        let by = take(&mut fields, "by")?.unwrap_or_default();
-        let cause = take(&mut fields, "cause")?;
-        let kind = EventKind::from_fields(fields).map_err(de::Error::custom)?;
-        Ok(Self { id, at: at.0, recorded_at, sequence, by, cause, kind })
+        Self::from_value(Value::deserialize(deserializer)?).map_err(de::Error::custom)
     }
 }
+
+impl Event {
+    /// Reads one event as conversation documents write it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`] with every problem and its place in the event.
+    ///
+    /// ```
+    /// use supportkit::conversation::Event;
+    ///
+    /// let error = Event::from_json(r#"{"at": "2026-03-20", "by": {"role": "agent"}, "type": "closed"}"#).unwrap_err();
+    /// let places: Vec<&str> = error.problems().iter().map(|problem| &*problem.pointer).collect();
+    /// assert_eq!(places, ["/id", "/at"]);
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        Self::from_value(read(text, super::log::LIMITS)?)
+    }
+
+    /// Reads one event that was parsed already.
+    pub fn from_value(value: Value) -> Result<Self, Error> {
+        let mut review = Review::new();
+        Self::read(value, &Pointer::root(), &mut review)
+            .ok_or_else(|| Error::Document { problems: review.problems().to_vec() })
+    }
+
+    /// Reads an event, or notes what is wrong with each of its fields.
+    pub(super) fn read(value: Value, at: &Pointer, review: &mut Review) -> Option<Self> {
+        let Value::Object(fields) = value else {
+            review.problem(at, ProblemKind::WrongType, value, "an event as a JSON object");
+            return None;
+        };
+        // Who opened a conversation or wrote a message decides what the clocks do.
+        let told = matches!(fields.get("type").and_then(Value::as_str), Some("opened" | "message"));
+        let mut fields = Fields { fields, at, review };
+        let id = fields.needed("id", "the id as text");
+        let at = fields.needed::<Instant>("at", INSTANT);
+        let recorded_at = fields.optional::<Instant>("recorded_at", INSTANT);
+        let sequence = fields.optional("sequence", "a whole number from 0 up");
+        let by = if told { fields.needed("by", ACTOR).map(Some) } else { fields.optional("by", ACTOR) };
+        let cause = fields.optional("cause", "the id of an event or an action as text");
+        let kind = fields.kind();
+        Some(Self {
+            id: id?,
+            at: at?.0,
+            recorded_at: recorded_at?.map(|instant| instant.0),
+            sequence: sequence?.unwrap_or(0),
+            by: by?.unwrap_or_default(),
+            cause: cause?,
+            kind: kind?,
+        })
+    }
+}
+
+const INSTANT: &str = "an instant such as `2026-03-20T08:30:00Z`";
+const ACTOR: &str = "who did it, such as `{\"role\": \"customer\"}`";
 
 #[derive(Deserialize)]
 struct Instant(#[serde(with = "instant")] DateTime<Utc>);
 
-/// Takes one field out of an object; JSON null counts as absent.
-fn take<T: de::DeserializeOwned, E: de::Error>(
-    fields: &mut Map<String, Value>,
-    name: &str,
-) -> Result<Option<T>, E> {
-    match fields.remove(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(value) => serde_json::from_value(value)
-            .map(Some)
-            .map_err(|reason| E::custom(format_args!("field `{name}`: {reason}"))),
+/// The fields of an event that are not read yet.
+struct Fields<'a> {
+    fields: Map<String, Value>,
+    at: &'a Pointer,
+    review: &'a mut Review,
+}
+
+impl Fields<'_> {
+    /// Takes a field that must be there.
+    fn needed<T: DeserializeOwned>(&mut self, name: &str, expected: &str) -> Option<T> {
+        let value = self.optional(name, expected)?;
+        if value.is_none() {
+            self.review.problem(&self.at.key(name), ProblemKind::MissingField, "nothing", expected);
+        }
+        value
     }
+
+    /// Takes a field that may be absent; JSON null counts as absent. Nothing comes back for a wrong one.
+    fn optional<T: DeserializeOwned>(&mut self, name: &str, expected: &str) -> Option<Option<T>> {
+        let value = self.fields.remove(name).unwrap_or_default();
+        if value.is_null() {
+            return Some(None);
+        }
+        let at = self.at.key(name);
+        match T::deserialize(&value) {
+            Ok(read) => return Some(Some(read)),
+            Err(_) if value.is_string() => self.review.problem(&at, ProblemKind::BadFormat, value, expected),
+            // Which of the things inside is wrong, only the reason knows.
+            Err(reason) if value.is_object() => {
+                self.review.problem(&at, ProblemKind::WrongType, reason, expected);
+            }
+            Err(_) => self.review.problem(&at, ProblemKind::WrongType, value, expected),
+        }
+        None
+    }
+
+    /// Reads what happened from the fields that are left.
+    fn kind(mut self) -> Option<EventKind> {
+        let name = self.needed("type", "a word such as `message`")?;
+        match EventKind::from_fields(name, self.fields) {
+            Ok(kind) => Some(kind),
+            Err(reason) => {
+                let at = field_in(&reason).map_or_else(|| self.at.clone(), |field| self.at.key(field));
+                let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
+                self.review.problem(&at, ProblemKind::WrongType, reason, expected);
+                None
+            }
+        }
+    }
+}
+
+/// The field a refusal is about: refusals of one field begin with it, or name it as unknown or missing.
+fn field_in(reason: &str) -> Option<&str> {
+    let (_, rest) = reason.split_once("field `")?;
+    rest.split_once('`').map(|(field, _)| field)
 }

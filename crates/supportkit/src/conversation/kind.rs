@@ -528,22 +528,14 @@ impl EventKind {
         }
     }
 
-    /// Reads the fields of an event that are left once its common fields are taken out.
-    pub(super) fn from_fields(mut fields: Map<String, Value>) -> Result<Self, String> {
-        let name = match fields.get("type") {
-            Some(Value::String(name)) => name.clone(),
-            Some(other) => {
-                return Err(format!("field `type`: found `{other}`, expected a word such as `message`"));
-            }
-            None => return Err("missing field `type`, expected a word such as `message`".to_owned()),
-        };
-        if Self::KNOWN.contains(&name.as_str()) {
-            // Null means absent, as most writers of JSON mean it.
-            fields.retain(|_, value| !value.is_null());
-            serde_json::from_value(Value::Object(fields)).map_err(|reason| format!("`{name}`: {reason}"))
-        } else {
-            fields.remove("type");
-            Ok(EventKind::Other { name, data: fields })
+    /// Reads the fields of an event of a type that are left once its common fields are taken out.
+    pub(super) fn from_fields(name: String, mut fields: Map<String, Value>) -> Result<Self, String> {
+        if !Self::KNOWN.contains(&name.as_str()) {
+            return Ok(EventKind::Other { name, data: fields });
         }
+        // Null means absent, as most writers of JSON mean it.
+        fields.retain(|_, value| !value.is_null());
+        fields.insert("type".to_owned(), Value::String(name.clone()));
+        serde_json::from_value(Value::Object(fields)).map_err(|reason| format!("`{name}`: {reason}"))
     }
 }

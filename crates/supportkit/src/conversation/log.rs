@@ -12,7 +12,7 @@ use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, read};
 use crate::people::Customer;
 
 /// A conversation may hold a million events, far more text than any desk.
-const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
+pub(super) const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
 
 /// A conversation: who asked, and everything that happened, in the order it was recorded.
 ///
@@ -209,56 +209,5 @@ fn read_events(events: Option<Value>, at: &Pointer, review: &mut Review) -> Vec<
         }
     };
     let events = events.into_iter().enumerate();
-    events.filter_map(|(index, event)| read_event(event, &at.index(index), review)).collect()
-}
-
-fn read_event(event: Value, at: &Pointer, review: &mut Review) -> Option<Event> {
-    // Who opened a conversation or wrote a message decides what the clocks do.
-    let told = matches!(event.get("type").and_then(Value::as_str), Some("opened" | "message"));
-    if told && event.get("by").is_none_or(Value::is_null) {
-        let expected = "who did it, such as `{\"role\": \"customer\"}`";
-        review.problem(&at.key("by"), ProblemKind::MissingField, "nothing", expected);
-        return None;
-    }
-    match serde_json::from_value::<Event>(event) {
-        Ok(event) => Some(event),
-        Err(reason) => {
-            let reason = reason.to_string();
-            let at = field_in(&reason).map_or_else(|| at.clone(), |field| at.key(field));
-            let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
-            review.problem(&at, ProblemKind::WrongType, reason, expected);
-            None
-        }
-    }
-}
-
-impl Event {
-    /// Reads one event as conversation documents write it.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Document`] with the place in the event.
-    ///
-    /// ```
-    /// use supportkit::conversation::Event;
-    ///
-    /// let error = Event::from_json(r#"{"id": "e1", "at": "2026-03-20", "by": {"role": "agent"}, "type": "closed"}"#);
-    /// assert_eq!(error.unwrap_err().problems()[0].pointer, "/at");
-    /// ```
-    pub fn from_json(text: &str) -> Result<Self, Error> {
-        Self::from_value(read(text, LIMITS)?)
-    }
-
-    /// Reads one event that was parsed already.
-    pub fn from_value(value: Value) -> Result<Self, Error> {
-        let mut review = Review::new();
-        read_event(value, &Pointer::root(), &mut review)
-            .ok_or_else(|| Error::Document { problems: review.problems().to_vec() })
-    }
-}
-
-/// The field a refusal is about: refusals of one field begin with it, or name it as unknown or missing.
-fn field_in(reason: &str) -> Option<&str> {
-    let (_, rest) = reason.split_once("field `")?;
-    rest.split_once('`').map(|(field, _)| field)
+    events.filter_map(|(index, event)| Event::read(event, &at.index(index), review)).collect()
 }

@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -46,7 +48,7 @@ impl Document for Value {
 
 /// The schema of a desk, in whose definitions those of its parts stand.
 pub(crate) static DESK: LazyLock<Schema> =
-    LazyLock::new(|| Schema::from_text(include_str!("../../schema/desk.schema.json")));
+    LazyLock::new(|| Schema::from_text(include_str!(concat!(env!("OUT_DIR"), "/desk.schema.json"))));
 
 /// A JSON Schema, read.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,8 +89,20 @@ impl Schema {
 
 /// The JSON Schema of a document type, as pretty JSON that ends in a newline.
 pub fn schema_text<T: JsonSchema>() -> String {
-    let schema = schemars::schema_for!(T);
+    let settings = SchemaSettings::default().with_transform(RecursiveTransform(without_code));
+    let schema = settings.into_generator().into_root_schema_for::<T>();
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// Leaves out the examples in Rust, which are for readers of the code.
+fn without_code(schema: &mut schemars::Schema) {
+    if let Some(Value::String(description)) =
+        schema.as_object_mut().and_then(|members| members.get_mut("description"))
+        && description.contains("```")
+    {
+        let words: Vec<&str> = description.split("```").step_by(2).map(str::trim).collect();
+        *description = words.join("\n\n").trim().to_owned();
+    }
 }

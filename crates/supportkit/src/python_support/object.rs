@@ -18,6 +18,15 @@ pub fn object<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> PyResu
     value.serialize(Objects(py)).map_err(|failure| failure.0)
 }
 
+/// What is said of an instant that a datetime cannot be.
+pub fn beyond(instant: &str) -> crate::Error {
+    crate::Error::Argument {
+        what: "the answer".into(),
+        found: instant.to_owned(),
+        expected: "an instant of the years 1 to 9999, which a datetime can be".to_owned(),
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Objects<'py>(Python<'py>);
 
@@ -120,7 +129,10 @@ impl<'py> Serializer for Objects<'py> {
         let text = || plain.extract::<&str>();
         Ok(match name {
             instant::NAME => match instant::parse(text()?) {
-                Some(instant) => instant.into_pyobject(self.0)?.into_any(),
+                Some(instant) => match instant.into_pyobject(self.0) {
+                    Ok(datetime) => datetime.into_any(),
+                    Err(_) => return Err(beyond(text()?).into()),
+                },
                 None => plain,
             },
             duration::NAME => match text()?.parse::<IsoDuration>() {
