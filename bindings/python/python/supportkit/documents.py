@@ -517,15 +517,7 @@ class CallStartedEvent(TypedDict):
 
 
 class ChainDocument(TypedDict):
-    """A chain of steps that follow one clock.
-
-    ``` use supportkit::escalation::ChainDocument;
-
-    let chain: ChainDocument = serde_json::from_str(r#"{     "id": "late-first-reply", "clock": "first_reply",
-    "steps": [         {"at": {"percent_used": 75}, "do": [{"notify": "team-lead"}]},         {"at": "due", "do":
-    [{"raise_priority": "urgent"}, {"tag": "late"}]},         {"at": {"after_due": "PT2H"}, "hours": "wall", "do":
-    [{"reassign": {"team": "duty"}}]}     ] }"#).unwrap(); assert_eq!(chain.steps.len(), 3); ```
-    """
+    """A chain of steps that follow one clock."""
 
     clock: ClockKind
     """The clock it follows."""
@@ -783,13 +775,7 @@ class CustomerChangedEvent(TypedDict):
 
 
 class CustomerDocument(TypedDict):
-    """Who asked, and what is known about them.
-
-    ``` use supportkit::people::Customer;
-
-    let customer: Customer = serde_json::from_str(r#"{"id": "cu-7", "tier": "gold", "segments":
-    ["beta"]}"#).unwrap(); assert_eq!(customer.tier.unwrap().as_str(), "gold"); ```
-    """
+    """Who asked, and what is known about them."""
 
     channel: NotRequired[str | None]
     """The channel the customer likes best, by its document name."""
@@ -1559,13 +1545,6 @@ class PolicyDocument(TypedDict):
     """A service level agreement: whom it is for, and what it promises.
 
     Policies stand in order, and the first whose condition holds applies.
-
-    ``` use supportkit::sla::PolicyDocument;
-
-    let policy: PolicyDocument = serde_json::from_str(r#"{     "id": "gold", "when": {"tier": {"is": "gold"}},
-    "targets": [         {"clock": "first_reply", "priorities": ["urgent"], "within": "PT30M", "hours": "wall"},
-    {"clock": "first_reply", "within": "PT4H"},         {"clock": "resolution", "within": {"business_days": 2}}
-    ] }"#).unwrap(); assert_eq!(policy.targets.len(), 3); ```
     """
 
     calendar: NotRequired[str | None]
@@ -1614,14 +1593,7 @@ class PriorityChangedEvent(TypedDict):
 
 
 class PriorityDocument(TypedDict):
-    """The desk's priorities and how a conversation gets one.
-
-    ``` use supportkit::priority::PriorityDocument;
-
-    let priorities: PriorityDocument = serde_json::from_str(r#"{     "levels": ["low", "normal", "high", "urgent"],
-    "default": "normal",     "matrix": {"everybody": {"now": "urgent", "soon": "high"}, "one_person": {"now":
-    "high", "soon": "low"}} }"#).unwrap(); assert_eq!(priorities.levels.len(), 4); ```
-    """
+    """The desk's priorities and how a conversation gets one."""
 
     default: NotRequired[str | None]
     """The level of a conversation that has neither a priority of its own nor a place in the matrix."""
@@ -2373,13 +2345,7 @@ class SubjectChangedEvent(TypedDict):
 
 
 class SurveyDocument(TypedDict):
-    """A survey as a desk writes it.
-
-    ``` use supportkit::metrics::SurveyDocument;
-
-    let survey: SurveyDocument =     serde_json::from_str(r#"{"kind": "csat", "scale": {"lowest": 1, "highest": 5},
-    "satisfied_from": 4}"#).unwrap(); assert_eq!(survey.satisfied_from, Some(4)); ```
-    """
+    """A survey as a desk writes it."""
 
     kind: SurveyKind
     """What it asks about."""
