@@ -22,6 +22,9 @@ use serde_json::Value;
 /// The years 1800 to 2110: the earliest change on record is of 1844, and the data stops in 2099.
 const YEARS: (i64, i64) = (-5_364_662_400, 4_417_977_600);
 
+/// Weekdays and dates repeat every 28 years from 1901 to 2099, so two changes a year do after 56, this many seconds later.
+const CYCLE: (usize, i64) = (56, 10_227 * 86_400);
+
 /// How far apart offsets are looked at. The shortest era on record lasts a little under seven days (Recife in October
 /// 2000, Gaza in several Octobers to come).
 const STEP: i64 = 6 * 86_400;
@@ -81,18 +84,33 @@ fn shorten_descriptions(schema: &mut Value) {
     }
 }
 
-/// The first offset, how many changes there are, and for each the seconds since the one before it, for the first of them
-/// since 1970, and the new offset.
+/// The offsets a zone ever has, the first of them first; how many changes are told and how many more repeat them; and for
+/// each that is told the seconds since the one before it, for the first of them since 1970, and the place of the new
+/// offset.
 fn packed(tz: Tz) -> Vec<u8> {
     let first = offset(tz, YEARS.0);
     let changes = changes(tz, first);
+    let repeats = |place: &usize| {
+        let before = place.checked_sub(CYCLE.0).and_then(|before| changes.get(before));
+        let again = before.map(|(second, offset)| (second + CYCLE.1, *offset));
+        again.is_some() && again.as_ref() == changes.get(*place)
+    };
+    let told = (0..changes.len()).rev().take_while(repeats).last().unwrap_or(changes.len());
+    let mut offsets = vec![first];
+    for (_, offset) in &changes {
+        if !offsets.contains(offset) {
+            offsets.push(*offset);
+        }
+    }
     let mut bytes = Vec::new();
-    put(&mut bytes, zigzag(first));
-    put(&mut bytes, changes.len() as u64);
+    put(&mut bytes, offsets.len() as u64);
+    offsets.iter().for_each(|offset| put(&mut bytes, zigzag(*offset)));
+    put(&mut bytes, told as u64);
+    put(&mut bytes, (changes.len() - told) as u64);
     let mut last = 0;
-    for (second, offset) in changes {
+    for (second, offset) in changes.into_iter().take(told) {
         put(&mut bytes, zigzag(second - last));
-        put(&mut bytes, zigzag(offset));
+        put(&mut bytes, offsets.iter().position(|known| *known == offset).unwrap_or_default() as u64);
         last = second;
     }
     bytes

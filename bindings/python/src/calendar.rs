@@ -3,10 +3,11 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use pyo3::prelude::*;
 use supportkit::Error;
-use supportkit::calendar::{Calendar, Segment, Stretch};
+use supportkit::calendar::{Calendar, HolidayDate, Segment, Stretch};
 
 use crate::arguments::{Day, Instant, Many, Whole, Zone};
 use crate::documents::{CalendarDocument, Document};
+use crate::world::{PyWorld, given};
 
 /// Opening hours, compiled: immutable, and safe to share between threads.
 ///
@@ -29,10 +30,12 @@ fn answer(instant: Option<DateTime<Utc>>) -> Answer {
 
 #[pymethods]
 impl PyCalendar {
-    /// Reads and compiles a calendar document, a dictionary or JSON text. Every problem is listed at once.
+    /// Reads and compiles a calendar document, a dictionary or JSON text, with the packs and zones of a world. Every
+    /// problem is listed at once.
     #[new]
-    fn new(document: Document<CalendarDocument>) -> Result<Self, Error> {
-        Calendar::from_json(&document.text).map(Self)
+    #[pyo3(signature = (document, world=None))]
+    fn new(document: Document<CalendarDocument>, world: Option<&PyWorld>) -> Result<Self, Error> {
+        Calendar::from_json_with(&document.text, &given(world)).map(Self)
     }
 
     /// The id it has in its desk; empty for a calendar that stands alone.
@@ -45,6 +48,13 @@ impl PyCalendar {
     #[getter]
     fn zone(&self) -> Zone {
         Zone(self.0.zone().clone())
+    }
+
+    /// The holidays from one date to another, both included, in order, each once, with the names they have in a language
+    /// where they have one. Hours and special days make no difference.
+    #[pyo3(signature = (start, end, *, language=""))]
+    fn holidays(&self, start: NaiveDate, end: NaiveDate, language: &str) -> Vec<HolidayDate> {
+        self.0.holidays_named(language, start, end)
     }
 
     /// How much open time lies between two instants, negative when `end` comes first.

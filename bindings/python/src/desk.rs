@@ -18,6 +18,7 @@ use crate::calendar::PyCalendar;
 use crate::conversation::{Batch, PyConversation};
 use crate::documents::{DeskDocument, Document};
 use crate::taxonomy::PyTaxonomy;
+use crate::world::{PyWorld, given};
 
 /// A support desk, compiled: immutable, and safe to share between threads.
 ///
@@ -30,6 +31,8 @@ pub(crate) struct PyDesk {
     desk: Desk,
     /// The document it was read from.
     json: String,
+    /// The world it was read with.
+    world: Option<Py<PyWorld>>,
 }
 
 fn ask(lenient: bool, known_at: Option<Instant>, edition_at: Option<Instant>) -> AskOptions {
@@ -64,11 +67,18 @@ impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Answers<T> {
 
 #[pymethods]
 impl PyDesk {
-    /// Reads and compiles a desk document, a dictionary or JSON text. Every problem is listed at once.
+    /// Reads and compiles a desk document, a dictionary or JSON text, with the packs and zones of a world. Every problem
+    /// is listed at once.
     #[new]
-    fn new(py: Python<'_>, document: Document<DeskDocument>) -> Result<Self, Error> {
-        let json = document.text;
-        py.detach(|| Ok(Self { desk: Desk::from_json(&json)?, json }))
+    #[pyo3(signature = (document, world=None))]
+    fn new(
+        py: Python<'_>,
+        document: Document<DeskDocument>,
+        world: Option<Bound<'_, PyWorld>>,
+    ) -> Result<Self, Error> {
+        let (json, world) = (document.text, world.map(Bound::unbind));
+        let supplied = given(world.as_ref().map(Py::get));
+        py.detach(|| Ok(Self { desk: Desk::from_json_with(&json, &supplied)?, json, world }))
     }
 
     /// The name of the desk.
@@ -209,7 +219,7 @@ impl PyDesk {
 
     #[pyo3(signature = () -> "tuple[object, ...]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        (slf.get_type(), (&slf.get().json,)).into_pyobject(slf.py())
+        (slf.get_type(), (&slf.get().json, &slf.get().world)).into_pyobject(slf.py())
     }
 
     fn __repr__(&self) -> String {

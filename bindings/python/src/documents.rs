@@ -34,7 +34,7 @@ macro_rules! kinds {
     )*};
 }
 
-kinds!(CalendarDocument, ConversationDocument, DeskDocument, EventDocument, TaxonomyDocument);
+kinds!(CalendarDocument, ConversationDocument, DeskDocument, EventDocument, PackDocument, TaxonomyDocument);
 
 /// A document as JSON text; one that was a dictionary has its fields in their order.
 pub(crate) struct Document<K> {

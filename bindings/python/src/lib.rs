@@ -6,6 +6,7 @@ mod conversation;
 mod desk;
 mod documents;
 mod taxonomy;
+mod world;
 
 /// The native part of supportkit. Use the package `supportkit`.
 #[pyo3::pymodule]
@@ -13,7 +14,7 @@ mod _native {
     use chrono::NaiveDateTime;
     use pyo3::prelude::*;
     use supportkit::Error;
-    use supportkit::calendar::{CalendarDocument, Fold, Gap, LocalTimeRules};
+    use supportkit::calendar::{CalendarDocument, Fold, Gap, LocalTimeRules, PackDocument};
     use supportkit::conversation::Conversation;
     use supportkit::desk::DeskDocument;
     use supportkit::document::schema_text;
@@ -30,11 +31,13 @@ mod _native {
     #[pymodule_export]
     use super::taxonomy::PyTaxonomy;
     #[pymodule_export]
+    use super::world::PyWorld;
+    #[pymodule_export]
     use supportkit::assess::{
         Assessment, ClockExplanation, ClockStretch, Explanation, PolicyVerdict, Versions,
     };
     #[pymodule_export]
-    use supportkit::calendar::{ClosedPart, Reason, Segment, Stretch};
+    use supportkit::calendar::{ClosedPart, HolidayDate, Reason, Segment, Stretch};
     #[pymodule_export]
     use supportkit::conversation::{Actor, Effort, Rejection, RejectionReason, Scale, Stay, Story, Turn};
     #[pymodule_export]
@@ -80,7 +83,8 @@ mod _native {
         zone.0.instant(local, LocalTimeRules { gap, fold }).map(Instant)
     }
 
-    /// The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy` or `conversation`.
+    /// The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy`, `conversation` or
+    /// `pack`.
     #[pyfunction]
     fn json_schema(document: &str) -> Result<String, Error> {
         match document {
@@ -88,10 +92,11 @@ mod _native {
             "calendar" => Ok(schema_text::<CalendarDocument>()),
             "taxonomy" => Ok(schema_text::<TaxonomyDocument>()),
             "conversation" => Ok(schema_text::<Conversation>()),
+            "pack" => Ok(schema_text::<PackDocument>()),
             other => Err(Error::Unknown {
                 what: "kind of document".into(),
                 name: other.to_owned(),
-                known: ["desk", "calendar", "taxonomy", "conversation"].map(str::to_owned).to_vec(),
+                known: ["desk", "calendar", "taxonomy", "conversation", "pack"].map(str::to_owned).to_vec(),
             }),
         }
     }

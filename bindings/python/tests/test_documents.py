@@ -275,7 +275,7 @@ def test_the_sets_of_words_are_those_of_the_core() -> None:
 
 
 def test_every_kind_of_document_has_a_schema() -> None:
-    for kind in ("desk", "calendar", "taxonomy", "conversation"):
+    for kind in ("desk", "calendar", "taxonomy", "conversation", "pack"):
         assert json.loads(json_schema(kind))["type"] == "object"
     with pytest.raises(SupportkitError, match="expected one of: `desk`"):
         json_schema("ticket")

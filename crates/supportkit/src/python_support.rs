@@ -15,7 +15,7 @@ use chrono::TimeDelta;
 use pyo3::exceptions::PyValueError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyDelta, PyDict, PyFloat, PyString, PyTuple, PyType};
+use pyo3::types::{PyDate, PyDelta, PyDict, PyFloat, PyString, PyTuple, PyType};
 use pyo3::{PyTypeInfo, intern};
 use serde::de::DeserializeOwned;
 
@@ -23,7 +23,7 @@ pub use object::{beyond, object};
 pub use words::words;
 
 use crate::Error;
-use crate::document::IsoDuration;
+use crate::document::{IsoDuration, LocalDate};
 use crate::metrics::Percentile;
 
 /// Texts of open sets, and what is shown as a text.
@@ -103,6 +103,18 @@ impl<'py> FromPyObject<'_, 'py> for IsoDuration {
 
     fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         Ok(Self::from_delta(given.extract()?))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for LocalDate {
+    type Target = PyDate;
+    type Output = Bound<'py, PyDate>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = PyDate::TYPE_HINT;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        self.0.into_pyobject(py)
     }
 }
 
@@ -278,6 +290,7 @@ answers!(
     Going in sla,
     Group in metrics,
     GroupValue in metrics,
+    HolidayDate in calendar,
     MadeOf in metrics,
     Match in taxonomy,
     PercentileFigure in metrics,

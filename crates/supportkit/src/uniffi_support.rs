@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
-use crate::calendar::{Calendar, LocalTimeRules, Reason, Segment, TZDB_VERSION, Zone};
+use crate::calendar::{Calendar, HolidayDate, LocalTimeRules, Reason, Segment, TZDB_VERSION, World, Zone};
 use crate::conversation::{Conversation, Conversations};
 use crate::desk::{AskOptions as Ask, Desk};
 use crate::document::{Finding, LocalDate};
@@ -176,11 +176,49 @@ fn conversation_from_json(text: &str) -> Answer<Conversation> {
 }
 
 #[uniffi::export]
+impl World {
+    /// Takes packs of holidays, each a document, and the TZif data of time zones by their names with the version of the
+    /// time-zone database they are from. The pointer of a problem begins with the place of its pack.
+    #[uniffi::constructor(name = "new", default(packs = [], zones = None, zones_version = ""))]
+    fn having(
+        packs: Vec<String>,
+        zones: Option<HashMap<String, Vec<u8>>>,
+        zones_version: &str,
+    ) -> Answer<Self> {
+        let mut world = Self::default().with_packs_json(packs.iter().map(String::as_str))?;
+        for (name, data) in zones.into_iter().flatten() {
+            world = world.with_zone(Zone::from_tzif(&name, &data, zones_version)?);
+        }
+        Ok(world)
+    }
+
+    /// The ids of the packs, in alphabetical order.
+    #[uniffi::method(name = "packIds")]
+    fn ids_of_packs(&self) -> Vec<String> {
+        self.pack_ids().map(str::to_owned).collect()
+    }
+
+    /// Which edition of its data a pack is.
+    #[uniffi::method(name = "packVersion")]
+    fn version_of_pack(&self, id: &str) -> Option<String> {
+        self.pack_version(id).map(str::to_owned)
+    }
+}
+
+#[uniffi::export]
 impl Calendar {
-    /// Reads and compiles a calendar document. Every problem is listed at once, each with its pointer.
-    #[uniffi::constructor(name = "new")]
-    fn reading(json: &str) -> Answer<Self> {
-        Self::from_json(json)
+    /// Reads and compiles a calendar document, with the packs and zones of a world. Every problem is listed at once, each
+    /// with its pointer.
+    #[uniffi::constructor(name = "new", default(world = None))]
+    fn reading(json: &str, world: Option<Arc<World>>) -> Answer<Self> {
+        Self::from_json_with(json, &world.unwrap_or_default())
+    }
+
+    /// The holidays from one date to another, both included, in order, each once, with the names they have in a language
+    /// where they have one. Hours and special days make no difference.
+    #[uniffi::method(name = "holidays", default(language = ""))]
+    fn holidays_in(&self, from: NaiveDate, to: NaiveDate, language: &str) -> Vec<HolidayDate> {
+        self.holidays_named(language, from, to)
     }
 
     /// The id it has in its desk; empty for a calendar that stands alone.
@@ -226,10 +264,11 @@ impl Conversations {
 
 #[uniffi::export]
 impl Desk {
-    /// Reads and compiles a desk document. Every problem is listed at once, each with its pointer.
-    #[uniffi::constructor(name = "new")]
-    fn reading(json: &str) -> Answer<Self> {
-        Self::from_json(json)
+    /// Reads and compiles a desk document, with the packs and zones of a world. Every problem is listed at once, each with
+    /// its pointer.
+    #[uniffi::constructor(name = "new", default(world = None))]
+    fn reading(json: &str, world: Option<Arc<World>>) -> Answer<Self> {
+        Self::from_json_with(json, &world.unwrap_or_default())
     }
 
     /// The name of the desk.

@@ -5,14 +5,14 @@ The native part of supportkit. Use the package `supportkit`.
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from supportkit.documents import CalendarDocument, ConversationDocument, DeskDocument, EventDocument, TaxonomyDocument
+from supportkit.documents import CalendarDocument, ConversationDocument, DeskDocument, EventDocument, PackDocument, TaxonomyDocument
 from supportkit.errors import SupportkitError
-from supportkit.words import Channel, ClockKind, Dimension, End, FindingCode, Fold, Gap, Hours, Origin, PeriodRule, Place, ProblemKind, Role, State, SurveyKind, Timing, Verdict, Weekday
+from supportkit.words import Channel, ClockKind, Dimension, End, FindingCode, Fold, Gap, HolidayKind, Hours, Origin, PeriodRule, Place, ProblemKind, Role, State, SurveyKind, Timing, Verdict, Weekday
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from zoneinfo import ZoneInfo
 
-__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Figures", "Finding", "Going", "Group", "GroupValue", "MadeOf", "Match", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Within", "WithinFigure", "instant_of_local", "json_schema", "loose_key", "tzdb_version", "version", "word_sets"]
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "MadeOf", "Match", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Within", "WithinFigure", "World", "instant_of_local", "json_schema", "loose_key", "tzdb_version", "version", "word_sets"]
 
 @disjoint_base
 class ActionDocument:
@@ -560,9 +560,10 @@ class Calendar:
     >>> office.add(friday, timedelta(hours=2)).isoformat()
     '2026-03-23T08:00:00+00:00'
     """
-    def __new__(cls, /, document: CalendarDocument | Mapping[str, object] | str | bytes) -> Calendar:
+    def __new__(cls, /, document: CalendarDocument | Mapping[str, object] | str | bytes, world: World | None = None) -> Calendar:
         """
-        Reads and compiles a calendar document, a dictionary or JSON text. Every problem is listed at once.
+        Reads and compiles a calendar document, a dictionary or JSON text, with the packs and zones of a world. Every
+        problem is listed at once.
         """
     def __repr__(self, /) -> str: ...
     def add(self, /, start: datetime, budget: timedelta) -> datetime | None:
@@ -597,6 +598,11 @@ class Calendar:
     def explain(self, /, start: datetime, end: datetime) -> list[Stretch]:
         """
         Lays out the time between two instants as open and closed stretches, each closed one with its reason.
+        """
+    def holidays(self, /, start: date, end: date, *, language: str = "") -> list[HolidayDate]:
+        """
+        The holidays from one date to another, both included, in order, each once, with the names they have in a language
+        where they have one. Hours and special days make no difference.
         """
     @property
     def id(self, /) -> str:
@@ -1300,9 +1306,10 @@ class Desk:
     >>> desk
     Desk(name='Acme', editions=1)
     """
-    def __new__(cls, /, document: DeskDocument | Mapping[str, object] | str | bytes) -> Desk:
+    def __new__(cls, /, document: DeskDocument | Mapping[str, object] | str | bytes, world: World | None = None) -> Desk:
         """
-        Reads and compiles a desk document, a dictionary or JSON text. Every problem is listed at once.
+        Reads and compiles a desk document, a dictionary or JSON text, with the packs and zones of a world. Every problem
+        is listed at once.
         """
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
@@ -1947,6 +1954,75 @@ class GroupValue:
         """
         The value: an id or a word, a day, the first day of a week (`2026-03-16`), a month (`2026-03`), a quarter
         (`2026-Q1`) or a year; `None` for conversations that have none.
+        """
+
+@final
+class HolidayDate:
+    """
+    A date on which a calendar has a holiday.
+    """
+    def __copy__(self, /) -> HolidayDate: ...
+    def __deepcopy__(self, _memo: Any, /) -> HolidayDate: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def date(self, /) -> date:
+        """
+        The date.
+        """
+    @property
+    def estimated(self, /) -> bool:
+        """
+        Whether the date is an estimate.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        Its id, where it has one.
+        """
+    @property
+    def kind(self, /) -> HolidayKind:
+        """
+        Who has the day off.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The holiday's name.
+        """
+    @property
+    def observed(self, /) -> bool:
+        """
+        Whether it is kept on this date because its own fell badly.
+        """
+    @property
+    def pack(self, /) -> str | None:
+        """
+        The pack it is from; `None` for one of the calendar's own.
+        """
+    @property
+    def rule(self, /) -> str:
+        """
+        Where its rule stands, as a JSON pointer into the pack's document or the calendar's.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def whole_day(self, /) -> bool:
+        """
+        Whether it takes the whole day, and not only some of its hours.
         """
 
 @final
@@ -3463,6 +3539,11 @@ class Versions:
         From when the edition of the desk is in force; absent for one that holds since ever.
         """
     @property
+    def packs(self, /) -> str:
+        """
+        The packs of holidays in the order of their ids, `GB 2026-11-28, TR 2026-11-28`; empty where there are none.
+        """
+    @property
     def supportkit(self, /) -> str:
         """
         This library.
@@ -3478,7 +3559,7 @@ class Versions:
     @property
     def zones(self, /) -> str:
         """
-        The time-zone database.
+        The time-zone database, `2025b`; with zones that the host supplied `2025b, 2026e for Africa/Casablanca`.
         """
 
 @disjoint_base
@@ -3547,6 +3628,43 @@ class WithinFigure:
         All of it as JSON text in the form documents use.
         """
 
+@final
+class World:
+    """
+    What the host supplies besides documents and events: packs of holidays, each a dictionary or JSON text, and time zones
+    newer than the bundled ones, the content of their TZif files by name, with the version of the time-zone database they
+    are from.
+
+    >>> world = World(packs=[{"format": "1.0", "id": "TR", "name": "Türkiye", "version": "2026-11-28",
+    ...     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}])
+    >>> world
+    World(packs=['TR'], zones=[])
+    >>> office = Calendar({"zone": "Europe/Istanbul", "hours": {"thu": [["09:00", "18:00"]]},
+    ...     "holidays": [{"pack": "TR"}]}, world)
+    >>> [day.name for day in office.holidays(date(2026, 1, 1), date(2026, 12, 31))]
+    ['Republic Day']
+    """
+    def __getnewargs_ex__(self, /) -> "tuple[tuple[()], dict[str, Any]]": ...
+    def __new__(cls, /, *, packs: Iterable[PackDocument | Mapping[str, object] | str | bytes] = ..., zones: dict[str, SupportsGetItem[int, SupportsIndex]] = ..., zones_version: str = "") -> World:
+        """
+        Takes packs and zones. Every problem of all packs is listed at once; its pointer begins with the place of the pack.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def pack_ids(self, /) -> list[str]:
+        """
+        The ids of the packs, in alphabetical order.
+        """
+    def pack_version(self, /, id: str) -> str | None:
+        """
+        Which edition of its data a pack is.
+        """
+    @property
+    def zones(self, /) -> list[str]:
+        """
+        The names of the supplied zones, in alphabetical order.
+        """
+
 def instant_of_local(zone: str | tzinfo, local: datetime, *, gap: Gap = ..., fold: Fold = ...) -> datetime | None:
     """
     The instant at which the clock on the wall of a zone shows a local time, a naive datetime. Where the clocks
@@ -3555,7 +3673,8 @@ def instant_of_local(zone: str | tzinfo, local: datetime, *, gap: Gap = ..., fol
 
 def json_schema(document: str) -> str:
     """
-    The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy` or `conversation`.
+    The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy`, `conversation` or
+    `pack`.
     """
 
 def loose_key(text: str) -> str:

@@ -17,7 +17,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict
 
-from .words import Boundary, Channel, ClockKind, Fold, Gap, Hours, Origin, Place, Role, State, SurveyKind, Weekday
+from .words import Boundary, Channel, ClockKind, Fold, Gap, HolidayKind, Hours, Origin, Place, Role, State, SurveyKind, Weekday
 
 __all__ = [
     "AcknowledgedEvent",
@@ -87,7 +87,6 @@ __all__ = [
     "HijriDateDocument",
     "HijriReckoningDocument",
     "HolidayDocument",
-    "HolidayKindDocument",
     "HoursFromDocument",
     "HumanAskedEvent",
     "ImpactChangedEvent",
@@ -101,6 +100,7 @@ __all__ = [
     "LevelTestKnown",
     "LocalTimeRulesDocument",
     "LunisolarDateDocument",
+    "MakeUpDayDocument",
     "MarkedSpamEvent",
     "MergedEvent",
     "MessageDeletedEvent",
@@ -117,6 +117,7 @@ __all__ = [
     "OriginTestKnown",
     "OtherDateDocument",
     "OutcomeDocument",
+    "PackDocument",
     "PatternTestContains",
     "PatternTestDocument",
     "PatternTestKnown",
@@ -166,6 +167,7 @@ __all__ = [
     "StringTestIn",
     "StringTestIs",
     "StringTestKnown",
+    "SubdivisionDocument",
     "SubjectChangedEvent",
     "SurveyDocument",
     "TagAddedEvent",
@@ -1047,8 +1049,8 @@ HolidayDocument = TypedDict(
         "hijri": NotRequired["HijriDateDocument | None"],
         "id": NotRequired[str | None],
         "julian": NotRequired["OtherDateDocument | None"],
-        "kind": NotRequired["HolidayKindDocument"],
-        "kinds": NotRequired["Sequence[HolidayKindDocument]"],
+        "kind": NotRequired[HolidayKind],
+        "kinds": NotRequired[Sequence[HolidayKind]],
         "korean": NotRequired["LunisolarDateDocument | None"],
         "lasts_days": NotRequired[int | None],
         "make_up_days": NotRequired[bool | None],
@@ -1219,6 +1221,23 @@ class LunisolarDateDocument(TypedDict):
 
     month: int
     """The month, 1 to 12."""
+
+
+class MakeUpDayDocument(TypedDict):
+    """A day that is worked although it is a weekend or a holiday, to make up for another.
+
+    A calendar that takes the pack in has on that date the hours of another weekday, as with a special day; a
+    special day of its own for the date wins. Where that weekday has no hours, neither has the make-up day.
+    """
+
+    date: date | str
+    """The date."""
+
+    hours_of: NotRequired[Weekday | None]
+    """The weekday whose hours are worked; where it is left out, the last before it that is no weekend."""
+
+    name: NotRequired[str | None]
+    """What it is called in explanations."""
 
 
 class MarkedSpamEvent(TypedDict):
@@ -1521,6 +1540,44 @@ class OtherDateDocument(TypedDict):
 
     month: int
     """The month, 1 to 12, and 13 where the calendar has a thirteenth."""
+
+
+class PackDocument(TypedDict):
+    """The holidays of a country or region.
+
+    A desk's calendar takes them in with `{"pack": "GB", "subdivision": "SCT"}` among its holidays. The host hands
+    packs over in a [`World`](super::World); the library has none of its own.
+    """
+
+    format: str
+    """The format of this document, `1.0`."""
+
+    holidays: NotRequired["Sequence[HolidayDocument]"]
+    """The holidays. Their order decides which one stays where two fall on one day."""
+
+    id: str
+    """By what calendars name it: the ISO 3166 code of a country or region, such as TR or DE-BY."""
+
+    make_up_days: NotRequired["Sequence[MakeUpDayDocument]"]
+    """Days that are worked although they are a weekend or a holiday."""
+
+    name: str
+    """What it is called."""
+
+    names: NotRequired[Mapping[str, str]]
+    """Its name in other languages, by language tag."""
+
+    sources: NotRequired[Sequence[str]]
+    """Where the data comes from: laws, official calendars."""
+
+    subdivisions: NotRequired["Mapping[str, SubdivisionDocument]"]
+    """The parts of the country or region that differ, by code without the country's, such as SCT or BY."""
+
+    version: NotRequired[str | None]
+    """Which edition of the data this is, so that answers can say what they were computed with."""
+
+    weekend: NotRequired["Sequence[WeekendFromDocument]"]
+    """The customary weekend, in the order it changed; Saturday and Sunday where it is left out."""
 
 
 class PatternTestContains(TypedDict):
@@ -2317,6 +2374,20 @@ class StringTestKnown(TypedDict):
     known: bool
 
 
+SubdivisionDocument = TypedDict(
+    "SubdivisionDocument",
+    {
+        "except": NotRequired[Sequence[str]],
+        "holidays": NotRequired["Sequence[HolidayDocument]"],
+        "make_up_days": NotRequired["Sequence[MakeUpDayDocument]"],
+        "name": str,
+        "names": NotRequired[Mapping[str, str]],
+        "weekend": NotRequired["Sequence[WeekendFromDocument]"],
+    },
+)
+"""A part of a country or region: everything of the whole, and what differs."""
+
+
 class SubjectChangedEvent(TypedDict):
     """The subject line was changed."""
 
@@ -2832,20 +2903,6 @@ HebrewMonthDocument: TypeAlias = Literal[
 
 HijriReckoningDocument: TypeAlias = Literal["umm_al_qura", "civil", "astronomical"]
 """How the months of the Islamic year are reckoned."""
-
-
-HolidayKindDocument: TypeAlias = Literal[
-    "public",
-    "bank",
-    "government",
-    "school",
-    "half_day",
-    "optional",
-    "religious",
-    "observance",
-    "company",
-]
-"""Who has a day off."""
 
 
 IntervalDocument: TypeAlias = Sequence[time | str]

@@ -11,6 +11,7 @@ __all__ = [
     "FindingCode",
     "Fold",
     "Gap",
+    "HolidayKind",
     "Hours",
     "Origin",
     "PeriodRule",
@@ -69,6 +70,17 @@ FindingCode: TypeAlias = Literal[
 ]
 Fold: TypeAlias = Literal["earlier", "later"]
 Gap: TypeAlias = Literal["snap", "shift"]
+HolidayKind: TypeAlias = Literal[
+    "public",
+    "bank",
+    "government",
+    "school",
+    "half_day",
+    "optional",
+    "religious",
+    "observance",
+    "company",
+]
 Hours: TypeAlias = Literal["business", "wall"]
 Origin: TypeAlias = Literal["inbound", "proactive", "follow_up"]
 PeriodRule: TypeAlias = Literal["opened", "first_reply", "resolved", "closed"]

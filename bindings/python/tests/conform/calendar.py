@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from supportkit import Calendar, Desk, DocumentError, Segment, SupportkitError, instant_of_local
+from supportkit import Calendar, Desk, DocumentError, Segment, SupportkitError, World, instant_of_local
 
 from .case import Case, Comparison, Fields, Miss
 from .check import compare_findings, compare_problems
@@ -18,8 +18,18 @@ PREFIX = "/editions/0"
 def desk(case: Case) -> Desk:
     """A desk of nothing but the calendars of a case."""
     with case.given() as given:
-        calendars = own(given.take("calendars"))
-    return Desk({"format": "1.0", "editions": [{"calendars": calendars}]})
+        calendars, world = own(given.take("calendars")), given.take("world", None)
+    document = {"format": "1.0", "editions": [{"calendars": calendars}]}
+    return Desk(document) if world is None else Desk(document, supplied(world))
+
+
+def supplied(written: Any) -> World:
+    """What the host supplies: packs, and the data of zones in hexadecimal digits."""
+    with Fields("world", written) as world:
+        packs, zones = world.take("packs", []), world.take("zones", {})
+        version = world.take("zones_version", "")
+    data = {name: bytes.fromhex(digits) for name, digits in zones.items()}
+    return World(packs=[own(pack) for pack in packs], zones=data, zones_version=version)
 
 
 def calendar(case: Case, when: Fields) -> Calendar:
@@ -183,6 +193,27 @@ def explain(case: Case) -> None:
     compare.settle()
 
 
+def holidays(case: Case) -> None:
+    with case.when() as when:
+        asked = calendar(case, when)
+        start, end = day(when.take("from")), day(when.take("to"))
+        got = asked.holidays(start, end, language=when.take("language", ""))
+    with case.expect() as expect:
+        expected = []
+        for written in expect.take("holidays"):
+            with Fields("holiday", written) as fields:
+                told = (day(fields.take("date")), *(fields.take(name) for name in ("name", "kind")))
+                flags = tuple(fields.take(name) for name in ("whole_day", "observed", "estimated", "rule"))
+                expected.append((*told, *flags, fields.take("id", None), fields.take("pack", None)))
+    compare = Comparison()
+    compare(
+        "holidays",
+        expected,
+        [(h.date, h.name, h.kind, h.whole_day, h.observed, h.estimated, h.rule, h.id, h.pack) for h in got],
+    )
+    compare.settle()
+
+
 def resolve_local(case: Case) -> None:
     with case.when() as when:
         zone, local = when.take("zone"), datetime.fromisoformat(when.take("local"))
@@ -226,6 +257,7 @@ OPS: dict[str, Callable[[Case], None]] = {
     "business_days_between": business_days_between,
     "add_business_days_at": add_business_days_at,
     "explain": explain,
+    "holidays": holidays,
     "resolve_local": resolve_local,
     "compile": compile_,
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use supportkit::calendar::{Calendar, CalendarDocument, LocalTimeRules, Segment, World, Zone, compile_all};
+use supportkit::calendar::{
+    Calendar, CalendarDocument, HolidayDate, HolidayKind, LocalTimeRules, Segment, World, Zone, compile_all,
+};
 use supportkit::document::{LocalDate, Pointer, Review};
 
 use super::answer::{Miss, settle};
@@ -35,6 +37,7 @@ pub(super) const OPS: &[&str] = &[
     "business_days_between",
     "add_business_days_at",
     "explain",
+    "holidays",
     "resolve_local",
     "compile",
 ];
@@ -43,6 +46,40 @@ pub(super) const OPS: &[&str] = &[
 #[serde(deny_unknown_fields)]
 struct Given {
     calendars: BTreeMap<String, CalendarDocument>,
+    #[serde(default)]
+    world: GivenWorld,
+}
+
+/// What the host supplies.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenWorld {
+    #[serde(default)]
+    packs: Vec<Value>,
+    /// The data of zones, in hexadecimal digits.
+    #[serde(default)]
+    zones: BTreeMap<String, String>,
+    #[serde(default)]
+    zones_version: String,
+}
+
+impl GivenWorld {
+    fn read(&self) -> Result<World, Miss> {
+        let packs: Vec<String> = self.packs.iter().map(Value::to_string).collect();
+        let world = World::default().with_packs_json(packs.iter().map(String::as_str));
+        let mut world = world.map_err(|reason| unusable("world", &reason))?;
+        for (name, digits) in &self.zones {
+            let data = bytes(digits).ok_or_else(|| Miss::unreadable("hexadecimal digits", digits))?;
+            let zone = Zone::from_tzif(name, &data, &self.zones_version);
+            world = world.with_zone(zone.map_err(|reason| unusable("world", &reason))?);
+        }
+        Ok(world)
+    }
+}
+
+fn bytes(digits: &str) -> Option<Vec<u8>> {
+    let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    digits.as_bytes().chunks(2).map(pair).collect()
 }
 
 #[derive(Deserialize)]
@@ -127,6 +164,12 @@ enum Question {
         from: At,
         to: At,
     },
+    Holidays {
+        from: LocalDate,
+        to: LocalDate,
+        #[serde(default)]
+        language: String,
+    },
     ResolveLocal {
         zone: String,
         local: NaiveDateTime,
@@ -206,6 +249,35 @@ struct Stretch {
     reason: Option<String>,
 }
 
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Holidays {
+    holidays: Vec<Holiday>,
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Holiday {
+    date: LocalDate,
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    kind: HolidayKind,
+    whole_day: bool,
+    observed: bool,
+    estimated: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pack: Option<String>,
+    rule: String,
+}
+
+impl From<HolidayDate> for Holiday {
+    fn from(holiday: HolidayDate) -> Self {
+        let HolidayDate { date, name, id, kind, whole_day, observed, estimated, pack, rule } = holiday;
+        Self { date, name, id, kind, whole_day, observed, estimated, pack, rule }
+    }
+}
+
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     let mut when = case.when.clone();
     let id = match when.remove("calendar") {
@@ -219,9 +291,9 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
             instant(case, zone.instant(local, rules))
         }
         (Question::Compile {}, None) => {
-            let Given { calendars } = case.given()?;
+            let Given { calendars, world } = case.given()?;
             let mut review = Review::new();
-            compile_all(&calendars, &World::default(), &Pointer::root().key("calendars"), &mut review);
+            compile_all(&calendars, &world.read()?, &Pointer::root().key("calendars"), &mut review);
             compiled(case, &review)
         }
         (Question::ResolveLocal { .. } | Question::Compile {}, Some(id)) => {
@@ -233,10 +305,10 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
 }
 
 fn calendar(case: &Case, id: &str) -> Result<Calendar, Miss> {
-    let Given { calendars } = case.given()?;
+    let Given { calendars, world } = case.given()?;
     let mut review = Review::new();
     let mut compiled =
-        compile_all(&calendars, &World::default(), &Pointer::root().key("calendars"), &mut review);
+        compile_all(&calendars, &world.read()?, &Pointer::root().key("calendars"), &mut review);
     review.finish().map_err(|reason| unusable("calendar", &reason))?;
     compiled.remove(id).ok_or_else(|| Miss::unreadable("a calendar of this case", format!("`{id}`")))
 }
@@ -293,6 +365,10 @@ fn ask(case: &Case, question: &Question, calendar: &Calendar) -> Result<(), Miss
         }
         Question::AddBusinessDaysAt { at, days } => instant(case, calendar.add_business_days_at(at.0, days)),
         Question::Explain { from, to } => settle(case, &explained(calendar, from, to)),
+        Question::Holidays { from, to, ref language } => {
+            let holidays = calendar.holidays_named(language, from.0, to.0);
+            settle(case, &Holidays { holidays: holidays.into_iter().map(Holiday::from).collect() })
+        }
         Question::ResolveLocal { .. } | Question::Compile {} => {
             Err(Miss::unreadable("a question about one calendar", "another"))
         }

@@ -53,8 +53,11 @@ pub struct Assessment {
 pub struct Versions {
     /// This library.
     pub supportkit: Cow<'static, str>,
-    /// The time-zone database.
+    /// The time-zone database, `2025b`; with zones that the host supplied `2025b, 2026e for Africa/Casablanca`.
     pub zones: Cow<'static, str>,
+    /// The packs of holidays in the order of their ids, `GB 2026-11-28, TR 2026-11-28`; empty where there are none.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub packs: Cow<'static, str>,
     /// From when the edition of the desk is in force; absent for one that holds since ever.
     #[serde(with = "instant::option", skip_serializing_if = "Option::is_none")]
     pub edition: Option<DateTime<Utc>>,
@@ -65,6 +68,7 @@ impl Default for Versions {
         Self {
             supportkit: env!("CARGO_PKG_VERSION").into(),
             zones: calendar::TZDB_VERSION.into(),
+            packs: "".into(),
             edition: None,
         }
     }
@@ -84,7 +88,7 @@ impl Assessment {
             actions: run.actions(),
             next_wake: run.next_wake(),
             notes: run.timeline().notes().to_vec(),
-            versions: Versions::default(),
+            versions: run.rules().versions.clone(),
         }
     }
 

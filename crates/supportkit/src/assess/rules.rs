@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Versions;
 use crate::conversation::Attributes;
 use crate::escalation::Chains;
 use crate::priority::Priorities;
@@ -22,6 +23,8 @@ pub struct Rules {
     pub policies: Policies,
     /// The escalation chains.
     pub chains: Chains,
+    /// What answers depend on.
+    pub versions: Versions,
 }
 
 impl Rules {

@@ -6,9 +6,13 @@ use super::line::second_at;
 /// A line for every name, with the place of its changes.
 const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/zone_names.txt"));
 
-/// The first offset of a zone, how many changes it has, and for each the seconds since the one before it, for the first of
-/// them since 1970, and the new offset. Numbers are as the build script puts them.
+/// The offsets a zone ever has, the first of them first; how many changes are told and how many more repeat them; and for
+/// each that is told the seconds since the one before it, for the first of them since 1970, and the place of the new
+/// offset. Numbers are as the build script puts them.
 const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zone_rules.bin"));
+
+/// So many changes later, and so many seconds, the changes of a yearly rule repeat.
+const CYCLE: (usize, u64) = (56, 10_227 * 86_400);
 
 /// The names of all zones, in alphabetical order.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -20,11 +24,18 @@ pub(super) fn eras(name: &str) -> Option<(&'static str, Eras)> {
     let (name, start) =
         NAMES.lines().filter_map(|line| line.split_once(' ')).find(|(known, _)| *known == name)?;
     let mut rest = RULES.get(start.parse::<usize>().ok()?..)?;
-    let mut eras = vec![Era { start: 0, offset: unzigzag(take(&mut rest)?) }];
+    let offsets = (0..take(&mut rest)?).map(|_| take(&mut rest).map(unzigzag)).collect::<Option<Vec<_>>>()?;
+    let mut eras = vec![Era { start: 0, offset: *offsets.first()? }];
     let mut second = 0_i64;
-    for _ in 0..take(&mut rest)? {
+    let (told, repeated) = (take(&mut rest)?, take(&mut rest)?);
+    for _ in 0..told {
         second = second.checked_add(unzigzag(take(&mut rest)?))?;
-        eras.push(Era { start: second_at(second), offset: unzigzag(take(&mut rest)?) });
+        let offset = *offsets.get(usize::try_from(take(&mut rest)?).ok()?)?;
+        eras.push(Era { start: second_at(second), offset });
+    }
+    for _ in 0..repeated {
+        let again = eras.get(eras.len().checked_sub(CYCLE.0)?)?;
+        eras.push(Era { start: again.start.checked_add(CYCLE.1)?, offset: again.offset });
     }
     Some((name, Eras::new(eras)))
 }

@@ -35,7 +35,7 @@ pub(super) fn plan_of(
     review: &mut Review,
 ) -> Option<Plan> {
     let before = review.problems().len();
-    let zone = zone(document, at, review);
+    let zone = zone(document, world, at, review);
     let versions = versions(document, at, review);
     for (field, count) in [
         ("holidays", document.holidays.len()),
@@ -88,12 +88,12 @@ pub(super) fn plan_of(
     Some(plan)
 }
 
-fn zone(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> Option<Zone> {
+fn zone(document: &CalendarDocument, world: &World, at: &Pointer, review: &mut Review) -> Option<Zone> {
     let Some(name) = &document.zone else {
         review.problem(at, ProblemKind::MissingField, "no zone", "a `zone` such as `Europe/Istanbul`");
         return None;
     };
-    if let Ok(zone) = Zone::named(name) {
+    if let Ok(zone) = world.zone(name) {
         return Some(zone);
     }
     let similar: Vec<String> = similar_names(name).iter().map(|name| format!("`{name}`")).collect();

@@ -15,6 +15,8 @@ use crate::document::LocalDate;
 
 /// A date on which a calendar has a holiday.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, ord, hash, module = "supportkit"))]
 pub struct HolidayDate {
     /// The date.
     pub date: LocalDate,

@@ -51,6 +51,7 @@ mod runs;
 mod segments;
 mod sun;
 mod table;
+mod tzif;
 mod weave;
 mod weekend;
 mod world;

@@ -1,14 +1,16 @@
 //! What the host supplies besides documents and events.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::pack::{Pack, listed};
 use super::pack_document::PackDocument;
+use super::zone::{TZDB_VERSION, Zone};
 use crate::Error;
-use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, read};
+use crate::document::{Finding, Limits, Pointer, Problem, ProblemKind, Review, read};
 
-/// What the host supplies besides documents and events: so far, packs of holidays.
+/// What the host supplies besides documents and events: packs of holidays, and time zones newer than the bundled ones.
 ///
 /// An empty world is enough for desks that name no pack. Cheap to clone.
 ///
@@ -28,8 +30,10 @@ use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, read};
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct World {
     packs: BTreeMap<String, Arc<Pack>>,
+    zones: BTreeMap<String, Zone>,
 }
 
 impl World {
@@ -51,6 +55,50 @@ impl World {
         self.with_pack(&read(text, Limits::default())?)
     }
 
+    /// Reads many pack documents and adds them. Every problem of all of them is listed at once; its pointer begins with
+    /// the place of the document among them.
+    pub fn with_packs_json<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> Result<Self, Error> {
+        let (mut world, mut review) = (self, Review::new());
+        for (place, text) in texts.into_iter().enumerate() {
+            match world.clone().with_pack_json(text) {
+                Ok(larger) => world = larger,
+                Err(error) => {
+                    for problem in error.problems() {
+                        let pointer = format!("/{place}{}", problem.pointer);
+                        review.push(Problem { pointer, ..problem.clone() });
+                    }
+                }
+            }
+        }
+        review.finish().map(|_| world)
+    }
+
+    /// The world with a zone in the place of the bundled one with its name, or as one more.
+    ///
+    /// ```
+    /// use supportkit::calendar::{World, Zone};
+    ///
+    /// # fn read(_: &str) -> Result<Vec<u8>, supportkit::Error> { Ok(b"TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x04\0\0\0\0\0\0UTC\0TZif2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x04\0\0\0\0\0\0UTC\0\nUTC0\n".to_vec()) }
+    /// let data = read("/usr/share/zoneinfo/Africa/Casablanca")?;
+    /// let world = World::default().with_zone(Zone::from_tzif("Africa/Casablanca", &data, "2026e")?);
+    /// assert_eq!(world.zone("Africa/Casablanca")?.data_version(), "2026e");
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_zone(mut self, zone: Zone) -> Self {
+        self.zones.insert(zone.name().to_owned(), zone);
+        self
+    }
+
+    /// The zone with a name: the one that was supplied, else the bundled one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] where there is neither.
+    pub fn zone(&self, name: &str) -> Result<Zone, Error> {
+        self.zones.get(name).cloned().map_or_else(|| Zone::named(name), Ok)
+    }
+
     /// The ids of the packs, in alphabetical order.
     pub fn pack_ids(&self) -> impl Iterator<Item = &str> {
         self.packs.keys().map(String::as_str)
@@ -64,6 +112,32 @@ impl World {
     /// What is worth knowing about the document of a pack, with pointers into it.
     pub fn pack_findings(&self, id: &str) -> Vec<Finding> {
         self.packs.get(id).map_or_else(Vec::new, |pack| pack.findings())
+    }
+
+    /// The supplied zone with the name of a bundled one, else that itself.
+    pub(crate) fn instead_of(&self, zone: Zone) -> Zone {
+        let supplied = self.zones.get(zone.name()).filter(|_| zone.data_version() == TZDB_VERSION);
+        supplied.cloned().unwrap_or(zone)
+    }
+
+    /// The version of the bundled zones, and those of the supplied ones among these names.
+    pub(crate) fn zones_in_use<'n>(&self, names: impl Iterator<Item = &'n str>) -> Cow<'static, str> {
+        let supplied: BTreeSet<(&str, &str)> = names
+            .filter_map(|name| self.zones.get(name))
+            .map(|zone| (zone.name(), zone.data_version()))
+            .collect();
+        supplied
+            .into_iter()
+            .fold(TZDB_VERSION.into(), |text, (name, version)| format!("{text}, {version} for {name}").into())
+    }
+
+    /// The packs of these ids that there are, with their versions.
+    pub(crate) fn packs_in_use<'n>(&self, ids: impl Iterator<Item = &'n str>) -> Cow<'static, str> {
+        let named = |id: &str| match self.packs.get(id)?.version.as_deref() {
+            Some(version) => Some(format!("{id} {version}")),
+            None => Some(id.to_owned()),
+        };
+        ids.collect::<BTreeSet<_>>().into_iter().filter_map(named).collect::<Vec<_>>().join(", ").into()
     }
 
     /// The pack that is named at a place.

@@ -1,15 +1,16 @@
 //! Time zones by their IANA names.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
-use super::bundled;
 use super::document::LocalTimeRules;
 use super::eras::Eras;
 use super::line::{Moment, local_place};
+use super::{bundled, tzif};
 use crate::Error;
 
 /// The version of the bundled IANA time-zone data, such as `2025b`.
@@ -34,8 +35,9 @@ pub struct Zone(Option<Arc<Known>>);
 /// What is known of a zone; of UTC there is nothing to know.
 #[derive(PartialEq, Eq, Hash)]
 struct Known {
-    name: &'static str,
+    name: Cow<'static, str>,
     eras: Eras,
+    version: Cow<'static, str>,
 }
 
 impl Zone {
@@ -52,7 +54,7 @@ impl Zone {
             return Ok(Zone::UTC);
         }
         match bundled::eras(name) {
-            Some((name, eras)) => Ok(Zone(Some(Arc::new(Known { name, eras })))),
+            Some((name, eras)) => Ok(Zone::known(name.into(), eras, TZDB_VERSION.into())),
             None => Err(Error::Unknown {
                 what: "time zone".into(),
                 name: name.to_owned(),
@@ -61,14 +63,51 @@ impl Zone {
         }
     }
 
+    /// A zone read from data that the host has, such as a file under `/usr/share/zoneinfo`, in the place of the bundled
+    /// one. `version` says which edition of the database the data is, such as `2026e`.
+    ///
+    /// A [`World`](super::World) hands it to desks and calendars. Changes of the clocks are known for 1800 to 2099, as
+    /// they are for the bundled zones.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] for a name that is no name of a zone, and for data that is no TZif data (RFC 9636), has leap
+    /// seconds, or offsets of a day or more.
+    ///
+    /// ```
+    /// use supportkit::calendar::Zone;
+    ///
+    /// let error = Zone::from_tzif("Africa/Casablanca", b"TZif", "2026e").unwrap_err();
+    /// assert!(error.to_string().starts_with("the data of the zone `Africa/Casablanca`"));
+    /// ```
+    pub fn from_tzif(name: &str, data: &[u8], version: &str) -> Result<Self, Error> {
+        if !is_name(name) {
+            return Err(Error::Argument {
+                what: "the name of a zone".into(),
+                found: name.chars().take(LONGEST_NAME).collect(),
+                expected: format!("an IANA name such as `Europe/Istanbul` of at most {LONGEST_NAME} letters"),
+            });
+        }
+        let eras = tzif::eras(data).map_err(|expected| Error::Argument {
+            what: format!("the data of the zone `{name}`").into(),
+            found: format!("{} bytes", data.len()),
+            expected,
+        })?;
+        Ok(Zone::known(name.to_owned().into(), eras, version.to_owned().into()))
+    }
+
+    fn known(name: Cow<'static, str>, eras: Eras, version: Cow<'static, str>) -> Self {
+        Zone(Some(Arc::new(Known { name, eras, version })))
+    }
+
     /// Its IANA name.
     pub fn name(&self) -> &str {
-        self.0.as_ref().map_or(UTC, |known| known.name)
+        self.0.as_ref().map_or(UTC, |known| &known.name)
     }
 
     /// The version of the time-zone data this zone was read from.
     pub fn data_version(&self) -> &str {
-        TZDB_VERSION
+        self.0.as_ref().map_or(TZDB_VERSION, |known| &known.version)
     }
 
     /// How far local time is ahead of UTC at an instant.
@@ -129,6 +168,17 @@ impl fmt::Debug for Zone {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Zone({})", self.name())
     }
+}
+
+/// As long as the name of a zone may be; the longest there is has 32 letters.
+const LONGEST_NAME: usize = 64;
+
+fn is_name(name: &str) -> bool {
+    let part = |part: &str| {
+        part.starts_with(|first: char| first.is_ascii_alphabetic())
+            && part.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-+".contains(letter))
+    };
+    name.len() <= LONGEST_NAME && name.split('/').all(part)
 }
 
 /// How many similar names are shown.

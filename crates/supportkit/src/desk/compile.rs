@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Edition, EditionDocument};
-use crate::assess::Rules;
+use crate::assess::{Rules, Versions};
 use crate::calendar::{World, compile_all};
 use crate::condition::{Condition, Names};
 use crate::document::{Pointer, ProblemKind, Review};
@@ -65,8 +65,22 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|taxonomy| Taxonomy::compile(taxonomy, &at.key("taxonomy"), review));
     let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
-    let rules = Rules { calendars, default_calendar, team_calendars, priorities, policies, chains };
+    let versions = versions(document, world);
+    let rules = Rules { calendars, default_calendar, team_calendars, priorities, policies, chains, versions };
     Edition::new(document.clone(), rules, taxonomy, surveys)
+}
+
+/// What answers under an edition depend on.
+fn versions(document: &EditionDocument, world: &World) -> Versions {
+    let calendars = document.calendars.values();
+    Versions {
+        zones: world.zones_in_use(calendars.clone().filter_map(|calendar| calendar.zone.as_deref())),
+        packs: world.packs_in_use(
+            calendars.flat_map(|calendar| &calendar.holidays).filter_map(|entry| entry.pack.as_deref()),
+        ),
+        edition: document.from,
+        ..Versions::default()
+    }
 }
 
 fn check_agents(document: &EditionDocument, at: &Pointer, review: &mut Review) {

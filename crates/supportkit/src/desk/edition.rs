@@ -71,9 +71,7 @@ impl Edition {
         options: &AskOptions,
     ) -> Result<Assessment, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
-        let mut assessment = Assessment::of(Run::play(&self.rules, &timeline, now));
-        assessment.versions.edition = self.from();
-        Ok(assessment)
+        Ok(Assessment::of(Run::play(&self.rules, &timeline, now)))
     }
 
     /// Why it is so, under this edition.
@@ -100,6 +98,7 @@ impl Edition {
 
     /// An empty report to be fed facts, with the priorities and tags of this edition in their order.
     pub fn summary(&self, options: ReportOptions) -> Summary<'_> {
-        Summary::new(options, self.rules.priorities.levels(), self.taxonomy.as_ref())
+        let summary = Summary::new(options, self.rules.priorities.levels(), self.taxonomy.as_ref());
+        summary.under(&self.rules.versions)
     }
 }

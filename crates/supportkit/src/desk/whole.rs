@@ -43,6 +43,7 @@ struct Compiled {
     name: Option<String>,
     editions: Vec<Edition>,
     findings: Vec<Finding>,
+    world: World,
 }
 
 impl Desk {
@@ -51,7 +52,7 @@ impl Desk {
         Self::from_json_with(text, &World::default())
     }
 
-    /// The same, with what the host supplies: the packs of holidays that its calendars name.
+    /// The same, with what the host supplies: the packs of holidays that its calendars name, and newer time zones.
     pub fn from_json_with(text: &str, world: &World) -> Result<Self, Error> {
         let mut review = Review::new();
         match decode_or_part::<DeskDocument>(text, Limits::default(), &mut review) {
@@ -70,7 +71,7 @@ impl Desk {
         Self::from_document_with(document, &World::default())
     }
 
-    /// The same, with what the host supplies: the packs of holidays that its calendars name.
+    /// The same, with what the host supplies: the packs of holidays that its calendars name, and newer time zones.
     pub fn from_document_with(document: &DeskDocument, world: &World) -> Result<Self, Error> {
         Self::compile(document, world, Review::new())
     }
@@ -92,7 +93,8 @@ impl Desk {
             editions.push(compile(edition, world, &at, &mut review));
         }
         let findings = review.finish()?;
-        Ok(Self(Arc::new(Compiled { name: document.name.clone(), editions, findings })))
+        let (name, world) = (document.name.clone(), world.clone());
+        Ok(Self(Arc::new(Compiled { name, editions, findings, world })))
     }
 
     /// The name of the desk.
@@ -198,6 +200,7 @@ impl Desk {
 
     /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
     ///
+    /// Where the host supplied the zone of the report to the desk, it is read from that data, not from the bundled.
     /// To feed facts one at a time, or parts of them on many machines, there is [`Edition::summary`].
     pub fn report<'f>(
         &self,
@@ -206,7 +209,9 @@ impl Desk {
     ) -> Result<Report, Error> {
         let facts = facts.into_iter();
         let latest = facts.clone().map(|facts| facts.as_of).max().unwrap_or_default();
-        let mut summary = self.edition_at(latest)?.summary(options.clone());
+        let mut options = options.clone();
+        options.zone = self.0.world.instead_of(options.zone);
+        let mut summary = self.edition_at(latest)?.summary(options);
         for facts in facts {
             summary.add(facts);
         }

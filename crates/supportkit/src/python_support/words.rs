@@ -56,6 +56,7 @@ words!(
     FindingCode in document,
     Fold in calendar,
     Gap in calendar,
+    HolidayKind in calendar,
     Hours in sla,
     Origin in conversation,
     PeriodRule in metrics,

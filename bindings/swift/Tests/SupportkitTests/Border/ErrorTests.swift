@@ -29,6 +29,24 @@ import Testing
     }
 }
 
+@Test func whatAWorldIsMadeOfIsRefusedWithItsPlace() throws {
+    let pack = #"{"format": "1.0", "id": "TR", "name": "Türkiye", "holidays": []}"#
+    guard case .document(let problems) = try thrown({ _ = try World(packs: [pack, "{}"]) }) else {
+        throw Miss(expected: "a document error", got: "another")
+    }
+    #expect(problems.allSatisfy { $0.pointer.hasPrefix("/1") })
+    let zones = ["Europe/Berlin": Data([1, 2, 3])]
+    guard case .argument(_, _, let expected) = try thrown({ _ = try World(zones: zones, zonesVersion: "2026e") }) else {
+        throw Miss(expected: "an argument error", got: "another")
+    }
+    #expect(expected.contains("TZif"))
+    let text = #"{"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}, "holidays": [{"pack": "TR"}]}"#
+    let world = try World(packs: [pack])
+    #expect(world.packIds() == ["TR"])
+    #expect(try BusinessCalendar(json: text, world: world).isOpen(at: Date(timeIntervalSince1970: 0)) == false)
+    _ = try thrown { _ = try BusinessCalendar(json: text) }
+}
+
 @Test func aRefusedEventIsNamed() throws {
     let desk = try Desk(json: emptyDesk)
     let at = Date(timeIntervalSince1970: 0)

@@ -55,6 +55,12 @@ extension Case {
             let (at, days) = (try question.required("at", instant), try question.required("days", whole) as Int32)
             try answer(at: calendar.addBusinessDaysAt(at: at.date, days: days))
         case "explain": try answerExplain(calendar, question)
+        case "holidays":
+            let (from, to) = (try question.required("from", date), try question.required("to", date))
+            let got = calendar.holidays(from: from, to: to, language: try question.optional("language", text) ?? "")
+            try Difference.settle(expect) {
+                $1.field("holidays", try $0.required("holidays", list(of: object(holiday))), got)
+            }
         default: throw Miss(expected: "a question that somebody answers", got: "`\(op)`")
         }
     }
@@ -64,7 +70,8 @@ extension Case {
         var problems: [Problem] = []
         var findings: [Finding] = []
         do {
-            findings = try Desk(json: deskOfCalendars()).findings()
+            let (desk, world) = try deskOfCalendars()
+            findings = try Desk(json: desk, world: world).findings()
         } catch SupportkitError.document(let all) {
             problems = all
         }
@@ -91,13 +98,29 @@ extension Case {
     }
 
     func calendar(_ id: String) throws -> BusinessCalendar {
-        try usable("calendar") { try Desk(json: deskOfCalendars()).calendar(id: id, at: Date(timeIntervalSince1970: 0)) }
+        let (desk, world) = try deskOfCalendars()
+        return try usable("calendar") {
+            try Desk(json: desk, world: world).calendar(id: id, at: Date(timeIntervalSince1970: 0))
+        }
     }
 
     /// Calendars may be made of each other, so they are read together: as those of a desk.
-    private func deskOfCalendars() throws -> String {
-        let calendars = try Fields.reading(given, at: "given") { try $0.required("calendars", anything) }
-        return JSON.object(["format": .text("1.0"), "editions": .list([.object(["calendars": calendars])])]).document
+    private func deskOfCalendars() throws -> (String, World?) {
+        let (calendars, world) = try Fields.reading(given, at: "given") {
+            (try $0.required("calendars", anything), try $0.optional("world", object(suppliedWorld)))
+        }
+        let desk = JSON.object(["format": .text("1.0"), "editions": .list([.object(["calendars": calendars])])])
+        return (desk.document, world)
+    }
+
+    /// What the host supplies: packs, and the data of zones in hexadecimal digits.
+    private func suppliedWorld(_ fields: Fields) throws -> World {
+        let packs = try fields.optional("packs", list(of: anything)) ?? []
+        let zones = try fields.optional("zones", object { try $0.rest(hexadecimal) })
+        let version = try fields.optional("zones_version", text) ?? ""
+        return try usable("world") {
+            try World(packs: packs.map(\.document), zones: zones, zonesVersion: version)
+        }
     }
 
     private func counted(_ question: Fields, _ count: (Date, Duration) -> Date?) throws -> Date? {
@@ -154,6 +177,20 @@ extension Case {
             difference.stated("escalate_at", expected, escalateAt.map(At.init))
         }
     }
+}
+
+private func hexadecimal(_ value: JSON, at place: String) throws -> Data {
+    let digits = Array(try text(value, at: place))
+    return Data(stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) })
+}
+
+private func holiday(_ fields: Fields) throws -> HolidayDate {
+    HolidayDate(
+        date: try fields.required("date", date), name: try fields.required("name", text),
+        id: try fields.optional("id", text), kind: try fields.required("kind", word),
+        wholeDay: try fields.required("whole_day", flag), observed: try fields.required("observed", flag),
+        estimated: try fields.required("estimated", flag), pack: try fields.optional("pack", text),
+        rule: try fields.required("rule", text))
 }
 
 private struct ExplainedStretch: Equatable {

@@ -65,6 +65,7 @@ use crate::taxonomy::Taxonomy;
 pub struct Summary<'d> {
     options: ReportOptions,
     order: Order<'d>,
+    versions: Versions,
     made_of: MadeOf,
     groups: BTreeMap<Vec<Place>, Tally>,
     total: Tally,
@@ -76,6 +77,7 @@ impl<'d> Summary<'d> {
         Self {
             options,
             order: Order { levels, taxonomy },
+            versions: Versions::default(),
             made_of: MadeOf::default(),
             groups: BTreeMap::new(),
             total: Tally::default(),
@@ -123,6 +125,12 @@ impl<'d> Summary<'d> {
         Ok(())
     }
 
+    /// The same, with what its figures depend on.
+    pub(crate) fn under(mut self, versions: &Versions) -> Self {
+        self.versions = Versions { edition: None, ..versions.clone() };
+        self
+    }
+
     /// The report of everything taken in so far.
     pub fn report(&self) -> Report {
         let groups = self.groups.iter().map(|(places, tally)| Group {
@@ -132,7 +140,7 @@ impl<'d> Summary<'d> {
         Report {
             made_of: self.made_of,
             settings: Settings::of(&self.options),
-            versions: Versions::default(),
+            versions: self.versions.clone(),
             groups: groups.collect(),
             total: self.total.figures(&self.options),
         }

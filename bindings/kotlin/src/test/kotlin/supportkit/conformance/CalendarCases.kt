@@ -9,9 +9,12 @@ import supportkit.BusinessCalendar
 import supportkit.Desk
 import supportkit.Fold
 import supportkit.Gap
+import supportkit.HolidayDate
+import supportkit.HolidayKind
 import supportkit.LocalTimeRules
 import supportkit.Segment
 import supportkit.SupportkitException
+import supportkit.World
 import supportkit.closedReasonText
 import supportkit.instantOfLocal
 
@@ -51,6 +54,10 @@ internal object CalendarCases {
                 Stretch(stretch.start, stretch.end, stretch.closed == null, stretch.closed?.let(::closedReasonText))
             })
         },
+        "holidays" to {
+            val (from, to) = required("from", ::date) to required("to", ::date)
+            Answer.Holidays(it.holidays(from, to, optional("language", ::text) ?: ""))
+        },
     ).mapValues { (_, ask) -> { case -> oneCalendar(case, ask) } }
 
     private fun JsonFields.at(name: String): Instant = required(name, ::instant)
@@ -58,12 +65,24 @@ internal object CalendarCases {
     private fun JsonFields.span(name: String): Duration = required(name, ::duration)
 
     private fun oneCalendar(case: Case, ask: JsonFields.(BusinessCalendar) -> Answer) {
-        val calendars = case.given { required("calendars", ::any) }
+        val (calendars, world) = case.given { required("calendars", ::any) to optional("world", ::world) }
         val got = case.question {
             val id = required("calendar", ::text)
-            Desk(desk(calendars)).use { desk -> desk.calendar(id, Instant.EPOCH).use { ask(it) } }
+            Desk(desk(calendars), world).use { desk -> desk.calendar(id, Instant.EPOCH).use { ask(it) } }
         }
+        world?.close()
         settle(case.expected { expected(got) }, got)
+    }
+
+    /** What the host supplies: packs, and the data of zones in hexadecimal digits. */
+    private fun world(json: JsonNode): World = json.fields("a world") {
+        World(
+            packs = optional("packs") { packs -> list(packs) { it.toString() } } ?: emptyList(),
+            zones = optional("zones") { zones ->
+                zones.properties().associate { (name, digits) -> name to text(digits).hexToByteArray() }
+            },
+            zonesVersion = optional("zones_version", ::text) ?: "",
+        )
     }
 
     /** The least of a desk that calendars which name each other can stand in. */
@@ -98,10 +117,10 @@ internal object CalendarCases {
     }
 
     private fun compile(case: Case) {
-        val calendars = case.given { required("calendars", ::any) }
+        val (calendars, world) = case.given { required("calendars", ::any) to optional("world", ::world) }
         case.question { }
         val checked = try {
-            Desk(desk(calendars)).use { Checked(findings = it.findings()) }
+            Desk(desk(calendars), world).use { Checked(findings = it.findings()) }
         } catch (refused: SupportkitException.Document) {
             Checked(problems = refused.problems)
         }
@@ -120,6 +139,21 @@ private sealed interface Answer {
     data class Days(val days: Long) : Answer
     data class Pauses(val paused: Duration, val due: Instant?, val escalateAt: Instant?) : Answer
     data class Explained(val stretches: List<Stretch>) : Answer
+    data class Holidays(val holidays: List<HolidayDate>) : Answer
+}
+
+private fun holiday(json: JsonNode): HolidayDate = json.fields("a holiday") {
+    HolidayDate(
+        date = required("date", ::date),
+        name = required("name", ::text),
+        id = optional("id", ::text),
+        kind = required("kind") { constant<HolidayKind>(it) },
+        wholeDay = required("whole_day", ::flag),
+        observed = required("observed", ::flag),
+        estimated = required("estimated", ::flag),
+        pack = optional("pack", ::text),
+        rule = required("rule", ::text),
+    )
 }
 
 private data class Stretch(val from: Instant, val to: Instant, val open: Boolean, val reason: String?)
@@ -137,6 +171,7 @@ private fun JsonFields.expected(got: Answer): Answer = when (got) {
     is Answer.Days -> Answer.Days(required("days", ::long))
     is Answer.Pauses ->
         Answer.Pauses(required("paused", ::duration), present("due", ::instant), optional("escalate_at", ::instant))
+    is Answer.Holidays -> Answer.Holidays(required("holidays") { list(it, ::holiday) })
     is Answer.Explained -> Answer.Explained(required("stretches") { stretches ->
         list(stretches) { json ->
             json.fields("a stretch") {
