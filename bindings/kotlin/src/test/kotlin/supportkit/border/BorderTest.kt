@@ -137,9 +137,9 @@ class BorderTest {
     @Test
     fun `what a world is made of is refused with its place`() {
         val pack = """{"format": "1.0", "id": "TR", "name": "Türkiye", "holidays": []}"""
-        val refused = assertThrows<SupportkitException.Document> { World(packs = listOf(pack, "{}")) }
+        val refused = assertThrows(SupportkitException.Document::class.java) { World(packs = listOf(pack, "{}")) }
         assertTrue(refused.problems.all { it.pointer.startsWith("/1") }, refused.message)
-        val data = assertThrows<SupportkitException.Argument> {
+        val data = assertThrows(SupportkitException.Argument::class.java) {
             World(zones = mapOf("Europe/Berlin" to byteArrayOf(1, 2, 3)), zonesVersion = "2026e")
         }
         assertTrue("TZif" in data.expected, data.message)
@@ -147,7 +147,7 @@ class BorderTest {
             assertEquals(listOf("TR"), world.packIds())
             val text = """{"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}, "holidays": [{"pack": "TR"}]}"""
             BusinessCalendar(text, world).use { assertEquals(emptyList<HolidayDate>(), it.holidays(LocalDate.MIN, LocalDate.MAX)) }
-            assertThrows<SupportkitException.Document> { BusinessCalendar(text) }
+            assertThrows(SupportkitException.Document::class.java) { BusinessCalendar(text) }
         }
     }
 
