@@ -10,10 +10,10 @@ use crate::document::{Pointer, ProblemKind, Review, schema_text};
 
 fn world() -> World {
     let packs = [
-        include_str!("../../../../../tests/packs/GB.json"),
-        include_str!("../../../../../tests/packs/IR.json"),
-        include_str!("../../../../../tests/packs/TR.json"),
-        include_str!("../../../../../tests/packs/US.json"),
+        include_str!("../../../../supportkit-packs/packs/GB.json"),
+        include_str!("../../../../supportkit-packs/packs/IR.json"),
+        include_str!("../../../../supportkit-packs/packs/TR.json"),
+        include_str!("../../../../supportkit-packs/packs/US.json"),
     ];
     packs.into_iter().fold(World::default(), |world, text| world.with_pack_json(text).unwrap())
 }
@@ -257,7 +257,7 @@ fn rules_that_never_fall_are_found() {
 
 #[test]
 fn the_document_goes_there_and_back() {
-    let text = include_str!("../../../../../tests/packs/GB.json");
+    let text = include_str!("../../../../supportkit-packs/packs/GB.json");
     let pack: PackDocument = serde_json::from_str(text).unwrap();
     let again: PackDocument = serde_json::from_str(&serde_json::to_string(&pack).unwrap()).unwrap();
     assert_eq!(again, pack);
