@@ -45,11 +45,15 @@ ASKED = {
 }
 # Subdivisions that it calls otherwise, and financial markets, which are entities of their own there.
 CALLED = {
-    ("DE", "Augsburg"): "Augsburg",
+    ("BR", "Sao-Paulo"): "São Paulo Capital",
+    ("CH", "Zurich-City"): "Stadt Zurich",
+    ("NZ", "STC"): "South Canterbury",
 }
 MARKETS = {("US", "NYSE"): "NYSE"}
-# Days of which it keeps a category of its own and a pack does not.
+# What is compared.
 CATEGORIES = {"public", "half_day"}
+# Its half days of China are for women, the young, children and soldiers; ours are for everyone.
+CATEGORIES_OF = {"CN": {"public"}}
 
 Day = collections.namedtuple("Day", "part side date name")
 
@@ -62,10 +66,11 @@ def theirs(pack, subdivision):
     """The entity of the other data set, with all years that matter."""
     years = range(FIRST - 1, LAST + 2)
     if (pack, subdivision) in MARKETS:
-        return holidays.financial_holidays(MARKETS[pack, subdivision], years=years, expand=False)
+        market = MARKETS[pack, subdivision]
+        return holidays.financial_holidays(market, years=years, expand=False, categories=sorted(CATEGORIES))
     entity = getattr(holidays, pack)
     arguments = {"years": years, "expand": False, **ASKED.get(pack, {})}
-    arguments["categories"] = sorted(CATEGORIES & set(entity.supported_categories))
+    arguments["categories"] = sorted(CATEGORIES_OF.get(pack, CATEGORIES) & set(entity.supported_categories))
     english = [tag for tag in entity.supported_languages if tag.startswith("en")]
     if english:
         arguments["language"] = "en_US" if "en_US" in english else english[0]
@@ -142,29 +147,31 @@ def compared(listed, document):
     return len(set(mine) | set(yours)), found
 
 
-def covers(entry, day, parts):
+def covers(entry, day):
     """Whether an entry explains a difference."""
     return (
         day.side == entry["side"]
         and day.date.isoformat() in entry["dates"]
-        and any(part_fits(wanted, day.part) for wanted in entry["parts"])
-        and entry["holiday"] in ("*", day.name)
+        and is_meant(entry, day.part)
+        and entry["holiday"] == day.name
     )
 
 
-def part_fits(wanted, part):
-    return part == wanted or (wanted.endswith("*") and (part == wanted[:-1] or part.startswith(f"{wanted[:-1]}-")))
+def is_meant(entry, part):
+    """Whether an entry is about a pack or subdivision: `US*` is a pack with all subdivisions, `!US-NYSE` leaves one out."""
+    pack = part.split("-")[0]
+    return f"!{part}" not in entry["parts"] and (part in entry["parts"] or f"{pack}*" in entry["parts"])
 
 
 def judged(found, entries, parts):
     """Differences nobody explains, and explanations of what does not occur."""
-    unexplained = [day for day in found if not any(covers(entry, day, parts) for entry in entries)]
+    unexplained = [day for day in found if not any(covers(entry, day) for entry in entries)]
     stale = []
     for entry in entries:
-        meant = [part for part in parts if any(part_fits(wanted, part) for wanted in entry["parts"])]
+        meant = [part for part in parts if is_meant(entry, part)]
         if not meant:
             continue
-        occurring = {(day.part, day.date.isoformat()) for day in found if covers(entry, day, parts)}
+        occurring = {(day.part, day.date.isoformat()) for day in found if covers(entry, day)}
         for part in meant:
             for date in entry["dates"]:
                 if (part, date) not in occurring:
