@@ -56,7 +56,9 @@ fn every_pack_says_what_it_is_and_where_it_comes_from() {
     for id in supportkit_packs::ids() {
         let document = document(id);
         assert!(document.version.is_some() && document.sources.len() >= 2, "{id}");
-        for holiday in document.holidays.iter().chain(document.subdivisions.values().flat_map(|part| &part.holidays)) {
+        for holiday in
+            document.holidays.iter().chain(document.subdivisions.values().flat_map(|part| &part.holidays))
+        {
             assert!(holiday.id.is_some() && holiday.name.is_some(), "{id}: {holiday:?}");
         }
     }
@@ -94,7 +96,8 @@ fn days_that_are_known() {
         ("ES-AN", "2026-12-07", "Constitution Day"),
         ("CH-GL", "2026-04-09", "Battle of Naefels Victory Day"),
     ] {
-        let (pack, subdivision) = part.split_once('-').map_or((part, None), |(pack, code)| (pack, Some(code)));
+        let (pack, subdivision) =
+            part.split_once('-').map_or((part, None), |(pack, code)| (pack, Some(code)));
         let day = date.parse().unwrap();
         let days = calendar(pack, subdivision, &world).holidays(day, day);
         assert!(days.iter().any(|day| day.name == name), "{part} {date}: expected {name}, found {days:?}");

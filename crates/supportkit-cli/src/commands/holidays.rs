@@ -160,7 +160,8 @@ fn parts(arguments: &Arguments, world: &World) -> Result<Vec<Part>, String> {
             let parts = world.pack_subdivisions(id).map(|code| Some(code.to_owned()));
             parts.map(|subdivision| Part { subdivision, ..whole(id) }).collect::<Vec<_>>()
         };
-        let all: Vec<Part> = world.pack_ids().flat_map(|id| std::iter::once(whole(id)).chain(own(id))).collect();
+        let all: Vec<Part> =
+            world.pack_ids().flat_map(|id| std::iter::once(whole(id)).chain(own(id))).collect();
         // The packs that come with the command are not read before somebody wants them.
         return if supportkit_packs::ids().all(|id| world.pack_ids().any(|known| known == id)) {
             Ok(all)
@@ -168,7 +169,9 @@ fn parts(arguments: &Arguments, world: &World) -> Result<Vec<Part>, String> {
             Err("not every pack was read".to_owned())
         };
     }
-    if arguments.wanted.is_empty() && supportkit_packs::ids().any(|id| world.pack_ids().all(|known| known != id)) {
+    if arguments.wanted.is_empty()
+        && supportkit_packs::ids().any(|id| world.pack_ids().all(|known| known != id))
+    {
         return Err("not every pack was read".to_owned());
     }
     arguments.wanted.iter().map(|wanted| part(wanted, world)).collect()
@@ -191,7 +194,10 @@ fn part(wanted: &str, world: &World) -> Result<Part, String> {
     Err(match known.as_slice() {
         [] => format!("the pack `{pack}` has no subdivisions, expected `{pack}` in the place of `{wanted}`"),
         known => {
-            format!("the pack `{pack}` has no subdivision `{code}`, expected one of: `{}`", known.join("`, `"))
+            format!(
+                "the pack `{pack}` has no subdivision `{code}`, expected one of: `{}`",
+                known.join("`, `")
+            )
         }
     })
 }
@@ -206,7 +212,9 @@ fn span(arguments: &Arguments) -> Result<(NaiveDate, NaiveDate), Failure> {
         return Err(Failure::Input("no dates are given, expected --year, or --from with --to".to_owned()));
     };
     if to < from {
-        return Err(Failure::Input(format!("--to is `{to}`, expected a date not before `{from}`, which is --from")));
+        return Err(Failure::Input(format!(
+            "--to is `{to}`, expected a date not before `{from}`, which is --from"
+        )));
     }
     Ok((from, to))
 }
@@ -233,7 +241,8 @@ fn grid(holidays: &[HolidayDate]) -> Grid {
     for day in holidays {
         let kind = serde_json::to_value(day.kind).ok();
         let kind = kind.as_ref().and_then(|kind| kind.as_str()).unwrap_or_default().replace('_', " ");
-        let marks = [("observed", day.observed), ("estimated", day.estimated), ("part of the day", !day.whole_day)];
+        let marks =
+            [("observed", day.observed), ("estimated", day.estimated), ("part of the day", !day.whole_day)];
         let marks: Vec<&str> = marks.into_iter().filter_map(|(mark, is_so)| is_so.then_some(mark)).collect();
         grid.row([day.date.0.format("%a %Y-%m-%d").to_string(), day.name.clone(), kind, marks.join(", ")]);
     }

@@ -36,7 +36,13 @@ fn holidays_are_listed_as_a_calendar_takes_them() {
     }
     let answer = supportkit(["holidays", "US-NYSE", "GB-SCT", "--from", "2026-06-15", "--to", "2026-07-03"]);
     let said = answer.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    for line in ["pack `US-NYSE`", "Fri 2026-06-19", "Fri 2026-07-03 Independence Day public observed", "pack `GB-SCT`", "Mon 2026-06-15"] {
+    for line in [
+        "pack `US-NYSE`",
+        "Fri 2026-06-19",
+        "Fri 2026-07-03 Independence Day public observed",
+        "pack `GB-SCT`",
+        "Mon 2026-06-15",
+    ] {
         assert!(said.contains(line), "expected `{line}` in\n{}", answer.out);
     }
 }
@@ -103,16 +109,18 @@ fn a_desk_takes_the_packs_that_come_with_the_command() {
     let open = supportkit(["calendar", "open", "2026-11-30T10:00", "--desk", &desk]);
     assert!(open.out.contains("closed: holiday `St Andrew's Day`"), "{}{}", open.out, open.err);
     let conversations = conversations();
-    for arguments in [
-        &["assess", "--at", "2026-03-23T10:00:00Z", "--id", "c-1"][..],
-        &["report"],
-    ] {
-        let answer = supportkit(arguments.iter().copied().chain(["--desk", &desk, "--conversations", &conversations]));
+    for arguments in [&["assess", "--at", "2026-03-23T10:00:00Z", "--id", "c-1"][..], &["report"]] {
+        let answer =
+            supportkit(arguments.iter().copied().chain(["--desk", &desk, "--conversations", &conversations]));
         assert_eq!(answer.code, 0, "{arguments:?}: {}", answer.err);
     }
     let unknown = supportkit_reading(&desk_with(r#"[{"pack": "XX"}]"#), ["check", "-"]);
     assert_eq!(unknown.code, 2);
-    assert!(unknown.out.contains("/editions/0/calendars/office/holidays/0/pack: found `XX`, expected a pack"), "{}", unknown.out);
+    assert!(
+        unknown.out.contains("/editions/0/calendars/office/holidays/0/pack: found `XX`, expected a pack"),
+        "{}",
+        unknown.out
+    );
     assert!(unknown.out.contains("`AE`"), "{}", unknown.out);
 }
 
@@ -128,12 +136,18 @@ fn a_desk_takes_packs_from_files() {
     assert!(open.out.contains("holiday `Liberation of İzmir`"), "{}{}", open.out, open.err);
 
     // A file stands in the place of the pack with its id that comes with the command.
-    let other = file("TR.json", r#"{"format": "1.0", "id": "TR", "name": "Other", "holidays": [{"name": "Only", "yearly": "10-29"}]}"#);
+    let other = file(
+        "TR.json",
+        r#"{"format": "1.0", "id": "TR", "name": "Other", "holidays": [{"name": "Only", "yearly": "10-29"}]}"#,
+    );
     let desk = file("packed_other.json", &desk_with(r#"[{"pack": "TR"}]"#));
     let open = supportkit(["calendar", "open", "2026-10-29T10:00", "--desk", &desk, "--pack", &other]);
     assert!(open.out.contains("holiday `Only`"), "{}{}", open.out, open.err);
 
-    let broken = file("broken_pack.json", r#"{"format": "1.0", "id": "ours", "name": "x", "holidays": [{"yearly": "02-30"}]}"#);
+    let broken = file(
+        "broken_pack.json",
+        r#"{"format": "1.0", "id": "ours", "name": "x", "holidays": [{"yearly": "02-30"}]}"#,
+    );
     let refused = supportkit(["check", &desk, "--pack", &broken]);
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("/holidays/0/yearly"), "{}", refused.err);
