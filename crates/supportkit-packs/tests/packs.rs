@@ -64,6 +64,19 @@ fn every_pack_says_what_it_is_and_where_it_comes_from() {
     }
 }
 
+#[test]
+fn the_page_lists_every_pack() {
+    let page = include_str!("../README.md");
+    for id in supportkit_packs::ids() {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{id}` |"))).unwrap();
+        let listed = document(id).subdivisions;
+        assert!(
+            listed.len() > 20 || listed.keys().all(|code| row.contains(&format!("`{code}`"))),
+            "{id}: expected every subdivision in `{row}`"
+        );
+    }
+}
+
 /// Dates that everyone in the country knows, of the customs that are hardest to get right.
 #[test]
 fn days_that_are_known() {

@@ -48,7 +48,7 @@ pub(super) struct Arguments {
     #[arg(long = "kind", value_parser = kind())]
     kinds: Vec<HolidayKind>,
     /// The language of the names where they have one, such as `tr`
-    #[arg(long, value_name = "TAG", default_value = "")]
+    #[arg(long, value_name = "TAG", default_value = "", hide_default_value = true)]
     language: String,
     /// For whom the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -101,22 +101,16 @@ struct There<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let named = |id: &&str| {
-        let is_it = |wanted: &String| {
-            wanted.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-        };
-        arguments.wanted.iter().any(is_it)
-    };
+    let whole = arguments.every || arguments.wanted.is_empty();
+    let named = |id: &&str| whole || arguments.wanted.iter().any(|wanted| code(wanted, id).is_some());
     let mut world = arguments.packs.world(supportkit_packs::ids().filter(named), terminal)?;
-    let parts = parts(arguments, &world);
-    let parts = match parts {
+    let mut parts = parts(arguments, &world);
+    if parts.is_err() {
         // Whoever names a pack that is not there is told all there are.
-        Err(_) => {
-            world = arguments.packs.world(supportkit_packs::ids(), terminal)?;
-            self::parts(arguments, &world).map_err(Failure::Input)?
-        }
-        Ok(parts) => parts,
-    };
+        world = arguments.packs.world(supportkit_packs::ids(), terminal)?;
+        parts = self::parts(arguments, &world);
+    }
+    let parts = parts.map_err(Failure::Input)?;
     if parts.is_empty() {
         return list_packs(arguments, &world, terminal);
     }
@@ -152,53 +146,41 @@ impl Part {
     }
 }
 
+/// What stands behind the id of a pack in what was asked for: nothing, or the code of a subdivision.
+fn code<'a>(wanted: &'a str, id: &str) -> Option<Option<&'a str>> {
+    let rest = wanted.strip_prefix(id)?;
+    if rest.is_empty() { Some(None) } else { rest.strip_prefix('-').map(Some) }
+}
+
 /// What is asked about, none where nothing is named.
 fn parts(arguments: &Arguments, world: &World) -> Result<Vec<Part>, String> {
-    if arguments.every {
-        let whole = |id: &str| Part { pack: id.to_owned(), subdivision: None };
-        let own = |id: &str| {
-            let parts = world.pack_subdivisions(id).map(|code| Some(code.to_owned()));
-            parts.map(|subdivision| Part { subdivision, ..whole(id) }).collect::<Vec<_>>()
-        };
-        let all: Vec<Part> =
-            world.pack_ids().flat_map(|id| std::iter::once(whole(id)).chain(own(id))).collect();
-        // The packs that come with the command are not read before somebody wants them.
-        return if supportkit_packs::ids().all(|id| world.pack_ids().any(|known| known == id)) {
-            Ok(all)
-        } else {
-            Err("not every pack was read".to_owned())
-        };
+    if !arguments.every {
+        return arguments.wanted.iter().map(|wanted| part(wanted, world)).collect();
     }
-    if arguments.wanted.is_empty()
-        && supportkit_packs::ids().any(|id| world.pack_ids().all(|known| known != id))
-    {
-        return Err("not every pack was read".to_owned());
-    }
-    arguments.wanted.iter().map(|wanted| part(wanted, world)).collect()
+    let of_pack = |id: &str| -> Vec<Part> {
+        let codes = world.pack_subdivisions(id).map(|code| Some(code.to_owned()));
+        let part = |subdivision| Part { pack: id.to_owned(), subdivision };
+        std::iter::once(None).chain(codes).map(part).collect()
+    };
+    Ok(world.pack_ids().flat_map(of_pack).collect())
 }
 
 fn part(wanted: &str, world: &World) -> Result<Part, String> {
-    if world.pack_ids().any(|id| id == wanted) {
-        return Ok(Part { pack: wanted.to_owned(), subdivision: None });
-    }
-    // An id may have hyphens of its own.
-    let packs = world.pack_ids().filter_map(|id| Some((id, wanted.strip_prefix(id)?.strip_prefix('-')?)));
-    let Some((pack, code)) = packs.max_by_key(|(id, _)| id.len()) else {
+    // An id may have hyphens of its own, so the longest that fits is meant.
+    let fitting = world.pack_ids().filter_map(|id| Some((id, code(wanted, id)?)));
+    let Some((pack, subdivision)) = fitting.max_by_key(|(id, _)| id.len()) else {
         let known: Vec<&str> = world.pack_ids().collect();
         return Err(format!("no pack is called `{wanted}`, expected one of: `{}`", known.join("`, `")));
     };
     let known: Vec<&str> = world.pack_subdivisions(pack).collect();
-    if known.contains(&code) {
-        return Ok(Part { pack: pack.to_owned(), subdivision: Some(code.to_owned()) });
+    if subdivision.is_none_or(|code| known.contains(&code)) {
+        return Ok(Part { pack: pack.to_owned(), subdivision: subdivision.map(str::to_owned) });
     }
-    Err(match known.as_slice() {
-        [] => format!("the pack `{pack}` has no subdivisions, expected `{pack}` in the place of `{wanted}`"),
-        known => {
-            format!(
-                "the pack `{pack}` has no subdivision `{code}`, expected one of: `{}`",
-                known.join("`, `")
-            )
-        }
+    let code = subdivision.unwrap_or_default();
+    Err(if known.is_empty() {
+        format!("the pack `{pack}` has no subdivisions, expected `{pack}` in the place of `{wanted}`")
+    } else {
+        format!("the pack `{pack}` has no subdivision `{code}`, expected one of: `{}`", known.join("`, `"))
     })
 }
 

@@ -13,7 +13,7 @@ use crate::terminal::Terminal;
 /// Packs from files.
 #[derive(Debug, Args)]
 pub(crate) struct Packs {
-    /// A pack of holidays that is named, in the place of the one with its id that comes with the command; repeatable
+    /// A pack of holidays beside those of the command, or in the place of the one with its id; repeatable
     #[arg(long = "pack", value_name = "FILE")]
     files: Vec<Named>,
 }
