@@ -295,7 +295,8 @@ pub struct Observed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = -7, max = 7))]
     pub days: Option<i32>,
-    /// The working day it moves to: no weekend, and no day that is off or was already moved to.
+    /// The working day it moves to: no weekend, and no day that is off or was already moved to. `nowhere` is none, so
+    /// the holiday lapses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<ObservedOn>,
     /// Whether the day itself is off as well.
@@ -311,7 +312,7 @@ pub struct Observed {
     pub until: Option<u16>,
 }
 
-/// A working day near a holiday.
+/// A working day near a holiday, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ObservedOn {
@@ -321,6 +322,8 @@ pub enum ObservedOn {
     PreviousWorkingDay,
     /// The closer of the two; the later where they are equally close.
     NearestWorkingDay,
+    /// No day at all: it lapses that year.
+    Nowhere,
 }
 
 /// The days that are not worked by custom, from a date on. Hours are the calendar's; this is what `observed` goes by.

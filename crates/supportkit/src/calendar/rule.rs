@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::easter::easter;
-use super::holiday_document::{Easter, HolidayKind, NthWeekday, ObservedOn, Place};
+use super::holiday_document::{Easter, HolidayKind, NthWeekday, Place};
 use super::line::{WEEK_DAYS, date_of, day_of};
 use super::other_days::OtherDay;
 use super::runs::Run;
@@ -115,7 +115,11 @@ pub(super) struct Practice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     Days(i32),
-    WorkingDay(ObservedOn),
+    NextWorkingDay,
+    PreviousWorkingDay,
+    NearestWorkingDay,
+    /// It lapses.
+    Nowhere,
 }
 
 /// A time at which a holiday starts.

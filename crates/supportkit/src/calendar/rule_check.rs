@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::book::RULED;
 use super::check::runs;
-use super::holiday_document::{Holiday, HolidayKind, Observed, Place, WeekdayNear};
+use super::holiday_document::{Holiday, HolidayKind, Observed, ObservedOn, Place, WeekdayNear};
 use super::line::day_of;
 use super::other_days::OtherDay;
 use super::rule::{Anchor, Practice, Rule, Target, When, Years, year_of};
@@ -367,7 +367,16 @@ fn practice(observed: &Observed, at: &Pointer, review: &mut Review) -> Option<Pr
             }
             Target::Days(days)
         }
-        (None, Some(to)) => Target::WorkingDay(to),
+        (None, Some(ObservedOn::NextWorkingDay)) => Target::NextWorkingDay,
+        (None, Some(ObservedOn::PreviousWorkingDay)) => Target::PreviousWorkingDay,
+        (None, Some(ObservedOn::NearestWorkingDay)) => Target::NearestWorkingDay,
+        (None, Some(ObservedOn::Nowhere)) => {
+            if observed.keep {
+                let expected = "no `keep` beside `nowhere`, for a holiday either lapses or is kept";
+                review.problem(&at.key("keep"), ProblemKind::Contradiction, "true", expected);
+            }
+            Target::Nowhere
+        }
         (None, None) => {
             let expected = "`days` or `to`, which says where the holiday moves";
             review.problem(at, ProblemKind::MissingField, "neither", expected);
