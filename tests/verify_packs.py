@@ -7,9 +7,9 @@
     python3 -B tests/verify_packs.py GB --draft     # unexplained differences as entries to be explained
     tests/run packs                                 # the suite, which installs what it needs
 
-What is compared, for every pack and subdivision and the years 2015 to 2030: the dates of public holidays and half days,
-the customary weekend of every day, and the days that are worked to make up for others. A date that one side has and the
-other has not must stand in `pack_differences.json` with the reason, and every difference that stands there must occur.
+What is compared, for every pack and subdivision and the years 2015 to 2030: the dates of public holidays and half
+days, the customary weekend of every day, and the days that are worked to make up for others. A date that one side has
+and the other has not must stand in `pack_differences.json` with the reason, and every difference there must occur.
 
 The other side counts with its own rules of observance. Where a custom lets it be asked in several ways, `ASKED` says how.
 """
@@ -104,7 +104,7 @@ def weekend_of(document, subdivision, day):
 
 
 def weekends(document, subdivision, other):
-    """Days that only one side counts to the weekend, as ranges of one weekday."""
+    """Days that only one side counts to the weekend: the first of each weekday."""
     part = shown(document["id"], subdivision)
     day, last = datetime.date(FIRST, 1, 1), datetime.date(LAST, 12, 31)
     found = []
@@ -158,7 +158,7 @@ def covers(entry, day):
 
 
 def is_meant(entry, part):
-    """Whether an entry is about a pack or subdivision: `US*` is a pack with all subdivisions, `!US-NYSE` leaves one out."""
+    """Whether an entry is about a part: `US*` is a pack with all its subdivisions, `!US-NYSE` leaves one out."""
     pack = part.split("-")[0]
     return f"!{part}" not in entry["parts"] and (part in entry["parts"] or f"{pack}*" in entry["parts"])
 
@@ -190,7 +190,8 @@ def draft(unexplained):
         for date, parts in dates.items():
             by_parts[tuple(sorted(parts))].append(date)
         for parts, days in by_parts.items():
-            entries.append({"parts": parts, "side": side, "holiday": name, "dates": sorted(days), "why": "", "source": ""})
+            said = {"side": side, "holiday": name, "dates": sorted(days), "why": "", "source": ""}
+            entries.append({"parts": parts, **said})
     return entries
 
 
