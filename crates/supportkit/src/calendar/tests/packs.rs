@@ -55,6 +55,8 @@ fn a_pack_and_its_subdivisions() {
     assert!(of_2022.contains(&"01-04 2 January (observed)".to_owned()), "{of_2022:?}");
     assert!(of_2022.contains(&"08-01 Summer bank holiday".to_owned()), "{of_2022:?}");
     assert_eq!(of_2022.len(), 11);
+    assert_eq!(world.pack_subdivisions("GB").collect::<Vec<_>>(), ["ENG", "NIR", "SCT", "WLS"]);
+    assert_eq!(world.pack_subdivisions("XX").count(), 0);
 }
 
 #[test]
