@@ -7,7 +7,7 @@ from pathlib import Path
 from converting.calendars import WEEKDAYS
 from converting.values import NotYet, local_date, look_up, number, only, vector
 
-PACKS = Path(__file__).parent.parent / "packs"
+PACKS = Path(__file__).parents[2] / "crates/supportkit-packs/packs"
 
 CHURCHES = {
     "gregorian": "gregorian", "western": "gregorian", "catholic": "gregorian",

@@ -155,10 +155,10 @@ fn compile(bencher: Bencher<'_, '_>, holidays: usize) {
 /// Packs of 15 and 23 holidays: rules by weekday, Easter and observed days; the Islamic year and half days; the
 /// Persian and Islamic years; equinoxes and a lunisolar year.
 const PACKS: [(&str, &str); 5] = [
-    ("GB", include_str!("../../../tests/packs/GB.json")),
-    ("US", include_str!("../../../tests/packs/US.json")),
-    ("TR", include_str!("../../../tests/packs/TR.json")),
-    ("IR", include_str!("../../../tests/packs/IR.json")),
+    ("GB", include_str!("../../supportkit-packs/packs/GB.json")),
+    ("US", include_str!("../../supportkit-packs/packs/US.json")),
+    ("TR", include_str!("../../supportkit-packs/packs/TR.json")),
+    ("IR", include_str!("../../supportkit-packs/packs/IR.json")),
     ("MIX", MIX),
 ];
 

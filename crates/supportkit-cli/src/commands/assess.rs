@@ -17,8 +17,7 @@ use supportkit::sla::{ClockReport, ClockState, Going};
 use super::report::home_zone;
 use super::{Folding, Format};
 use crate::ending::{Ending, Failure};
-use crate::inputs::Named;
-use crate::inputs::{Sources, TypedInstant, desk};
+use crate::inputs::{Named, Packs, Sources, TypedInstant, desk};
 use crate::tables::{Grid, Side, harmless, zoned};
 use crate::terminal::Terminal;
 
@@ -35,6 +34,8 @@ pub(super) struct Arguments {
     /// The desk document
     #[arg(long, value_name = "FILE")]
     desk: Named,
+    #[command(flatten)]
+    packs: Packs,
     #[command(flatten)]
     sources: Sources,
     /// Only the conversation with this id
@@ -64,7 +65,7 @@ struct Answer<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let desk = desk(&arguments.desk, terminal)?;
+    let desk = desk(&arguments.desk, &arguments.packs, terminal)?;
     let zone = home_zone(&desk).unwrap_or(Zone::UTC);
     let mut wanted = Vec::new();
     let read = arguments.sources.read(terminal, &mut |conversation: Conversation| {

@@ -9,7 +9,7 @@ use supportkit::document::{IsoDuration, duration, instant};
 
 use super::Format;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, TypedInstant, desk};
+use crate::inputs::{Named, Packs, TypedInstant, desk};
 use crate::tables::{Grid, ShownInstant, Side, clock_time, open_time};
 use crate::terminal::Terminal;
 
@@ -82,6 +82,8 @@ struct Of {
     /// The desk document; `-` for standard input
     #[arg(long, value_name = "FILE")]
     desk: Named,
+    #[command(flatten)]
+    packs: Packs,
     /// Which of its calendars; the default one, or the only one, where none is named
     #[arg(long, value_name = "ID")]
     calendar: Option<String>,
@@ -100,7 +102,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
         | Question::Add { from, of, .. }
         | Question::Explain { from, of, .. } => (from, of),
     };
-    let desk = desk(&of.desk, terminal)?;
+    let desk = desk(&of.desk, &of.packs, terminal)?;
     let calendar =
         calendar(&desk, *first, of.calendar.as_deref()).map_err(|reason| Failure::input(&of.desk, reason))?;
     let at = first.in_zone(calendar.zone());

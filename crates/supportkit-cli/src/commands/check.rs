@@ -11,14 +11,14 @@ use supportkit_readers::event_table::Mapping;
 use super::Format;
 use super::schema::Document;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, document};
+use crate::inputs::{Named, Packs, document};
 use crate::terminal::Terminal;
 
 /// Check a document: every problem with its place, what was found and what was expected
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     supportkit check examples/three-regions/desk.json\n  \
-    supportkit check --as pack tests/packs/TR.json\n  \
+    supportkit check --as pack crates/supportkit-packs/packs/TR.json\n  \
     supportkit check --as mapping examples/helpdesk_italian/mapping.json\n  \
     supportkit check --format json - < desk.json\n\n\
     A place is a JSON pointer: `/editions/0/calendars/istanbul/zone`. Findings are worth knowing and no problem.\n\
@@ -29,6 +29,8 @@ pub(super) struct Arguments {
     /// What kind of document it is
     #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Document::Desk)]
     kind: Document,
+    #[command(flatten)]
+    packs: Packs,
     /// For whom the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -43,7 +45,11 @@ struct Checked {
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
     let text = document(&arguments.file, terminal)?;
-    let checked = text.and_then(|text| findings(arguments.kind, &text));
+    let world = match (&text, arguments.kind) {
+        (Ok(text), Document::Desk) => arguments.packs.world_for(text, terminal)?,
+        _ => World::default(),
+    };
+    let checked = text.and_then(|text| findings(arguments.kind, &text, &world));
     let checked = match checked {
         Ok(findings) => Checked { findings, problems: Vec::new() },
         Err(Error::Document { problems }) => Checked { problems, findings: Vec::new() },
@@ -60,9 +66,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
     Ok(if checked.problems.is_empty() { Ending::Fine } else { Ending::Refused })
 }
 
-fn findings(kind: Document, text: &str) -> Result<Vec<Finding>, Error> {
+fn findings(kind: Document, text: &str, world: &World) -> Result<Vec<Finding>, Error> {
     match kind {
-        Document::Desk => Desk::from_json(text).map(|desk| desk.findings().to_vec()),
+        Document::Desk => Desk::from_json_with(text, world).map(|desk| desk.findings().to_vec()),
         Document::Pack => pack_findings(text),
         Document::Mapping => Mapping::from_json(text).map(|_| Vec::new()),
     }
@@ -96,7 +102,7 @@ mod tests {
     use super::*;
 
     fn checked(text: &str) -> Vec<String> {
-        match findings(Document::Desk, text) {
+        match findings(Document::Desk, text, &World::default()) {
             Ok(findings) => lines(&Checked { findings, problems: Vec::new() }),
             Err(error) => lines(&Checked { problems: error.problems().to_vec(), findings: Vec::new() }),
         }
@@ -127,9 +133,9 @@ mod tests {
                 r#"{{"format": "1.0", "id": "XX", "name": "Nowhere", "holidays": [{{"easter": "gregorian", {rule}}}]}}"#
             )
         };
-        let found = findings(Document::Pack, &pack(r#""since": 2300"#)).unwrap();
+        let found = findings(Document::Pack, &pack(r#""since": 2300"#), &World::default()).unwrap();
         assert_eq!(found[0].pointer, "/holidays/0");
-        let error = findings(Document::Pack, &pack(r#""lasts_days": 0"#)).unwrap_err();
+        let error = findings(Document::Pack, &pack(r#""lasts_days": 0"#), &World::default()).unwrap_err();
         assert_eq!(error.problems()[0].pointer, "/holidays/0/lasts_days");
     }
 }

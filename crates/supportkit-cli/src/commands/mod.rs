@@ -5,6 +5,7 @@ mod calendar;
 mod check;
 mod conform;
 mod demo;
+mod holidays;
 mod report;
 mod sample;
 mod schema;
@@ -36,6 +37,7 @@ enum Command {
     Report(report::Arguments),
     Assess(assess::Arguments),
     Calendar(calendar::Arguments),
+    Holidays(holidays::Arguments),
     Check(check::Arguments),
     Schema(schema::Arguments),
     Conform(conform::Arguments),
@@ -100,6 +102,7 @@ impl Command {
             Command::Report(arguments) => report::run(arguments, terminal),
             Command::Assess(arguments) => assess::run(arguments, terminal),
             Command::Calendar(arguments) => calendar::run(arguments, terminal),
+            Command::Holidays(arguments) => holidays::run(arguments, terminal),
             Command::Check(arguments) => check::run(arguments, terminal),
             Command::Schema(arguments) => schema::run(arguments, terminal),
             Command::Conform(arguments) => conform::run(arguments, terminal),

@@ -18,7 +18,7 @@ use supportkit::sla::Hours;
 
 use super::Folding;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, ReadFrom, Sources, TOLD, TypedInstant, desk};
+use crate::inputs::{Named, Packs, ReadFrom, Sources, TOLD, TypedInstant, desk};
 use crate::report::{Asked, Made, Making, Read, write_csv, write_tables};
 use crate::terminal::Terminal;
 
@@ -36,6 +36,8 @@ pub(super) struct Arguments {
     /// The desk document: calendars, priorities, promises
     #[arg(long, value_name = "FILE")]
     desk: Option<Named>,
+    #[command(flatten)]
+    packs: Packs,
     #[command(flatten)]
     sources: Sources,
     /// Group by: channel, priority, team, agent, tag, tier, language, state, day, week, month, quarter, year
@@ -137,7 +139,7 @@ fn weekday() -> impl TypedValueParser<Value = Weekday> {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let desk = arguments.desk.as_ref().map(|named| desk(named, terminal)).transpose()?;
+    let desk = arguments.desk.as_ref().map(|named| desk(named, &arguments.packs, terminal)).transpose()?;
     let making = Making::new(asked(arguments, desk)?);
     let (made, read) = gather(making, &arguments.sources, terminal)?;
     tell_of_reading(&made.read, &read, terminal);

@@ -3,8 +3,10 @@
 mod conversations;
 mod documents;
 mod instants;
+mod packs;
 mod progress;
 
 pub(crate) use conversations::{ReadFrom, Sources, TOLD};
 pub(crate) use documents::{Named, desk, document};
 pub(crate) use instants::TypedInstant;
+pub(crate) use packs::Packs;

@@ -12,6 +12,7 @@ mod assess;
 mod bundled;
 mod calendar;
 mod check;
+mod holidays;
 mod hostile;
 mod report;
 

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
-use super::holiday_document::ObservedOn;
 use super::rule::{Anchor, Practice, Rule, Start, Target, When, first_day, last_day, year_of};
 use super::weekend::{Weekends, is_on};
 use crate::document::{Pointer, ProblemKind, Review};
@@ -244,7 +243,7 @@ impl Book {
                     off.extend(Some(kept).as_ref().filter(takes).map(|_| day));
                     stay.push(Kept { day, observed: true, ..kept });
                 }
-                None if practice.keep => {}
+                None if practice.keep || practice.to == Target::Nowhere => {}
                 None => stay.push(kept),
             }
         }
@@ -281,9 +280,10 @@ impl Book {
         let before = || (1..=PATIENCE).map(|days| day - days).find(works);
         match to {
             Target::Days(days) => day.checked_add_signed(days),
-            Target::WorkingDay(ObservedOn::NextWorkingDay) => after(),
-            Target::WorkingDay(ObservedOn::PreviousWorkingDay) => before(),
-            Target::WorkingDay(ObservedOn::NearestWorkingDay) => match (before(), after()) {
+            Target::Nowhere => None,
+            Target::NextWorkingDay => after(),
+            Target::PreviousWorkingDay => before(),
+            Target::NearestWorkingDay => match (before(), after()) {
                 (Some(before), Some(after)) if day - before < after - day => Some(before),
                 (before, after) => after.or(before),
             },

@@ -13,7 +13,7 @@ use crate::document::{LocalDate, MonthDay};
 ///
 /// Exactly one field says when: `date`, `from` with `to`, `yearly`, `nth_weekday`, `weekday`, `easter`, `persian`,
 /// `hijri`, `hebrew`, `chinese`, `korean`, `julian`, `coptic`, `ethiopian`, `solar_term`, `relative_to` or `between`;
-/// one that is known by its dates alone has just `confirmed`. `pack` instead stands for all holidays of a pack.
+/// one that is known by its dates alone has just `confirmed` or `estimated`. `pack` instead stands for all holidays of a pack.
 ///
 /// Dates and plain yearly days hold for all time. Everything else is a rule, which is worked out for the years 1900
 /// to 2200 and says nothing about others.
@@ -128,6 +128,11 @@ pub struct Holiday {
     /// the rule gives up to 30 days from it, and is never an estimate.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<LocalDate>,
+    /// First days that are expected and not yet certain, such as those an almanac gives for a day that is proclaimed
+    /// late. Each takes the place of the day that the rule gives up to 30 days from it, gives way to one that is
+    /// confirmed, and is an estimate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub estimated: Vec<LocalDate>,
     /// The first year in which the holiday starts.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 9999))]
@@ -291,7 +296,8 @@ pub struct Observed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = -7, max = 7))]
     pub days: Option<i32>,
-    /// The working day it moves to: no weekend, and no day that is off or was already moved to.
+    /// The working day it moves to: no weekend, and no day that is off or was already moved to. `nowhere` is none, so
+    /// the holiday lapses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<ObservedOn>,
     /// Whether the day itself is off as well.
@@ -307,7 +313,7 @@ pub struct Observed {
     pub until: Option<u16>,
 }
 
-/// A working day near a holiday.
+/// A working day near a holiday, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ObservedOn {
@@ -317,6 +323,8 @@ pub enum ObservedOn {
     PreviousWorkingDay,
     /// The closer of the two; the later where they are equally close.
     NearestWorkingDay,
+    /// No day at all: it lapses that year.
+    Nowhere,
 }
 
 /// The days that are not worked by custom, from a date on. Hours are the calendar's; this is what `observed` goes by.

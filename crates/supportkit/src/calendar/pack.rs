@@ -94,6 +94,11 @@ impl Pack {
         Some(Self { id, version: document.version.clone(), whole, subdivisions })
     }
 
+    /// The codes of its subdivisions, in alphabetical order.
+    pub(super) fn subdivisions(&self) -> impl Iterator<Item = &str> {
+        self.subdivisions.keys().map(String::as_str)
+    }
+
     /// A finding for every rule that never gives a day.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let mut places = BTreeSet::new();
@@ -113,7 +118,7 @@ impl Pack {
             Some(code) => match self.subdivisions.get(code) {
                 Some(part) => part,
                 None => {
-                    let known = listed(self.subdivisions.keys().map(String::as_str));
+                    let known = listed(self.subdivisions());
                     let expected = if known.is_empty() {
                         format!("no subdivision, because the pack `{}` has none", self.id)
                     } else {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::easter::easter;
-use super::holiday_document::{Easter, HolidayKind, NthWeekday, ObservedOn, Place};
+use super::holiday_document::{Easter, HolidayKind, NthWeekday, Place};
 use super::line::{WEEK_DAYS, date_of, day_of};
 use super::other_days::OtherDay;
 use super::runs::Run;
@@ -34,6 +34,8 @@ pub(super) struct Rule {
     pub(super) lasts: u32,
     /// Starts that are certain, in order.
     pub(super) confirmed: Vec<u32>,
+    /// Starts that are expected in the place of computed ones, in order.
+    pub(super) expected: Vec<u32>,
     /// The years in which it starts.
     pub(super) years: Years,
     /// When it is kept on another day.
@@ -113,7 +115,11 @@ pub(super) struct Practice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     Days(i32),
-    WorkingDay(ObservedOn),
+    NextWorkingDay,
+    PreviousWorkingDay,
+    NearestWorkingDay,
+    /// It lapses.
+    Nowhere,
 }
 
 /// A time at which a holiday starts.
@@ -141,6 +147,7 @@ impl Rule {
             && self.offset == 0
             && self.lasts == 1
             && self.confirmed.is_empty()
+            && self.expected.is_empty()
             && self.practices.is_empty()
             && self.years.only.is_empty()
             && self.years.except.is_empty()
@@ -194,9 +201,19 @@ impl Rule {
             start.length = start.length.max(self.lasts);
         }
         sort(&mut starts);
+        self.put(&mut starts, &self.expected, true, first, last);
+        self.put(&mut starts, &self.confirmed, false, first, last);
+        if self.years != Years::default() {
+            starts.retain(|start| self.years.has(year_of(start.day)));
+        }
+        starts
+    }
+
+    /// Puts known days of some years in the place of those that are near.
+    fn put(&self, starts: &mut Vec<Start>, known: &[u32], estimated: bool, first: u32, last: u32) {
         let (from, to) = (first_day(first), last_day(last));
-        let confirmed = self.confirmed.iter().copied().filter(|day| (from..=to).contains(day));
-        for day in confirmed.clone() {
+        let known = known.iter().copied().filter(|day| (from..=to).contains(day));
+        for day in known.clone() {
             let after = starts.partition_point(|start| start.day < day);
             let distance = |place: usize| starts.get(place).map(|start| start.day.abs_diff(day));
             let candidates = [after.checked_sub(1), Some(after)].into_iter().flatten();
@@ -205,12 +222,8 @@ impl Rule {
                 starts.remove(place);
             }
         }
-        starts.extend(confirmed.map(|day| Start { day, length: self.lasts, estimated: false }));
-        sort(&mut starts);
-        if self.years != Years::default() {
-            starts.retain(|start| self.years.has(year_of(start.day)));
-        }
-        starts
+        starts.extend(known.map(|day| Start { day, length: self.lasts, estimated }));
+        sort(starts);
     }
 }
 

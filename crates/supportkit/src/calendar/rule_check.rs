@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::book::RULED;
 use super::check::runs;
-use super::holiday_document::{Holiday, HolidayKind, Observed, Place, WeekdayNear};
+use super::holiday_document::{Holiday, HolidayKind, Observed, ObservedOn, Place, WeekdayNear};
 use super::line::day_of;
 use super::other_days::OtherDay;
 use super::rule::{Anchor, Practice, Rule, Target, When, Years, year_of};
 use super::weekend::weekdays;
-use crate::document::{Pointer, ProblemKind, Review};
+use crate::document::{LocalDate, Pointer, ProblemKind, Review};
 
 /// How many entries each list of a holiday may have.
 const MOST: usize = 1_000;
@@ -34,7 +34,8 @@ pub(super) fn rule_of(
     companions(holiday, at, review);
     let years =
         years((holiday.since, holiday.until), (&holiday.only_years, &holiday.except_years), at, review);
-    let confirmed = confirmed(holiday, at, review);
+    let confirmed = known("confirmed", &holiday.confirmed, at, review);
+    let expected = known("estimated", &holiday.estimated, at, review);
     let at_observed = at.key("observed");
     let practices: Vec<Practice> = holiday
         .observed
@@ -62,6 +63,7 @@ pub(super) fn rule_of(
         offset: holiday.offset_days.unwrap_or_default(),
         lasts: holiday.lasts_days.unwrap_or(1),
         confirmed,
+        expected,
         years,
         practices,
         closed,
@@ -98,7 +100,7 @@ fn when(holiday: &Holiday, at: &Pointer, review: &mut Review) -> Option<(When, S
     let given = given(holiday);
     match given.as_slice() {
         [_] => {}
-        [] if !holiday.confirmed.is_empty() => return Some((When::Confirmed, "holiday".to_owned())),
+        [] if has_known_days(holiday) => return Some((When::Confirmed, "holiday".to_owned())),
         [] => {
             let expected =
                 "one of `date`, `yearly`, `from` with `to`, a rule such as `nth_weekday`, or a `pack`";
@@ -223,6 +225,7 @@ pub(super) fn nothing_beside_pack(entry: &Holiday, at: &Pointer, review: &mut Re
             ("offset_days", entry.offset_days.is_some()),
             ("lasts_days", entry.lasts_days.is_some()),
             ("confirmed", !entry.confirmed.is_empty()),
+            ("estimated", !entry.estimated.is_empty()),
             ("since", entry.since.is_some()),
             ("until", entry.until.is_some()),
             ("only_years", !entry.only_years.is_empty()),
@@ -243,7 +246,7 @@ pub(super) fn nothing_beside_pack(entry: &Holiday, at: &Pointer, review: &mut Re
 fn companions(holiday: &Holiday, at: &Pointer, review: &mut Review) {
     let is_dated = holiday.date.is_some() || holiday.from.is_some();
     let has_end = holiday.to.is_some() || holiday.yearly_to.is_some();
-    let only_confirmed = given(holiday).is_empty() && !holiday.confirmed.is_empty();
+    let only_known = given(holiday).is_empty() && has_known_days(holiday);
     let of_a_pack = "beside a `pack`";
     let repeating = "beside a rule that comes in several years";
     for (key, is_given, fits, place) in [
@@ -254,10 +257,11 @@ fn companions(holiday: &Holiday, at: &Pointer, review: &mut Review) {
         ("only_years", !holiday.only_years.is_empty(), !is_dated, repeating),
         ("except_years", !holiday.except_years.is_empty(), !is_dated, repeating),
         ("confirmed", !holiday.confirmed.is_empty(), !is_dated && !has_end, repeating),
+        ("estimated", !holiday.estimated.is_empty(), !is_dated && !has_end, repeating),
         (
             "offset_days",
             holiday.offset_days.is_some(),
-            !is_dated && !only_confirmed,
+            !is_dated && !only_known,
             "beside a rule from whose day they are counted",
         ),
         ("lasts_days", holiday.lasts_days.is_some(), !has_end, "where no other field says when it ends"),
@@ -273,6 +277,7 @@ fn companions(holiday: &Holiday, at: &Pointer, review: &mut Review) {
     }
     for (key, count) in [
         ("confirmed", holiday.confirmed.len()),
+        ("estimated", holiday.estimated.len()),
         ("only_years", holiday.only_years.len()),
         ("except_years", holiday.except_years.len()),
         ("observed", holiday.observed.len()),
@@ -327,17 +332,23 @@ fn years(
     }
 }
 
-fn confirmed(holiday: &Holiday, at: &Pointer, review: &mut Review) -> Vec<u32> {
-    let mut days = Vec::with_capacity(holiday.confirmed.len());
+/// Whether it has days that stand in the document as they are.
+fn has_known_days(holiday: &Holiday) -> bool {
+    !holiday.confirmed.is_empty() || !holiday.estimated.is_empty()
+}
+
+/// The days of the list in a field.
+fn known(field: &str, dates: &[LocalDate], at: &Pointer, review: &mut Review) -> Vec<u32> {
+    let mut days = Vec::with_capacity(dates.len());
     let mut seen = BTreeSet::new();
-    for (place, date) in holiday.confirmed.iter().enumerate() {
-        let here = at.key("confirmed").index(place);
+    for (place, date) in dates.iter().enumerate() {
+        let here = at.key(field).index(place);
         let day = day_of(date.0);
         if !u32::try_from(year_of(day)).is_ok_and(|year| RULED.contains(&year)) {
             let expected = format!("a date of the years {} to {}", RULED.start(), RULED.end());
             review.problem(&here, ProblemKind::OutOfRange, date, expected);
         } else if !seen.insert(day) {
-            let expected = "each date at most once among `confirmed`";
+            let expected = format!("each date at most once among `{field}`");
             review.problem(&here, ProblemKind::Contradiction, date, expected);
         }
         days.push(day);
@@ -356,7 +367,16 @@ fn practice(observed: &Observed, at: &Pointer, review: &mut Review) -> Option<Pr
             }
             Target::Days(days)
         }
-        (None, Some(to)) => Target::WorkingDay(to),
+        (None, Some(ObservedOn::NextWorkingDay)) => Target::NextWorkingDay,
+        (None, Some(ObservedOn::PreviousWorkingDay)) => Target::PreviousWorkingDay,
+        (None, Some(ObservedOn::NearestWorkingDay)) => Target::NearestWorkingDay,
+        (None, Some(ObservedOn::Nowhere)) => {
+            if observed.keep {
+                let expected = "no `keep` beside `nowhere`, for a holiday either lapses or is kept";
+                review.problem(&at.key("keep"), ProblemKind::Contradiction, "true", expected);
+            }
+            Target::Nowhere
+        }
         (None, None) => {
             let expected = "`days` or `to`, which says where the holiday moves";
             review.problem(at, ProblemKind::MissingField, "neither", expected);

@@ -109,6 +109,11 @@ impl World {
         self.packs.get(id)?.version.as_deref()
     }
 
+    /// The codes of a pack's subdivisions, in alphabetical order; none of a pack that is not there.
+    pub fn pack_subdivisions(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.packs.get(id).into_iter().flat_map(|pack| pack.subdivisions())
+    }
+
     /// What is worth knowing about the document of a pack, with pointers into it.
     pub fn pack_findings(&self, id: &str) -> Vec<Finding> {
         self.packs.get(id).map_or_else(Vec::new, |pack| pack.findings())
