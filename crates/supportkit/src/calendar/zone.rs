@@ -48,17 +48,19 @@ impl Zone {
     ///
     /// [`Error::Unknown`] for any other name, with the most similar names there are.
     pub fn named(name: &str) -> Result<Self, Error> {
+        Self::known(name).ok_or_else(|| Error::Unknown {
+            what: "time zone".into(),
+            name: name.to_owned(),
+            known: similar_names(name),
+        })
+    }
+
+    /// The same, without looking for similar names where there is none.
+    pub(super) fn known(name: &str) -> Option<Self> {
         if name == UTC {
-            return Ok(Zone::UTC);
+            return Some(Zone::UTC);
         }
-        match bundled::eras(name) {
-            Some((name, eras)) => Ok(Zone(Some(Arc::new(Known { name, eras })))),
-            None => Err(Error::Unknown {
-                what: "time zone".into(),
-                name: name.to_owned(),
-                known: similar_names(name),
-            }),
-        }
+        bundled::eras(name).map(|(name, eras)| Zone(Some(Arc::new(Known { name, eras }))))
     }
 
     /// Its IANA name.
