@@ -13,6 +13,7 @@ mod bundled;
 mod calendar;
 mod check;
 mod hostile;
+mod interchange;
 mod report;
 
 use std::ffi::OsStr;

@@ -73,7 +73,8 @@ impl Horizon {
 impl Default for Horizon {
     /// 2000 to 2050.
     fn default() -> Self {
-        let date = |year, month, day| LocalDate(NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default());
+        let date =
+            |year, month, day| LocalDate(NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default());
         Self { first: date(2000, 1, 1), last: date(2050, 12, 31) }
     }
 }

@@ -65,7 +65,15 @@ mod tests {
             }
         }
         assert!(RAILS_ZONES.len() >= 150 && WINDOWS_ZONES.len() >= 135);
-        for no in ["", "/", "Berlin/", "Europe", "x/Berlin", "(UTC+01:00) Amsterdam", "a/b/c/d/e/f/g/h/i/j/Europe/Berlin"] {
+        for no in [
+            "",
+            "/",
+            "Berlin/",
+            "Europe",
+            "x/Berlin",
+            "(UTC+01:00) Amsterdam",
+            "a/b/c/d/e/f/g/h/i/j/Europe/Berlin",
+        ] {
             assert!(zone_meant(no).is_none(), "{no}");
         }
         assert_eq!(zone_meant("UTC").map(|zone| zone.name().to_owned()).as_deref(), Some("UTC"));

@@ -115,7 +115,9 @@ impl fmt::Display for EntryFinding {
             EntryFinding::Tentative => "is not certain yet",
             EntryFinding::LeavesFree => "leaves people free, says the feed",
             EntryFinding::CutAtHorizon => "has dates outside the horizon, which are left out",
-            EntryFinding::StartsOutsideItsRule => "starts on a day that its rule does not give; only the rule counts",
+            EntryFinding::StartsOutsideItsRule => {
+                "starts on a day that its rule does not give; only the rule counts"
+            }
             EntryFinding::TakesNoTime => "takes no time",
             EntryFinding::SharesItsUid => "has the UID of another entry",
             EntryFinding::HasNoUid => "has no UID; it is known by its date and summary",
@@ -160,9 +162,7 @@ pub(super) fn tells_of_clocks(summary: &str) -> bool {
 }
 
 /// Holidays without a name for pieces and the dates on which each begins.
-pub(super) fn dated<'p>(
-    taken: impl Iterator<Item = (&'p Piece, Vec<NaiveDate>)>,
-) -> Vec<Holiday> {
+pub(super) fn dated<'p>(taken: impl Iterator<Item = (&'p Piece, Vec<NaiveDate>)>) -> Vec<Holiday> {
     let mut holidays = Vec::new();
     for (piece, dates) in taken {
         let closed = piece.hours.and_then(interval).map(|hours| vec![hours]);
@@ -203,7 +203,12 @@ mod tests {
 
     #[test]
     fn changes_of_clocks_are_known_by_their_summary() {
-        for told in ["Daylight Saving Time ends", "Beginn der Sommerzeit", "Passage à l'heure d'été", "Zeitumstellung"] {
+        for told in [
+            "Daylight Saving Time ends",
+            "Beginn der Sommerzeit",
+            "Passage à l'heure d'été",
+            "Zeitumstellung",
+        ] {
             assert!(tells_of_clocks(told), "{told}");
         }
         for other in ["Summer bank holiday", "Sommerferien", "Republic Day", "Tag der Uhren"] {

@@ -80,7 +80,17 @@ pub(super) struct Event {
 
 /// Properties that an event has at most one of.
 const ONCE: [&str; 11] = [
-    "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "STATUS", "TRANSP", "SEQUENCE", "DTSTAMP", "CLASS",
+    "UID",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "RRULE",
+    "RECURRENCE-ID",
+    "STATUS",
+    "TRANSP",
+    "SEQUENCE",
+    "DTSTAMP",
+    "CLASS",
 ];
 
 impl Event {
@@ -100,7 +110,12 @@ impl Event {
         if let Some(name) = ONCE.into_iter().find(|name| property.is(name))
             && !self.seen.insert(name)
         {
-            return self.refuse(at, ProblemKind::DuplicateKey, property.name, "each such line once in an entry");
+            return self.refuse(
+                at,
+                ProblemKind::DuplicateKey,
+                property.name,
+                "each such line once in an entry",
+            );
         }
         let named = match property.parameter("TZID").filter(|name| !name.is_empty()) {
             None => None,
@@ -186,11 +201,21 @@ impl Event {
         for read in stamps(property, named, line) {
             match read {
                 Ok(_) if list(self).len() >= MOST_LISTED => {
-                    return self.refuse(line, ProblemKind::TooLarge, property.name, "at most 10000 dates in an entry");
+                    return self.refuse(
+                        line,
+                        ProblemKind::TooLarge,
+                        property.name,
+                        "at most 10000 dates in an entry",
+                    );
                 }
                 Ok(stamp) => list(self).push(stamp),
                 Err(found) => {
-                    return self.refuse(line, ProblemKind::BadFormat, found, "dates such as `20260320`, with commas");
+                    return self.refuse(
+                        line,
+                        ProblemKind::BadFormat,
+                        found,
+                        "dates such as `20260320`, with commas",
+                    );
                 }
             }
         }

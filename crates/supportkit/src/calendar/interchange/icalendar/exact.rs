@@ -74,7 +74,8 @@ pub(super) fn holidays(timed: &Timed<'_>, skipped: &[NaiveDateTime]) -> Option<V
                 None => None,
                 Some(hours) => Some(vec![super::spans::interval(hours)?]),
             };
-            let mut holiday = Holiday { closed, since, until, except_years: except_years.clone(), ..Holiday::default() };
+            let mut holiday =
+                Holiday { closed, since, until, except_years: except_years.clone(), ..Holiday::default() };
             holiday.offset_days = i32::try_from(shape.offset).ok().filter(|offset| *offset != 0);
             holiday.lasts_days = Some(shape.days).filter(|days| *days != 1);
             match &yearly {
@@ -117,9 +118,10 @@ fn nth_weekday(year: i32, nth: &NthWeekday) -> Option<NaiveDate> {
     if nth.n > 0 {
         return NaiveDate::from_weekday_of_month_opt(year, month, wanted, nth.n.unsigned_abs());
     }
-    (1..=5).rev().filter_map(|n| NaiveDate::from_weekday_of_month_opt(year, month, wanted, n)).nth(
-        usize::from(nth.n.unsigned_abs()).checked_sub(1)?,
-    )
+    (1..=5)
+        .rev()
+        .filter_map(|n| NaiveDate::from_weekday_of_month_opt(year, month, wanted, n))
+        .nth(usize::from(nth.n.unsigned_abs()).checked_sub(1)?)
 }
 
 fn yearly(rule: &Rule, start: NaiveDate) -> Option<Yearly> {
@@ -136,7 +138,11 @@ fn yearly(rule: &Rule, start: NaiveDate) -> Option<Yearly> {
         ([], [day]) if *day > 0 => month_day(month?, u32::try_from(*day).ok()?).map(Yearly::On),
         ([day], []) if day.n != 0 => {
             let n = i8::try_from(day.n).ok().filter(|n| (-5..=5).contains(n))?;
-            Some(Yearly::Nth(NthWeekday { month: u8::try_from(month?).ok()?, weekday: day_of(day.weekday), n }))
+            Some(Yearly::Nth(NthWeekday {
+                month: u8::try_from(month?).ok()?,
+                weekday: day_of(day.weekday),
+                n,
+            }))
         }
         // Seven days in a row, of which one is the weekday: it is the first on or after the first of them.
         ([day], days) if day.n == 0 && days.len() == 7 => {
@@ -146,7 +152,10 @@ fn yearly(rule: &Rule, start: NaiveDate) -> Option<Yearly> {
             let in_a_row = (0..7).zip(&days).all(|(place, day)| first.checked_add(place) == Some(*day));
             let date = month_day(month?, u32::try_from(first).ok()?)?;
             // All seven have to be there in every year.
-            let fits = in_a_row && first > 0 && (date.month() != 2 || first <= 22) && month_day(month?, u32::try_from(first).ok()? + 6).is_some();
+            let fits = in_a_row
+                && first > 0
+                && (date.month() != 2 || first <= 22)
+                && month_day(month?, u32::try_from(first).ok()? + 6).is_some();
             let near = WeekdayNear {
                 weekday: day_of(day.weekday),
                 place: Place::OnOrAfter,

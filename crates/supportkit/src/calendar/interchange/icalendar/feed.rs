@@ -179,7 +179,9 @@ fn groups(events: Vec<Event>) -> Vec<Group> {
         }
         // A newer edition of the same event takes the place of the older one.
         let start = event.start.map(|start| (start.at, start.is_date));
-        let same = |known: &&mut Event| known.uid.is_some() && known.start.map(|start| (start.at, start.is_date)) == start;
+        let same = |known: &&mut Event| {
+            known.uid.is_some() && known.start.map(|start| (start.at, start.is_date)) == start
+        };
         match group.events.iter_mut().find(same) {
             Some(known) if known.sequence <= event.sequence => *known = event,
             Some(_) => {}
@@ -255,7 +257,12 @@ impl Reader {
         }
         if self.holidays + holidays.len() > MOST_HOLIDAYS {
             let expected = format!("at most {MOST_HOLIDAYS} holidays in a feed");
-            return Err(problem(format_args!("line {}", event.line), ProblemKind::TooLarge, "an entry more", expected));
+            return Err(problem(
+                format_args!("line {}", event.line),
+                ProblemKind::TooLarge,
+                "an entry more",
+                expected,
+            ));
         }
         for (place, holiday) in holidays.iter_mut().enumerate() {
             holiday.id = Some(if place == 0 { id.clone() } else { format!("{id}#{}", place + 1) });
@@ -313,7 +320,9 @@ impl Reader {
             None => {
                 let (starts, goes_on) = timed.starts(&self.zones, changed, &self.horizon, &self.budget)?;
                 let ruled = timed.event.rule.is_some();
-                let early = ruled && !self.horizon.has(timed.start.at.date()) && timed.start.at.date() < self.horizon.last().0;
+                let early = ruled
+                    && !self.horizon.has(timed.start.at.date())
+                    && timed.start.at.date() < self.horizon.last().0;
                 if goes_on || early {
                     found.findings.push(EntryFinding::CutAtHorizon);
                 }

@@ -79,7 +79,8 @@ impl<'l> Property<'l> {
         let end = line.find([':', ';'])?;
         let (name, mut rest) = line.split_at_checked(end)?;
         let is_name = |text: &str| {
-            !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+            !text.is_empty()
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
         };
         if !is_name(name) {
             return None;
@@ -151,7 +152,8 @@ mod tests {
         let expected = [(1, "BEGIN:VEVENT"), (2, "SUMMARY:Grüße aus"), (6, "UID:1"), (7, "END:VEVENT")];
         assert_eq!(lines, expected.map(|(number, line)| (number, line.to_owned())));
         let long = format!("A:{}\n b\nC:d", "ü".repeat(LONGEST_LINE));
-        let lines: Vec<_> = Lines::of(&long).map(|line| (line.text.len() <= LONGEST_LINE, line.is_cut)).collect();
+        let lines: Vec<_> =
+            Lines::of(&long).map(|line| (line.text.len() <= LONGEST_LINE, line.is_cut)).collect();
         assert_eq!(lines, [(true, true), (true, false)]);
     }
 
@@ -159,7 +161,10 @@ mod tests {
     fn a_line_has_a_name_parameters_and_a_value() {
         let line = Property::of("DTSTART;TZID=\"Europe/Berlin;:x\";value=date:2026:1").unwrap();
         assert!(line.is("dtstart"));
-        assert_eq!((line.parameter("tzid"), line.parameter("VALUE")), (Some("Europe/Berlin;:x"), Some("date")));
+        assert_eq!(
+            (line.parameter("tzid"), line.parameter("VALUE")),
+            (Some("Europe/Berlin;:x"), Some("date"))
+        );
         assert_eq!((line.value, line.parameter("X")), ("2026:1", None));
         for no in ["", ":x", "no colon", "A;B:c", "A;=x:c", "A;B=\"x:c", "Ü:x"] {
             assert!(Property::of(no).is_none(), "{no}");

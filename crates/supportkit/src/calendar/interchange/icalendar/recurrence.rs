@@ -102,7 +102,12 @@ impl<'r> Filled<'r> {
             rule,
             months: rule.months.clone(),
             month_days: rule.month_days.clone(),
-            weekdays: rule.days.iter().filter(|day| day.n == 0).map(|day| day.weekday.num_days_from_monday()).collect(),
+            weekdays: rule
+                .days
+                .iter()
+                .filter(|day| day.n == 0)
+                .map(|day| day.weekday.num_days_from_monday())
+                .collect(),
         };
         if rule.has_no_days() {
             let weekday = start.weekday().num_days_from_monday();
@@ -187,7 +192,8 @@ impl<'r> Filled<'r> {
         let start = self.rule.week_start.num_days_from_monday();
         let into = (day.weekday().num_days_from_monday() + 7 - start) % 7;
         // The fourth day of a week says to which year it belongs.
-        let Some(middle) = day.checked_sub_days(Days::new(into.into())).and_then(|day| day.checked_add_days(Days::new(3)))
+        let Some(middle) =
+            day.checked_sub_days(Days::new(into.into())).and_then(|day| day.checked_add_days(Days::new(3)))
         else {
             return false;
         };

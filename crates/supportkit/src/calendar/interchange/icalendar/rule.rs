@@ -69,11 +69,16 @@ impl Rule {
             let (key, value) = (key.trim().to_ascii_uppercase(), value.trim());
             match key.as_str() {
                 "FREQ" => often = Some(frequency(value)?),
-                "INTERVAL" => rule.interval = whole(value, 1, 10_000, "an INTERVAL from 1 to 10000")?.unsigned_abs(),
-                "COUNT" => rule.count = Some(whole(value, 1, 1_000_000, "a COUNT from 1 to 1000000")?.unsigned_abs()),
+                "INTERVAL" => {
+                    rule.interval = whole(value, 1, 10_000, "an INTERVAL from 1 to 10000")?.unsigned_abs()
+                }
+                "COUNT" => {
+                    rule.count = Some(whole(value, 1, 1_000_000, "a COUNT from 1 to 1000000")?.unsigned_abs())
+                }
                 "UNTIL" => {
                     let until = stamp(value, None, line);
-                    rule.until = Some(until.ok_or_else(|| fault(value, "a date such as `20261231` after UNTIL"))?);
+                    rule.until =
+                        Some(until.ok_or_else(|| fault(value, "a date such as `20261231` after UNTIL"))?);
                 }
                 "BYMONTH" => rule.months = wholes(value, 1, 12, "months from 1 to 12")?,
                 "BYMONTHDAY" => rule.month_days = signed(value, 31, "days from 1 to 31 or from -31 to -1")?,
@@ -161,7 +166,11 @@ fn day(text: &str) -> Result<Day, Fault> {
     let start = text.len().saturating_sub(2);
     let (number, name) = text.split_at_checked(start).ok_or_else(|| fault(text, WEEKDAY))?;
     let weekday = weekday(name).ok_or_else(|| fault(text, WEEKDAY))?;
-    let n = if number.is_empty() { 0 } else { whole(number, -53, 53, "a number from -53 to 53 before a weekday")? };
+    let n = if number.is_empty() {
+        0
+    } else {
+        whole(number, -53, 53, "a number from -53 to 53 before a weekday")?
+    };
     Ok(Day { weekday, n })
 }
 

@@ -82,7 +82,12 @@ impl<'e> Timed<'e> {
         if length < TimeDelta::zero() || length > TimeDelta::days(LONGEST) {
             let line = event.end.map_or(event.line, |end| end.line);
             let expected = format!("an end after the start and at most {LONGEST} days later");
-            return Err(problem(at(line), ProblemKind::OutOfRange, format_args!("{} days", length.num_days()), expected));
+            return Err(problem(
+                at(line),
+                ProblemKind::OutOfRange,
+                format_args!("{} days", length.num_days()),
+                expected,
+            ));
         }
         Ok(Self { event, start, length, zone })
     }
@@ -176,7 +181,12 @@ impl<'e> Timed<'e> {
     /// The last start there may be, on its own clock.
     pub(super) fn until(&self, until: Stamp) -> NaiveDateTime {
         if until.is_date || self.start.is_date {
-            return until.at.date().and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(86_399)).unwrap_or(until.at);
+            return until
+                .at
+                .date()
+                .and_time(NaiveTime::MIN)
+                .checked_add_signed(TimeDelta::seconds(86_399))
+                .unwrap_or(until.at);
         }
         match (until.clock, self.zone) {
             (Clock::Utc, Some(zone)) => zone.local(until.at.and_utc()),
@@ -227,7 +237,8 @@ impl Zones {
                 Some((_, Some(zone))) => zone,
                 other => {
                     let name = other.map_or("", |(name, _)| name.as_str());
-                    let expected = "a TZID that is the name of a time zone by IANA or Windows, such as `Europe/Berlin`";
+                    let expected =
+                        "a TZID that is the name of a time zone by IANA or Windows, such as `Europe/Berlin`";
                     let place = format!("line {}", stamp.line);
                     return Err(problem(place, ProblemKind::UnknownValue, name, expected));
                 }

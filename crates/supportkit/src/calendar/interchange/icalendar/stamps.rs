@@ -35,7 +35,8 @@ pub(super) struct Length {
 impl Length {
     /// The date and time so much later on the same clock.
     pub(super) fn after(self, at: NaiveDateTime) -> Option<NaiveDateTime> {
-        let later = TimeDelta::try_days(self.days.into())?.checked_add(&TimeDelta::seconds(self.seconds.into()))?;
+        let later =
+            TimeDelta::try_days(self.days.into())?.checked_add(&TimeDelta::seconds(self.seconds.into()))?;
         at.checked_add_signed(later)
     }
 }
@@ -134,7 +135,8 @@ mod tests {
             let read = stamp(text, Some(3), 7).unwrap();
             assert_eq!((read.at, read.clock, read.is_date), (at.parse().unwrap(), clock, is_date), "{text}");
         }
-        for no in ["", "2026-03-20", "20260230", "00000101", "20260320T", "20260320T2400", "20260320T240000"] {
+        for no in ["", "2026-03-20", "20260230", "00000101", "20260320T", "20260320T2400", "20260320T240000"]
+        {
             assert!(stamp(no, None, 1).is_none(), "{no}");
         }
     }

@@ -56,7 +56,9 @@ pub(super) fn contents(text: &str, notes: &mut Notes) -> Result<Contents, Error>
     if !contents.open.is_empty() {
         let expected = format!("`END:{}` at the end", contents.open.last().map_or("", String::as_str));
         notes.push(|| problem("", ProblemKind::Syntax, "end of the text", expected));
-        if contents.in_event() && let Some(event) = contents.events.last_mut() {
+        if contents.in_event()
+            && let Some(event) = contents.events.last_mut()
+        {
             event.refuse(event.line, ProblemKind::Syntax, "end of the text", "`END:VEVENT` after its lines");
         }
     }
@@ -127,7 +129,8 @@ impl Contents {
         }
         if self.open.is_empty() && kind != "VCALENDAR" {
             let expected = "`BEGIN:VCALENDAR` around every component";
-            notes.push(|| problem(format_args!("line {}", line.number), ProblemKind::Syntax, &kind, expected));
+            notes
+                .push(|| problem(format_args!("line {}", line.number), ProblemKind::Syntax, &kind, expected));
         }
         let is_top = self.open.len() == 1;
         if is_top && kind == "VEVENT" {

@@ -130,7 +130,9 @@ struct Writer {
 impl Writer {
     fn new(options: &WriteOptions) -> Self {
         let mut written = Written::default();
-        for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//supportkit//calendar//EN", "CALSCALE:GREGORIAN"] {
+        for line in
+            ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//supportkit//calendar//EN", "CALSCALE:GREGORIAN"]
+        {
             written.line(line);
         }
         if let Some(name) = &options.name {

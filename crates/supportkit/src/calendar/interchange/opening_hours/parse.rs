@@ -49,14 +49,21 @@ pub(super) fn rules(text: &str) -> Result<Vec<Rule>, Vec<Problem>> {
             }
         }
         joined = if reader.sign(',') { Joined::Besides } else { Joined::Instead };
-        if rules.len() + problems.len() > MOST_PARTS || rules.iter().map(Rule::size).sum::<usize>() > 2 * MOST_PARTS {
+        if rules.len() + problems.len() > MOST_PARTS
+            || rules.iter().map(Rule::size).sum::<usize>() > 2 * MOST_PARTS
+        {
             let expected = format!("at most {MOST_PARTS} rules, days and dates");
             problems.push(problem("", ProblemKind::TooLarge, "more rules", expected));
             break;
         }
     }
     if rules.is_empty() && problems.is_empty() {
-        problems.push(problem("", ProblemKind::MissingField, "an empty text", "hours such as `Mo-Fr 09:00-18:00`"));
+        problems.push(problem(
+            "",
+            ProblemKind::MissingField,
+            "an empty text",
+            "hours such as `Mo-Fr 09:00-18:00`",
+        ));
     }
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }
@@ -138,7 +145,9 @@ impl<'w> Reader<'w> {
             comment: None,
         };
         let start = self.next;
-        if let (Some(Word::Number(24, 2)), true, Some(Word::Number(7, 1))) = (self.word(0), self.is_sign(1, '/'), self.word(2)) {
+        if let (Some(Word::Number(24, 2)), true, Some(Word::Number(7, 1))) =
+            (self.word(0), self.is_sign(1, '/'), self.word(2))
+        {
             self.next += 3;
         } else {
             self.selectors(&mut rule)?;
@@ -147,7 +156,9 @@ impl<'w> Reader<'w> {
         match self.letters(0) {
             Some("off" | "closed") => (rule.is_off, is_told) = (true, true),
             Some("open") => is_told = true,
-            Some("unknown") => return Err(self.refused("`open` or `off`, because a calendar is one or the other")),
+            Some("unknown") => {
+                return Err(self.refused("`open` or `off`, because a calendar is one or the other"));
+            }
             _ => {}
         }
         self.next += usize::from(is_told);
@@ -170,7 +181,12 @@ impl<'w> Reader<'w> {
         }
         if rule.holidays && !(rule.years.is_empty() && rule.dates.is_empty() && rule.weeks.is_empty()) {
             let expected = "`PH` without dates beside it";
-            return Err(problem(format_args!("byte {}", rule.at), ProblemKind::UnknownValue, "PH of some dates", expected));
+            return Err(problem(
+                format_args!("byte {}", rule.at),
+                ProblemKind::UnknownValue,
+                "PH of some dates",
+                expected,
+            ));
         }
         Ok(rule)
     }
@@ -217,7 +233,8 @@ impl<'w> Reader<'w> {
                 }
             }
             rule.years.push(years);
-            if !(self.is_sign(0, ',') && matches!(self.word(1), Some(Word::Number(_, 4))) && !self.is_date(2)) {
+            if !(self.is_sign(0, ',') && matches!(self.word(1), Some(Word::Number(_, 4))) && !self.is_date(2))
+            {
                 return Ok(());
             }
             self.next += 1;
@@ -226,7 +243,8 @@ impl<'w> Reader<'w> {
 
     /// Whether a month or Easter comes, after a year or without one.
     fn is_date(&self, ahead: usize) -> bool {
-        let named = |ahead| self.letters(ahead).is_some_and(|word| word == "easter" || MONTHS.contains(&word));
+        let named =
+            |ahead| self.letters(ahead).is_some_and(|word| word == "easter" || MONTHS.contains(&word));
         named(ahead) || (matches!(self.word(ahead), Some(Word::Number(_, 4))) && named(ahead + 1))
     }
 
@@ -372,7 +390,9 @@ impl<'w> Reader<'w> {
             Some(Word::Sign('-')) => -1,
             _ => return Ok(None),
         };
-        let (Some(Word::Number(..)), Some("day" | "days")) = (self.word(1), self.letters(2)) else { return Ok(None) };
+        let (Some(Word::Number(..)), Some("day" | "days")) = (self.word(1), self.letters(2)) else {
+            return Ok(None);
+        };
         self.next += 1;
         let days = self.number(0, 366, "at most 366 days")?;
         self.next += 1;
@@ -394,7 +414,9 @@ impl<'w> Reader<'w> {
                 }
             }
             rule.weeks.push(weeks);
-            let more = self.is_sign(0, ',') && matches!(self.word(1), Some(Word::Number(..))) && !self.is_sign(2, ':');
+            let more = self.is_sign(0, ',')
+                && matches!(self.word(1), Some(Word::Number(..)))
+                && !self.is_sign(2, ':');
             if !more {
                 return Ok(());
             }
@@ -403,8 +425,9 @@ impl<'w> Reader<'w> {
     }
 
     fn is_weekday(&self, ahead: usize) -> bool {
-        self.letters(ahead)
-            .is_some_and(|word| word == "ph" || word == "sh" || WEEKDAYS.iter().any(|(name, _)| *name == word))
+        self.letters(ahead).is_some_and(|word| {
+            word == "ph" || word == "sh" || WEEKDAYS.iter().any(|(name, _)| *name == word)
+        })
     }
 
     fn weekday(&mut self) -> Result<Weekday, Problem> {
@@ -417,7 +440,9 @@ impl<'w> Reader<'w> {
     fn days(&mut self, rule: &mut Rule) -> Result<(), Problem> {
         loop {
             match self.letters(0) {
-                Some("sh") => return Err(self.refused("no `SH`, because a calendar does not know school holidays")),
+                Some("sh") => {
+                    return Err(self.refused("no `SH`, because a calendar does not know school holidays"));
+                }
                 Some("ph") => {
                     self.next += 1;
                     if self.is_sign(0, '+') || self.is_sign(0, '-') {

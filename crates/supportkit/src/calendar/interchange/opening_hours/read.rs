@@ -15,7 +15,7 @@ use super::words::fault;
 use crate::Error;
 use crate::calendar::interchange::notes::problem;
 use crate::calendar::interchange::{Horizon, ImportedCalendar, ReadOptions};
-use crate::calendar::runs::{Run, difference};
+use crate::calendar::runs::{Run, difference, merged};
 use crate::calendar::{CalendarDocument, Easter, Holiday, HoursFrom, NthWeekday, SpecialDay, WeeklyHours};
 use crate::document::{LocalDate, MonthDay, Problem, ProblemKind};
 
@@ -70,7 +70,18 @@ pub fn read_opening_hours(text: &str, options: &ReadOptions) -> Result<ImportedC
     Ok(imported)
 }
 
+/// Weekly hours as a document writes them. What is left of hours that ran over midnight, without the part before it,
+/// belongs to the next day.
 fn weekly(week: &[Vec<Run>; 7]) -> WeeklyHours {
+    let mut week = week.clone();
+    for day in 0..7 {
+        let Some(hours) = week.get_mut(day) else { continue };
+        let late: Vec<Run> = hours.extract_if(.., |run| run.start >= DAY).collect();
+        if let Some(next) = week.get_mut((day + 1) % 7) {
+            next.extend(late.into_iter().map(|run| Run::new(run.start - DAY, run.end - DAY)));
+            *next = merged(std::mem::take(next));
+        }
+    }
     let [mon, tue, wed, thu, fri, sat, sun] = week.each_ref().map(|hours| intervals(hours));
     WeeklyHours { mon, tue, wed, thu, fri, sat, sun }
 }
@@ -109,17 +120,36 @@ impl<'r> Dated<'r> {
         hours_on(self.rules.iter(), day, false)
     }
 
-    /// Whether no later rule opens a day of a rule that closes it.
+    /// Whether no later rule of every year opens a day of a rule that closes it. Single days that are opened again are
+    /// special days, which win.
     fn stays_off(&self, place: usize) -> bool {
-        let (Some(rule), later) = (self.rules.get(place), self.rules.get(place + 1..).unwrap_or_default()) else {
+        let (Some(rule), later) = (self.rules.get(place), self.rules.get(place + 1..).unwrap_or_default())
+        else {
             return false;
         };
-        let opens = |day: NaiveDate| later.iter().any(|rule| !rule.is_off && rule.applies_to(day, false));
+        let opens = |day: NaiveDate| {
+            later.iter().any(|rule| !rule.is_off && !ends(rule) && rule.applies_to(day, false))
+        };
         !self.days().any(|day| rule.applies_to(day, false) && opens(day))
     }
 
-    fn is_off_exactly(&self, day: NaiveDate) -> bool {
-        self.exact.keys().filter_map(|place| self.rules.get(*place)).any(|rule| rule.applies_to(day, false))
+    /// The rules that are said exactly and apply to a day.
+    fn exactly_on(&self, day: NaiveDate) -> impl Iterator<Item = &'r Rule> {
+        let exact = self.exact.keys().filter_map(|place| self.rules.get(*place));
+        exact.filter(move |rule| rule.applies_to(day, false))
+    }
+
+    /// What the holidays that say rules exactly leave of the hours of a day.
+    fn left_of(&self, regular: &[Run], day: NaiveDate) -> Vec<Run> {
+        let mut hours = regular.to_vec();
+        for rule in self.exactly_on(day) {
+            hours = if rule.times.is_empty() {
+                Vec::new()
+            } else {
+                difference(&hours, &merged(rule.times.clone()))
+            };
+        }
+        hours
     }
 
     /// The days on which a season begins or is over, in order.
@@ -127,7 +157,8 @@ impl<'r> Dated<'r> {
         let mut turns = BTreeSet::new();
         let (first, last) = (self.horizon.first().0, self.horizon.last().0);
         let mut turn = |from: Option<NaiveDate>, to: Option<NaiveDate>| {
-            let long = from.zip(to).is_none_or(|(from, to)| to.signed_duration_since(from).num_days() >= SEASON);
+            let long =
+                from.zip(to).is_none_or(|(from, to)| to.signed_duration_since(from).num_days() >= SEASON);
             if long {
                 turns.extend(from.filter(|day| *day > first && *day <= last));
                 turns.extend(to.and_then(|to| to.succ_opt()).filter(|day| *day > first && *day <= last));
@@ -171,8 +202,13 @@ impl<'r> Dated<'r> {
     fn write(&self, imported: &mut ImportedCalendar) -> Result<(), Error> {
         let turns = self.turns();
         if turns.len() > MOST_SEASONS {
-            let (found, expected) = (format!("{} changes", turns.len()), format!("at most {MOST_SEASONS} changes of the weekly hours within the horizon"));
-            return Err(Error::Document { problems: vec![problem("", ProblemKind::TooLarge, found, expected)] });
+            let (found, expected) = (
+                format!("{} changes", turns.len()),
+                format!("at most {MOST_SEASONS} changes of the weekly hours within the horizon"),
+            );
+            return Err(Error::Document {
+                problems: vec![problem("", ProblemKind::TooLarge, found, expected)],
+            });
         }
         let document = &mut imported.calendar;
         document.holidays.extend(self.exact.values().flatten().cloned());
@@ -180,16 +216,16 @@ impl<'r> Dated<'r> {
         let mut changed: BTreeMap<NaiveDate, Difference<'r>> = BTreeMap::new();
         let mut from = self.horizon.first().0;
         for until in turns.into_iter().chain(self.horizon.last().0.succ_opt()) {
-            let days: Vec<_> = from.iter_days().take_while(|day| *day < until).map(|day| (day, self.hours_on(day))).collect();
+            let days: Vec<NaiveDate> = from.iter_days().take_while(|day| *day < until).collect();
             let season = self.season(&week, &days);
             if season != week {
                 week = season;
                 document.hours_from.push(HoursFrom { from: LocalDate(from), hours: weekly(&week) });
             }
-            for (day, hours) in days {
+            for day in days {
+                let hours = self.hours_on(day);
                 let regular = week.get(place_in_week(day)).map_or(&[][..], Vec::as_slice);
-                let has = if self.is_off_exactly(day) { &[] } else { regular };
-                if hours.0 != has {
+                if hours.0 != self.left_of(regular, day) {
                     changed.insert(day, hours);
                 }
             }
@@ -197,10 +233,16 @@ impl<'r> Dated<'r> {
         }
         let is_cut = !document.hours_from.is_empty() || !changed.is_empty();
         if changed.len() > MOST_DAYS {
-            let (found, expected) = (format!("{} days", changed.len()), format!("at most {MOST_DAYS} days with hours of their own within the horizon"));
-            return Err(Error::Document { problems: vec![problem("", ProblemKind::TooLarge, found, expected)] });
+            let (found, expected) = (
+                format!("{} days", changed.len()),
+                format!("at most {MOST_DAYS} days with hours of their own within the horizon"),
+            );
+            return Err(Error::Document {
+                problems: vec![problem("", ProblemKind::TooLarge, found, expected)],
+            });
         }
-        write_days(&changed, document);
+        write_days(&changed, imported);
+        let document = &mut imported.calendar;
         if week != *self.week {
             document.hours_from.push(HoursFrom { from: LocalDate(from), hours: weekly(self.week) });
         }
@@ -210,26 +252,31 @@ impl<'r> Dated<'r> {
                 self.horizon.first(),
                 self.horizon.last()
             );
-            imported.left_out.push(Problem { kind: ProblemKind::OutOfRange, ..fault(rule.at, "a rule of every year", expected) });
+            imported.left_out.push(Problem {
+                kind: ProblemKind::OutOfRange,
+                ..fault(rule.at, "a rule of every year", expected)
+            });
         }
         Ok(())
     }
 
-    /// The weekly hours of a stretch of days: those that most days of a weekday have, or the ones before where that
-    /// weekday does not come.
-    fn season(&self, before: &[Vec<Run>; 7], days: &[(NaiveDate, Difference<'r>)]) -> [Vec<Run>; 7] {
-        let mut week = before.clone();
-        let mut counts: [BTreeMap<&[Run], usize>; 7] = Default::default();
-        for (day, (hours, _)) in days.iter().filter(|(day, _)| !self.is_off_exactly(*day)) {
+    /// The weekly hours of a stretch of days: those that most days of a weekday have, without what the holidays take
+    /// that say rules exactly, or the ones before where that weekday does not come.
+    fn season(&self, before: &[Vec<Run>; 7], days: &[NaiveDate]) -> [Vec<Run>; 7] {
+        let mut counts: [BTreeMap<Vec<Run>, usize>; 7] = Default::default();
+        for day in days {
+            let rules = self.rules.iter().enumerate().filter(|(place, _)| !self.exact.contains_key(place));
+            let (hours, _) = hours_on(rules.map(|(_, rule)| rule), *day, false);
             if let Some(counts) = counts.get_mut(place_in_week(*day)) {
-                *counts.entry(hours.as_slice()).or_default() += 1;
+                *counts.entry(hours).or_default() += 1;
             }
         }
-        for (hours, (counts, regular)) in week.iter_mut().zip(counts.iter().zip(self.week)) {
+        let mut week = before.clone();
+        for (hours, (counts, regular)) in week.iter_mut().zip(counts.into_iter().zip(self.week)) {
             // Between hours that come as often the regular ones are meant.
-            let most = counts.iter().max_by_key(|(hours, count)| (**count, **hours == regular.as_slice()));
+            let most = counts.into_iter().max_by_key(|(hours, count)| (*count, hours == regular));
             if let Some((most, _)) = most {
-                *hours = most.to_vec();
+                *hours = most;
             }
         }
         week
@@ -237,23 +284,32 @@ impl<'r> Dated<'r> {
 
     /// The first rule whose dates go on beyond the horizon.
     fn goes_on(&self) -> Option<&'r Rule> {
-        let of_one_year = |dates: &Dates| match dates {
-            Dates::Months { year, .. } => year.is_some(),
-            Dates::Points { from, to } => from.year.is_some() && to.is_some(),
-        };
-        let ends = |rule: &Rule| {
-            rule.years.iter().any(|years| years.to.is_some())
-                || (!rule.dates.is_empty() && rule.dates.iter().all(of_one_year))
-        };
         let mut rules = self.rules.iter().enumerate();
-        rules.find(|(place, rule)| !rule.is_weekly() && !self.exact.contains_key(place) && !ends(rule)).map(|(_, rule)| rule)
+        rules
+            .find(|(place, rule)| !rule.is_weekly() && !self.exact.contains_key(place) && !ends(rule))
+            .map(|(_, rule)| rule)
     }
 }
 
+/// Whether a rule is one of certain years, and of no others.
+fn ends(rule: &Rule) -> bool {
+    let of_one_year = |dates: &Dates| match dates {
+        Dates::Months { year, .. } => year.is_some(),
+        Dates::Points { from, to } => from.year.is_some() && to.is_some(),
+    };
+    (!rule.years.is_empty() && rule.years.iter().all(|years| years.to.is_some()))
+        || (!rule.dates.is_empty() && rule.dates.iter().all(of_one_year))
+}
+
 /// Single days: those with hours as special days, those without as days off, a row of them as one.
-fn write_days(days: &BTreeMap<NaiveDate, Difference<'_>>, document: &mut CalendarDocument) {
+fn write_days(days: &BTreeMap<NaiveDate, Difference<'_>>, imported: &mut ImportedCalendar) {
+    let document = &mut imported.calendar;
     let mut off: Vec<(NaiveDate, NaiveDate, Option<&str>)> = Vec::new();
     for (day, (hours, comment)) in days {
+        if hours.iter().any(|run| run.start >= DAY) {
+            let expected = "hours that begin on their day; what is left of others after midnight cannot be said of one date";
+            imported.left_out.push(problem("", ProblemKind::OutOfRange, LocalDate(*day), expected));
+        }
         if !hours.is_empty() {
             let name = comment.map(str::to_owned);
             document.special_days.push(SpecialDay { date: LocalDate(*day), name, hours: intervals(hours) });
@@ -275,11 +331,12 @@ fn write_days(days: &BTreeMap<NaiveDate, Difference<'_>>, document: &mut Calenda
     }
 }
 
-/// A rule that is off for whole days as holidays, if they can say exactly what it says.
+/// A rule that is off as holidays, if they can say exactly what it says.
 fn exact(rule: &Rule) -> Option<Vec<Holiday>> {
-    if !rule.is_off || !rule.times.is_empty() || !rule.weeks.is_empty() || rule.holidays {
+    if !rule.is_off || !rule.weeks.is_empty() || rule.holidays {
         return None;
     }
+    let closed = Some(intervals(&merged(rule.times.clone()))).filter(|closed| !closed.is_empty());
     let (since, until) = match rule.years.as_slice() {
         [] => (None, None),
         [years] if years.step == 1 => (Some(years.from), years.to),
@@ -290,10 +347,13 @@ fn exact(rule: &Rule) -> Option<Vec<Holiday>> {
         name: rule.comment.clone(),
         since: year(since),
         until: year(until),
+        closed: closed.clone(),
         ..holiday
     };
     match (rule.dates.as_slice(), rule.days.as_slice()) {
-        ([Dates::Months { year: None, from, to }], [DaysOfWeek::Nth { weekday, n, later: 0 }]) if from == to => {
+        ([Dates::Months { year: None, from, to }], [DaysOfWeek::Nth { weekday, n, later: 0 }])
+            if from == to =>
+        {
             let weekday = Weekdays(*weekday).named();
             let month = u8::try_from(*from).ok()?;
             let holiday = |n: &i32| {
@@ -325,7 +385,10 @@ fn stretch(dates: &Dates, all_years: bool) -> Option<Holiday> {
                 (holiday.from, holiday.to) = (Some(LocalDate(from)), Some(LocalDate(to)));
             }
         }
-        Dates::Points { from: Point { year: None, day: Day::Easter(from) }, to: Some(Point { day: Day::Easter(to), .. }) } => {
+        Dates::Points {
+            from: Point { year: None, day: Day::Easter(from) },
+            to: Some(Point { day: Day::Easter(to), .. }),
+        } => {
             let days = to.checked_sub(*from)?.checked_add(1)?;
             holiday.easter = Some(Easter::Gregorian);
             holiday.offset_days = Some(*from).filter(|from| *from != 0);
@@ -369,7 +432,12 @@ impl Weekdays {
 }
 
 /// What `PH` means: days off, or hours that are taken from the day's.
-fn public_holidays(rules: &[Rule], week: &[Vec<Run>; 7], options: &ReadOptions, imported: &mut ImportedCalendar) {
+fn public_holidays(
+    rules: &[Rule],
+    week: &[Vec<Run>; 7],
+    options: &ReadOptions,
+    imported: &mut ImportedCalendar,
+) {
     let Some(rule) = rules.iter().find(|rule| rule.holidays) else { return };
     let on_holidays = week_of(rules, true);
     if on_holidays == *week {
@@ -405,10 +473,9 @@ fn public_holidays(rules: &[Rule], week: &[Vec<Run>; 7], options: &ReadOptions, 
             _ => {
                 let found = holiday.name.as_deref().or(holiday.pack.as_deref()).unwrap_or("a holiday");
                 let expected = "holidays with a date, or hours on them that every weekday has";
-                return imported.left_out.push(Problem {
-                    kind: ProblemKind::OutOfRange,
-                    ..fault(rule.at, found, expected)
-                });
+                return imported
+                    .left_out
+                    .push(Problem { kind: ProblemKind::OutOfRange, ..fault(rule.at, found, expected) });
             }
         }
     }

@@ -60,7 +60,10 @@ pub(super) struct Point {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Day {
-    Of { month: u32, day: u32 },
+    Of {
+        month: u32,
+        day: u32,
+    },
     /// Easter Sunday and so many days later.
     Easter(i32),
 }
@@ -78,7 +81,11 @@ pub(super) struct Weeks {
 pub(super) enum DaysOfWeek {
     From(Weekday, Weekday),
     /// The n-th one of a month, counted from its end where negative, and so many days later.
-    Nth { weekday: Weekday, n: Vec<i32>, later: i32 },
+    Nth {
+        weekday: Weekday,
+        n: Vec<i32>,
+        later: i32,
+    },
 }
 
 impl Rule {
@@ -153,7 +160,8 @@ impl Dates {
         match self {
             Dates::Months { year, from, to } => {
                 let month = date.month();
-                let within = if from <= to { (*from..=*to).contains(&month) } else { month >= *from || month <= *to };
+                let within =
+                    if from <= to { (*from..=*to).contains(&month) } else { month >= *from || month <= *to };
                 within && year.is_none_or(is_year)
             }
             Dates::Points { from, to: None } => match from.year {
@@ -163,9 +171,15 @@ impl Dates {
             Dates::Points { from, to: Some(to) } => {
                 let Ok(year) = u32::try_from(date.year()) else { return false };
                 match from.year {
-                    Some(year) => within(date, from.day.first_in(year), to.day.last_in(to.year.unwrap_or(year))),
-                    None => self.in_year(year).is_some_and(|(from, to)| within(date, Some(from), Some(to)))
-                        || self.in_year(year - 1).is_some_and(|(from, to)| within(date, Some(from), Some(to))),
+                    Some(year) => {
+                        within(date, from.day.first_in(year), to.day.last_in(to.year.unwrap_or(year)))
+                    }
+                    None => {
+                        self.in_year(year).is_some_and(|(from, to)| within(date, Some(from), Some(to)))
+                            || self
+                                .in_year(year - 1)
+                                .is_some_and(|(from, to)| within(date, Some(from), Some(to)))
+                    }
                 }
             }
         }

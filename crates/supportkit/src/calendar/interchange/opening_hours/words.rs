@@ -49,9 +49,9 @@ pub(super) fn words(text: &str) -> Result<Vec<Placed>, Problem> {
                 let expected = "a number of at most four digits";
                 Word::Number(number.ok_or_else(|| fault(at, &digits, expected))?, digits.len())
             }
-            'a'..='z' | 'A'..='Z' => {
-                Word::Letters(while_next(letter.to_string(), |next| next.is_ascii_alphabetic()).to_ascii_lowercase())
-            }
+            'a'..='z' | 'A'..='Z' => Word::Letters(
+                while_next(letter.to_string(), |next| next.is_ascii_alphabetic()).to_ascii_lowercase(),
+            ),
             '"' => {
                 let comment = while_next(String::new(), |next| next != '"');
                 if rest.next().is_none() {

@@ -9,7 +9,8 @@ use crate::calendar::{
 use crate::document::{LocalDate, MonthDay, Pointer, Problem, ProblemKind, Review};
 
 const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Opening hours as text, and what of the calendar is not in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -126,7 +127,11 @@ impl Writer {
     fn week(&mut self, prefix: &str, hours: &WeeklyHours, at: &Pointer) {
         let times: Vec<_> = hours.days().iter().map(|(key, day)| self.times(day, &at.key(key))).collect();
         if times.iter().all(|times| times.as_deref() == Some("00:00-24:00")) {
-            self.rules.push(if prefix.is_empty() { "24/7".to_owned() } else { format!("{prefix}00:00-24:00") });
+            self.rules.push(if prefix.is_empty() {
+                "24/7".to_owned()
+            } else {
+                format!("{prefix}00:00-24:00")
+            });
             return;
         }
         let mut told: Vec<Option<&str>> = Vec::new();
@@ -147,7 +152,11 @@ impl Writer {
         for (place, interval) in hours.iter().enumerate() {
             let (start, end) = (interval.start().seconds(), interval.end().seconds());
             if !start.is_multiple_of(60) || !end.is_multiple_of(60) || start >= 86_400 {
-                self.left_out(&at.index(place), &interval.to_string(), "times of whole minutes before `24:00`");
+                self.left_out(
+                    &at.index(place),
+                    &interval.to_string(),
+                    "times of whole minutes before `24:00`",
+                );
                 continue;
             }
             times.push(format!("{}-{}", time(start), time(end)));
@@ -158,7 +167,11 @@ impl Writer {
     fn holiday(&mut self, holiday: &Holiday, at: &Pointer) {
         let Some(when) = when(holiday) else {
             let found = holiday.name.as_deref().or(holiday.id.as_deref()).unwrap_or("a holiday");
-            self.left_out(at, found, "a date, a day of every year, an n-th weekday or a day counted from Easter");
+            self.left_out(
+                at,
+                found,
+                "a date, a day of every year, an n-th weekday or a day counted from Easter",
+            );
             return;
         };
         let hours = match &holiday.closed {
@@ -189,7 +202,8 @@ fn when(holiday: &Holiday) -> Option<String> {
     };
     if let Some(from) = holiday.date {
         let to = LocalDate(from.0.checked_add_signed(chrono::TimeDelta::days(days))?);
-        return (bare == Holiday { date: Some(from), ..Holiday::default() }).then(|| range(date(from), date(to)));
+        return (bare == Holiday { date: Some(from), ..Holiday::default() })
+            .then(|| range(date(from), date(to)));
     }
     if let (Some(from), Some(to)) = (holiday.from, holiday.to) {
         let plain = bare == Holiday { from: Some(from), to: Some(to), ..Holiday::default() };
@@ -212,7 +226,8 @@ fn when(holiday: &Holiday) -> Option<String> {
         return (plain && within).then(|| format!("{years}{}", range(month_day(day), month_day(to))));
     }
     if let Some(nth) = holiday.nth_weekday {
-        let plain = bare == Holiday { nth_weekday: Some(nth), ..Holiday::default() } && days == 0 && nth.n != 0;
+        let plain =
+            bare == Holiday { nth_weekday: Some(nth), ..Holiday::default() } && days == 0 && nth.n != 0;
         let month = MONTHS.get(usize::from(nth.month).checked_sub(1)?)?;
         let weekday = WEEKDAYS.get(usize::try_from(nth.weekday as u32).ok()?)?;
         return plain.then(|| format!("{years}{month} {weekday}[{}]", nth.n));
@@ -283,7 +298,8 @@ fn time(seconds: u32) -> String {
 
 /// A comment; it cannot hold quotation marks.
 fn comment(name: Option<&str>) -> String {
-    let name: String = name.unwrap_or_default().chars().map(|letter| if letter == '"' { '\'' } else { letter }).collect();
+    let name: String =
+        name.unwrap_or_default().chars().map(|letter| if letter == '"' { '\'' } else { letter }).collect();
     if name.trim().is_empty() { String::new() } else { format!(" \"{}\"", name.trim()) }
 }
 

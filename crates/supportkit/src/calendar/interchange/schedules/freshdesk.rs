@@ -10,7 +10,8 @@ use crate::calendar::Holiday;
 use crate::calendar::interchange::{ImportedCalendar, ReadOptions};
 use crate::document::{MonthDay, ProblemKind};
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 pub(super) fn read(schedule: &Seen<'_>, options: &ReadOptions) -> Option<ImportedCalendar> {
     let mut imported = begun(schedule, &["time_zone"], options);

@@ -6,9 +6,9 @@
 
 use serde_json::Value;
 
+use super::begun;
 use super::seen::{Seen, Text};
 use super::week::{Week, weekday};
-use super::begun;
 use crate::calendar::interchange::{ImportedCalendar, ReadOptions};
 use crate::document::{Problem, ProblemKind};
 
@@ -34,8 +34,10 @@ pub(super) fn read(found: &Seen<'_>, whole: &Seen<'_>, options: &ReadOptions) ->
     let mut imported = begun(&properties, &["hs_standard_time_zone", "timeZone", "timezone"], options);
     imported.id = found.member("id").and_then(|id| id.name()).or(imported.id);
     if imported.name.is_none() {
-        let names = ["hs_given_name", "hs_family_name"].map(|key| properties.member(key).and_then(|name| name.name()));
-        imported.name = Some(names.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
+        let names = ["hs_given_name", "hs_family_name"]
+            .map(|key| properties.member(key).and_then(|name| name.name()));
+        imported.name =
+            Some(names.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
     }
     let keys = ["hs_working_hours", "workingHours", "businessHours", "hours", "days", "schedule"];
     let list = properties.needed(&keys, "`hs_working_hours`, or a list of hours")?;
@@ -49,7 +51,10 @@ pub(super) fn read(found: &Seen<'_>, whole: &Seen<'_>, options: &ReadOptions) ->
         };
         let week = hours(&text.whole().list(ENTRY));
         if text.finish(()).is_err() {
-            list.problem(ProblemKind::BadFormat, "weekdays such as `MONDAY` with `startMinute` and `endMinute` up to 1440");
+            list.problem(
+                ProblemKind::BadFormat,
+                "weekdays such as `MONDAY` with `startMinute` and `endMinute` up to 1440",
+            );
             return None;
         }
         imported.calendar.hours = Some(week.hours());

@@ -81,10 +81,14 @@ fn read_exception(exception: &Seen<'_>, imported: &mut ImportedCalendar) {
             let expected = "`time_intervals`, a list with `start_minute` and `end_minute`";
             let stretches = exception.needed(&["time_intervals"], expected).map(|list| list.list(expected));
             let read = stretches.unwrap_or_default();
-            let open: Vec<Run> =
-                read.iter().filter_map(|stretch| minutes(stretch, DAY)).map(|(from, to)| Run::new(from * 60, to * 60)).collect();
+            let open: Vec<Run> = read
+                .iter()
+                .filter_map(|stretch| minutes(stretch, DAY))
+                .map(|(from, to)| Run::new(from * 60, to * 60))
+                .collect();
             let open = merged(open);
-            let hours = |runs: &[Run]| runs.iter().filter_map(|run| interval(run.start, run.end)).collect::<Vec<_>>();
+            let hours =
+                |runs: &[Run]| runs.iter().filter_map(|run| interval(run.start, run.end)).collect::<Vec<_>>();
             if !every_year {
                 let special = SpecialDay { date: on, name, hours: hours(&open) };
                 imported.calendar.special_days.push(special);

@@ -20,13 +20,19 @@ pub(super) fn read(calendar: &Seen<'_>, options: &ReadOptions) -> Option<Importe
     let times = calendar.needed(&["workingTimes", "workingTime"], expected)?;
     for stretch in times.list(expected) {
         let expected = "a weekday such as `MONDAY`";
-        let Some(day) = stretch.needed(&["weekday", "day"], expected).and_then(|day| day.meant(expected, weekday)) else {
+        let Some(day) =
+            stretch.needed(&["weekday", "day"], expected).and_then(|day| day.meant(expected, weekday))
+        else {
             continue;
         };
         let on = |key: &str| {
             let expected = "milliseconds after midnight, or a time such as `09:00`";
             let value = stretch.needed(&[key], expected)?;
-            if value.is_text() { value.meant(expected, time) } else { Some(value.number(DAY, expected)? / 1_000) }
+            if value.is_text() {
+                value.meant(expected, time)
+            } else {
+                Some(value.number(DAY, expected)? / 1_000)
+            }
         };
         let (Some(start), Some(end)) = (on("start"), on("end")) else { continue };
         if start >= end {
@@ -41,7 +47,8 @@ pub(super) fn read(calendar: &Seen<'_>, options: &ReadOptions) -> Option<Importe
             let expected = "a date such as `2026-12-25`";
             let on = holiday.needed(&["iso8601Date", "date", "dateString"], expected);
             let Some(on) = on.and_then(|on| on.meant(expected, date)) else { continue };
-            let mut read = Holiday { name: holiday.member("name").and_then(|name| name.name()), ..Holiday::default() };
+            let mut read =
+                Holiday { name: holiday.member("name").and_then(|name| name.name()), ..Holiday::default() };
             if holiday.any_of(&["recurring", "annual"]).is_some_and(|recurring| recurring.is_true()) {
                 read.yearly = yearly(on);
             } else {

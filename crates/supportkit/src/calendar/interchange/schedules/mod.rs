@@ -74,13 +74,21 @@ pub fn read_schedules(
     let text = Text::read(text)?;
     let whole = text.whole();
     let (wrappers, expected): (&[&str], &str) = match form {
-        ScheduleForm::Zendesk => (&["schedules", "schedule"], "an object with `schedules`, a list of them, or a schedule"),
-        ScheduleForm::Jira => (&["calendars", "values"], "an object with `calendars`, a list of them, or a calendar"),
-        ScheduleForm::Freshdesk => (&["business_hours"], "an object with `business_hours`, a list of them, or one"),
+        ScheduleForm::Zendesk => {
+            (&["schedules", "schedule"], "an object with `schedules`, a list of them, or a schedule")
+        }
+        ScheduleForm::Jira => {
+            (&["calendars", "values"], "an object with `calendars`, a list of them, or a calendar")
+        }
+        ScheduleForm::Freshdesk => {
+            (&["business_hours"], "an object with `business_hours`, a list of them, or one")
+        }
         ScheduleForm::Intercom => {
             (&["data", "office_hours_schedules"], "an object with `data`, a list of schedules, or a schedule")
         }
-        ScheduleForm::HubSpot => (&["results", "businessHours"], "an object with `results`, a list of users, or one"),
+        ScheduleForm::HubSpot => {
+            (&["results", "businessHours"], "an object with `results`, a list of users, or one")
+        }
     };
     let found = whole.schedules(wrappers, expected);
     if found.len() > MOST {
@@ -106,7 +114,8 @@ pub fn read_schedules(
 
 /// A calendar with what every schedule has: an id, a name, a zone.
 fn begun(schedule: &Seen<'_>, zone: &[&str], options: &ReadOptions) -> ImportedCalendar {
-    let expected = "a time zone by its name of IANA or Ruby on Rails, such as `Europe/Istanbul` or `Istanbul`";
+    let expected =
+        "a time zone by its name of IANA or Ruby on Rails, such as `Europe/Istanbul` or `Istanbul`";
     let own = schedule.any_of(zone);
     let named = match &own {
         Some(own) => own.meant(expected, zone_meant),

@@ -118,7 +118,9 @@ impl<'t> Seen<'t> {
             if let Some(wrapped) = self.member(wrapper) {
                 match wrapped.value {
                     Value::Array(values) => return wrapped.elements(values),
-                    Value::Object(_) if self.object().is_some_and(|object| object.len() == 1) => return vec![wrapped],
+                    Value::Object(_) if self.object().is_some_and(|object| object.len() == 1) => {
+                        return vec![wrapped];
+                    }
                     _ => {}
                 }
             }

@@ -1,7 +1,7 @@
 //! The week of a schedule while it is read: stretches of local minutes, cut at midnights.
 
-use crate::calendar::{Interval, WeeklyHours};
 use crate::calendar::runs::{Run, merged};
+use crate::calendar::{Interval, WeeklyHours};
 use crate::document::LocalTime;
 
 /// Seconds of a day.
@@ -46,7 +46,15 @@ impl Week {
             let within = runs.iter().filter_map(|run| run.within(day));
             within.filter_map(|run| interval(run.start - day.start, run.end - day.start)).collect()
         };
-        WeeklyHours { mon: day(0), tue: day(1), wed: day(2), thu: day(3), fri: day(4), sat: day(5), sun: day(6) }
+        WeeklyHours {
+            mon: day(0),
+            tue: day(1),
+            wed: day(2),
+            thu: day(3),
+            fri: day(4),
+            sat: day(5),
+            sun: day(6),
+        }
     }
 }
 
@@ -60,7 +68,8 @@ pub(super) fn interval(start: u64, end: u64) -> Option<Interval> {
 pub(super) fn weekday(name: &str) -> Option<u64> {
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let name = name.trim().to_lowercase();
-    let place = names.iter().position(|known| *known == name || (name.len() == 3 && known.starts_with(&name)))?;
+    let place =
+        names.iter().position(|known| *known == name || (name.len() == 3 && known.starts_with(&name)))?;
     u64::try_from(place).ok()
 }
 
@@ -117,7 +126,8 @@ mod tests {
         week.add(6 * DAY + 23 * 3_600, 3_600);
         week.add_on(6, 22 * 3_600, 23 * 3_600);
         let hours = week.hours();
-        let told = hours.days().map(|(_, day)| day.iter().map(ToString::to_string).collect::<Vec<_>>().join(","));
+        let told =
+            hours.days().map(|(_, day)| day.iter().map(ToString::to_string).collect::<Vec<_>>().join(","));
         assert_eq!(told, ["00:00–01:00,22:00–24:00", "00:00–02:00", "", "", "", "", "22:00–24:00"]);
         assert_eq!((weekday("Monday"), weekday("SUN"), weekday("mond")), (Some(0), Some(6), None));
     }

@@ -40,17 +40,23 @@ pub(super) fn read(schedule: &Seen<'_>, whole: &Seen<'_>, options: &ReadOptions)
     }
     imported.calendar.hours = Some(week.hours());
     let own = schedule.member("holidays");
-    let beside = || whole.member("holidays").filter(|_| whole.member("schedules").is_none_or(|list| !list.is_list()) || is_only(whole));
+    let beside = || {
+        whole
+            .member("holidays")
+            .filter(|_| whole.member("schedules").is_none_or(|list| !list.is_list()) || is_only(whole))
+    };
     if let Some(holidays) = own.or_else(beside) {
         for holiday in holidays.list("a list of holidays with `start_date` and `end_date`") {
             let expected = "a date such as `2026-12-24`";
             let on = |key: &str| holiday.needed(&[key], expected)?.meant(expected, date);
             let (Some(from), Some(to)) = (on("start_date"), on("end_date")) else { continue };
             if from > to {
-                holiday.problem(ProblemKind::Contradiction, "an `end_date` that is not before the `start_date`");
+                holiday
+                    .problem(ProblemKind::Contradiction, "an `end_date` that is not before the `start_date`");
                 continue;
             }
-            let mut read = Holiday { id: holiday.member("id").and_then(|id| id.name()), ..Holiday::default() };
+            let mut read =
+                Holiday { id: holiday.member("id").and_then(|id| id.name()), ..Holiday::default() };
             read.name = holiday.member("name").and_then(|name| name.name());
             if from == to {
                 read.date = Some(from);

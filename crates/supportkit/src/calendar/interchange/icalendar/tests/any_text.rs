@@ -74,7 +74,8 @@ fn hostile_texts_are_bounded() {
     };
     let folded = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:{}\n", "\n x".repeat(4 << 20));
     let dates = "20260101,".repeat(1_500_000);
-    let zones: String = (0..300_000).map(|zone| format!("DTSTART;TZID=A/B/C/D/E/F/{zone}:20260101T000000\n")).collect();
+    let zones: String =
+        (0..300_000).map(|zone| format!("DTSTART;TZID=A/B/C/D/E/F/{zone}:20260101T000000\n")).collect();
     for (what, text) in [
         ("fifty megabytes", "x".repeat(50 << 20)),
         ("lines of nothing", "BEGIN:VCALENDAR".to_owned() + &"\n".repeat(15 << 20)),
@@ -84,9 +85,15 @@ fn hostile_texts_are_bounded() {
         ("endings", "BEGIN:VCALENDAR\n".to_owned() + &"END:X\n".repeat(2_000_000)),
         ("entries", many("UID:a\nDTSTART:20260101", 200_000)),
         ("rules", many("DTSTART:20000101\nRRULE:FREQ=YEARLY;BYDAY=MO,TU,WE;BYSETPOS=1", 100_000)),
-        ("rules that never match", many("DTSTART:00010101\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=9", 100_000)),
+        (
+            "rules that never match",
+            many("DTSTART:00010101\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=9", 100_000),
+        ),
         ("rules with many dates", many("DTSTART:20000101\nRRULE:FREQ=WEEKLY", 100_000)),
-        ("hours of another zone", many("DTSTART:20000101T120000Z\nDURATION:P3650D\nRRULE:FREQ=WEEKLY", 20_000)),
+        (
+            "hours of another zone",
+            many("DTSTART:20000101T120000Z\nDURATION:P3650D\nRRULE:FREQ=WEEKLY", 20_000),
+        ),
         ("dates", many(&format!("UID:a\nDTSTART:20260101\nRDATE:{dates}"), 1)),
         ("zones", many(&zones, 1)),
         ("parameters", "BEGIN:VCALENDAR\nX".to_owned() + &";A=B".repeat(3 << 20) + ":c"),
@@ -95,9 +102,18 @@ fn hostile_texts_are_bounded() {
         let began = Instant::now();
         let read = Feed::read(&text, &ReadOptions::in_zone(Zone::named("Europe/Berlin").unwrap()));
         let took = began.elapsed();
-        println!("{what}: {} bytes in {took:?}, {:?} entries", text.len(), read.map(|feed| feed.entries.len()).ok());
+        println!(
+            "{what}: {} bytes in {took:?}, {:?} entries",
+            text.len(),
+            read.map(|feed| feed.entries.len()).ok()
+        );
         assert!(took < Duration::from_secs(20), "{what} took {took:?}");
     }
     let stamp = WriteOptions::stamped("2026-03-20T08:00:00Z".parse().unwrap());
-    assert!(Calendar::always().holidays_icalendar("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap(), &stamp).len() < 200);
+    assert!(
+        Calendar::always()
+            .holidays_icalendar("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap(), &stamp)
+            .len()
+            < 200
+    );
 }

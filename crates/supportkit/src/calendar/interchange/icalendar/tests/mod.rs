@@ -29,11 +29,8 @@ fn feed(entries: &[&str]) -> Feed {
 
 /// What is off in 2026 in an office that is always open, from what a feed says.
 fn off(feed: &Feed) -> Vec<String> {
-    let office = CalendarDocument {
-        zone: Some("Europe/Berlin".to_owned()),
-        holidays: feed.holidays(),
-        ..always()
-    };
+    let office =
+        CalendarDocument { zone: Some("Europe/Berlin".to_owned()), holidays: feed.holidays(), ..always() };
     let office = Calendar::compile(&office).unwrap();
     let days = office.holidays("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
     let hours = |day: &crate::calendar::HolidayDate| {
@@ -41,7 +38,11 @@ fn off(feed: &Feed) -> Vec<String> {
         let (_, hours) = all.into_iter().find(|(known, _)| known == day).unwrap();
         let zone = Zone::named("Europe/Berlin").unwrap();
         let shown = hours.iter().map(|stretch| {
-            format!(" {}-{}", zone.local(stretch.start).format("%H:%M"), zone.local(stretch.end).format("%H:%M"))
+            format!(
+                " {}-{}",
+                zone.local(stretch.start).format("%H:%M"),
+                zone.local(stretch.end).format("%H:%M")
+            )
         });
         shown.collect::<String>()
     };

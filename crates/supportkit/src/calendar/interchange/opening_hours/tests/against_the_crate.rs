@@ -33,10 +33,17 @@ fn dates() -> impl Strategy<Value = String> {
     ]);
     prop_oneof![
         (month.clone(), 1..29_u32).prop_map(|(month, day)| format!("{month} {day:02}")),
-        (month.clone(), 1..15_u32, 1..14_u32).prop_map(|(month, day, long)| format!("{month} {day:02}-{:02}", day + long)),
-        (month.clone(), month.clone()).prop_map(|(from, to)| if from == to { from.to_owned() } else { format!("{from}-{to}") }),
-        (2025..2028_u32, month.clone(), 1..29_u32).prop_map(|(year, month, day)| format!("{year} {month} {day:02}")),
-        (month.clone(), 1..29_u32, month, 1..29_u32).prop_map(|(from, first, to, last)| format!("{from} {first:02}-{to} {last:02}")),
+        (month.clone(), 1..15_u32, 1..14_u32)
+            .prop_map(|(month, day, long)| format!("{month} {day:02}-{:02}", day + long)),
+        (month.clone(), month.clone()).prop_map(|(from, to)| if from == to {
+            from.to_owned()
+        } else {
+            format!("{from}-{to}")
+        }),
+        (2025..2028_u32, month.clone(), 1..29_u32)
+            .prop_map(|(year, month, day)| format!("{year} {month} {day:02}")),
+        (month.clone(), 1..29_u32, month, 1..29_u32)
+            .prop_map(|(from, first, to, last)| format!("{from} {first:02}-{to} {last:02}")),
         (-50..51_i32).prop_map(|days| match days {
             0 => "easter".to_owned(),
             1 | -1 => format!("easter {days:+} day"),
@@ -58,7 +65,11 @@ fn rule() -> impl Strategy<Value = String> {
     ]
 }
 
-fn theirs(hours: &OpeningHours, from: NaiveDateTime, to: NaiveDateTime) -> Vec<(NaiveDateTime, NaiveDateTime)> {
+fn theirs(
+    hours: &OpeningHours,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+) -> Vec<(NaiveDateTime, NaiveDateTime)> {
     let mut open: Vec<(NaiveDateTime, NaiveDateTime)> = Vec::new();
     for range in hours.iter_range(from, to).filter(|range| range.kind == opening_hours::RuleKind::Open) {
         match open.last_mut() {
@@ -69,7 +80,11 @@ fn theirs(hours: &OpeningHours, from: NaiveDateTime, to: NaiveDateTime) -> Vec<(
     open
 }
 
-fn ours(document: &CalendarDocument, from: NaiveDateTime, to: NaiveDateTime) -> Vec<(NaiveDateTime, NaiveDateTime)> {
+fn ours(
+    document: &CalendarDocument,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+) -> Vec<(NaiveDateTime, NaiveDateTime)> {
     let Ok(calendar) = Calendar::compile(document) else { return Vec::new() };
     let segments = calendar.segments(from.and_utc(), to.and_utc());
     segments.map(|segment| (segment.start.naive_utc(), segment.end.naive_utc())).collect()

@@ -33,7 +33,9 @@ fn holiday() -> impl Strategy<Value = String> {
         (1..13_u32, prop::sample::select(vec![-5, -2, -1, 1, 3, 5])).prop_map(|(month, n)| {
             format!(r#""nth_weekday": {{"month": {month}, "weekday": "wed", "n": {n}}}"#)
         }),
-        (-50..50_i32, 1..5_u32).prop_map(|(offset, days)| format!(r#""easter": "gregorian", "offset_days": {offset}, "lasts_days": {days}"#)),
+        (-50..50_i32, 1..5_u32).prop_map(|(offset, days)| format!(
+            r#""easter": "gregorian", "offset_days": {offset}, "lasts_days": {days}"#
+        )),
         (md(), md()).prop_map(|(one, other)| format!(r#""confirmed": ["2025-{one}", "2027-{other}"]"#)),
     ];
     let closed = prop_oneof![Just(String::new()), day().prop_map(|hours| format!(r#", "closed": {hours}"#))];
@@ -43,9 +45,8 @@ fn holiday() -> impl Strategy<Value = String> {
 }
 
 fn document() -> impl Strategy<Value = CalendarDocument> {
-    let special = (1..13_u32, 1..29_u32, day()).prop_map(|(month, date, hours)| {
-        (format!("2026-{month:02}-{date:02}"), hours)
-    });
+    let special = (1..13_u32, 1..29_u32, day())
+        .prop_map(|(month, date, hours)| (format!("2026-{month:02}-{date:02}"), hours));
     (
         week(),
         proptest::collection::btree_map("202[567]-0[1-9]-1[0-9]", week(), 0..3),
@@ -68,9 +69,15 @@ fn document() -> impl Strategy<Value = CalendarDocument> {
 proptest! {
     #[test]
     fn calendars_go_there_and_back(document in document()) {
+        let mut document = document;
+        let mut written = write_opening_hours(&document);
+        if !written.left_out.is_empty() {
+            // Breaks are all that can be left out here, where hours run past midnight.
+            document.breaks.clear();
+            written = write_opening_hours(&document);
+        }
+        prop_assert!(written.left_out.is_empty());
         let Ok(calendar) = Calendar::compile(&document) else { return Err(TestCaseError::reject("never opens")) };
-        let written = write_opening_hours(&document);
-        prop_assume!(written.left_out.is_empty());
         let again = read(&written.text).calendar;
         let (from, to) = ("2024-01-02T00:00:00Z".parse().unwrap(), "2028-12-31T00:00:00Z".parse().unwrap());
         let again = Calendar::compile(&again).unwrap();
@@ -94,9 +101,49 @@ proptest! {
 }
 
 const WORDS: [&str; 44] = [
-    "Mo", "Fr", "Su", "-", ",", ";", ":", "PH", "off", "open", "24/7", "09:00", "-18:00", "22:00-26:00", "00:00-24:00",
-    "10:00-10:00", "Dec", "Feb", "29", "30", "31", "1", "2026", "0001", "9999", "+", "easter", "+1 day", "-366 days", "week",
-    "53", "01-53/2", "Mo[1]", "Su[-5]", "[", "]", "Jan-Dec", "Feb 29", "Dec 31-Jan 01", "2026-2030", "2026+", "\"x\"", "/",
+    "Mo",
+    "Fr",
+    "Su",
+    "-",
+    ",",
+    ";",
+    ":",
+    "PH",
+    "off",
+    "open",
+    "24/7",
+    "09:00",
+    "-18:00",
+    "22:00-26:00",
+    "00:00-24:00",
+    "10:00-10:00",
+    "Dec",
+    "Feb",
+    "29",
+    "30",
+    "31",
+    "1",
+    "2026",
+    "0001",
+    "9999",
+    "+",
+    "easter",
+    "+1 day",
+    "-366 days",
+    "week",
+    "53",
+    "01-53/2",
+    "Mo[1]",
+    "Su[-5]",
+    "[",
+    "]",
+    "Jan-Dec",
+    "Feb 29",
+    "Dec 31-Jan 01",
+    "2026-2030",
+    "2026+",
+    "\"x\"",
+    "/",
     "Fr-Mo 23:59-47:59",
 ];
 
@@ -111,7 +158,10 @@ fn what_cannot_be_said_is_listed() {
     let written = write_opening_hours(&document);
     assert_eq!(written.text, "Mo,Tu 11:00-12:00; PH off; Dec 24 12:00-24:00 off");
     let places: Vec<_> = written.left_out.iter().map(|problem| problem.pointer.as_str()).collect();
-    assert_eq!(places, ["/boundary", "/hours/mon/0", "/holidays/0/pack", "/holidays/1/pack", "/holidays/2", "/holidays/3"]);
+    assert_eq!(
+        places,
+        ["/boundary", "/hours/mon/0", "/holidays/0/pack", "/holidays/1/pack", "/holidays/2", "/holidays/3"]
+    );
     let union = serde_json::from_str(r#"{"union": ["a", "b"]}"#).unwrap();
     assert_eq!(write_opening_hours(&union).text, "");
 }
