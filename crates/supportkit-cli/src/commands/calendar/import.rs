@@ -176,11 +176,12 @@ fn told_problems(problems: &[Problem], one: &str, terminal: &mut Terminal<'_>) -
     for problem in problems {
         terminal.quoted_line(&problem.to_string())?;
     }
-    Ok(match problems.len() {
-        0 => terminal.line(format!("no {}", plural(one)))?,
-        1 => terminal.line(format!("1 {one}"))?,
-        many => terminal.line(format!("{many} {}", plural(one)))?,
-    })
+    let count = match problems.len() {
+        0 => format!("no {}", plural(one)),
+        1 => format!("1 {one}"),
+        many => format!("{many} {}", plural(one)),
+    };
+    Ok(terminal.line(count)?)
 }
 
 fn plural(one: &str) -> String {

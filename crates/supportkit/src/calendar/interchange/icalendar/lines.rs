@@ -97,7 +97,7 @@ impl<'l> Property<'l> {
             if !is_name(key) {
                 return None;
             }
-            let end = unquoted(after, &[b';', b':'])?;
+            let end = unquoted(after, b";:")?;
             let (value, after) = after.split_at_checked(end)?;
             parameters.push((key, value));
             rest = after;

@@ -179,7 +179,7 @@ impl<'r> Filled<'r> {
         // The n-th such weekday of the month, or of the year where no month is named.
         let by_month = self.rule.often == Often::Monthly || !self.rule.months.is_empty();
         let (place, all) = if by_month { month } else { year };
-        let (n, back) = ((place + 6) / 7, (all.saturating_sub(place) + 7) / 7);
+        let (n, back) = (place.div_ceil(7), all.saturating_sub(place) / 7 + 1);
         self.rule.days.iter().any(|wanted| {
             let away = wanted.n.unsigned_abs();
             let here = if wanted.n > 0 { n } else { back };

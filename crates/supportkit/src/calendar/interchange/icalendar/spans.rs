@@ -89,6 +89,16 @@ impl<'e> Timed<'e> {
                 expected,
             ));
         }
+        if let Some((rule, line)) = &event.rule {
+            let own = [start.at.hour(), start.at.minute(), start.at.second()];
+            let other =
+                rule.times.iter().zip(own).any(|(named, own)| named.is_some_and(|named| named != own));
+            if other && !start.is_date {
+                let expected =
+                    "in BYHOUR, BYMINUTE and BYSECOND no more than the time of day at which it starts";
+                return Err(problem(at(*line), ProblemKind::UnknownValue, "another time", expected));
+            }
+        }
         Ok(Self { event, start, length, zone })
     }
 
@@ -254,10 +264,11 @@ impl Zones {
         }
     }
 
-    /// What the clock of a zone shows, or the calendar's, at a stamp.
+    /// What the clock of a zone shows, or the calendar's where there is none, at a stamp.
     fn on_clock_of(&self, stamp: Stamp, zone: Option<&Zone>) -> Result<NaiveDateTime, Problem> {
         let own = self.of(stamp)?;
-        if own == zone {
+        // A time without a zone beside one that has it is meant by the same clock.
+        if own == zone || stamp.clock == Clock::Floating {
             return Ok(stamp.at);
         }
         let calendar = self.calendar.as_ref().unwrap_or(&Zone::UTC);

@@ -145,7 +145,7 @@ impl Writer {
     fn uid(&mut self, key: &str, calendar: &str) -> String {
         let of = if calendar.is_empty() { "supportkit".to_owned() } else { format!("{calendar}.supportkit") };
         let mut uid = format!("{key}@{of}");
-        let mut place = 1;
+        let mut place = 1_u32;
         while !self.uids.insert(uid.clone()) {
             place += 1;
             uid = format!("{key}-{place}@{of}");

@@ -147,7 +147,7 @@ impl DaysOfWeek {
                     return false;
                 }
                 let (place, all) = (day.day(), u32::from(day.num_days_in_month()));
-                let (from_start, from_end) = ((place + 6) / 7, (all - place) / 7 + 1);
+                let (from_start, from_end) = (place.div_ceil(7), (all - place) / 7 + 1);
                 n.iter().any(|n| n.unsigned_abs() == if *n > 0 { from_start } else { from_end })
             }
         }

@@ -61,15 +61,16 @@ pub(super) fn read(found: &Seen<'_>, whole: &Seen<'_>, options: &ReadOptions) ->
     } else {
         imported.calendar.hours = Some(hours(&list.list("a list of hours")).hours());
     }
-    if let Some(away) = properties.member("hs_out_of_office_hours").filter(|away| away.is_text()) {
-        if away.name().is_some_and(|text| text.trim() != "[]" && !text.trim().is_empty()) {
-            imported.left_out.push(Problem {
-                pointer: away.at().to_string(),
-                kind: ProblemKind::OutOfRange,
-                found: "times away".to_owned(),
-                expected: "hours of the week; when one person is away is not the calendar's".to_owned(),
-            });
-        }
+    let away = properties.member("hs_out_of_office_hours").filter(|away| away.is_text());
+    if let Some(away) = away
+        && away.name().is_some_and(|text| text.trim() != "[]" && !text.trim().is_empty())
+    {
+        imported.left_out.push(Problem {
+            pointer: away.at().to_string(),
+            kind: ProblemKind::OutOfRange,
+            found: "times away".to_owned(),
+            expected: "hours of the week; when one person is away is not the calendar's".to_owned(),
+        });
     }
     Some(imported)
 }

@@ -1,13 +1,13 @@
 //! The days of random rules, beside those that the `rrule` crate gives.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 use rrule::RRuleSet;
 
 use crate::calendar::interchange::icalendar::recurrence::{Budget, days};
 use crate::calendar::interchange::icalendar::rule::Rule;
 
-const CASES: u32 = 3_000;
+const CASES: u32 = 2_000;
 
 fn some<T: std::fmt::Display + std::fmt::Debug + 'static>(
     key: &'static str,
@@ -23,7 +23,8 @@ fn some<T: std::fmt::Display + std::fmt::Debug + 'static>(
 }
 
 fn signed(most: i32) -> impl Strategy<Value = i32> + Clone {
-    (1..=most, any::<bool>()).prop_map(|(number, back)| if back { -number } else { number })
+    (1..=most, any::<bool>())
+        .prop_map(|(number, back)| if back { 0_i32.saturating_sub(number) } else { number })
 }
 
 fn weekday() -> impl Strategy<Value = &'static str> + Clone {
@@ -42,8 +43,8 @@ fn rule() -> impl Strategy<Value = String> {
             let plain = some("BYDAY", weekday());
             if numbered { prop_oneof![plain, some("BYDAY", numbered_days.clone())].boxed() } else { plain }
         };
-        // Weeks counted from the end leave out a year's last days in the crate where they are of the next year's first week.
-        let week = prop_oneof![1..=53_i32, -40..=-2_i32];
+        // Weeks across New Year are left out: the crate does not count those of other week starts as RFC 5545 does.
+        let week = prop_oneof![2..=51_i32, -40..=-3_i32];
         let weeks = (week, weekday()).prop_map(|(week, day)| format!(";BYWEEKNO={week};BYDAY={day}"));
         let by_days = if yearly {
             prop_oneof![
@@ -97,8 +98,8 @@ proptest! {
 
     #[test]
     fn the_same_days_come_out(rule in rule(), day in 0..12_000_u64) {
-        let start = NaiveDate::from_ymd_opt(1995, 1, 1).unwrap() + chrono::Days::new(day);
-        let last = NaiveDate::from_ymd_opt(start.year() + 8, 12, 31).unwrap();
+        let start = NaiveDate::from_ymd_opt(1995, 1, 1).unwrap().checked_add_days(Days::new(day)).unwrap();
+        let last = NaiveDate::from_ymd_opt(start.year().saturating_add(8), 12, 31).unwrap();
         if let Some(theirs) = theirs(&rule, start, last) {
             prop_assert_eq!(ours(&rule, start, last), theirs, "{} from {}", rule, start);
         }
@@ -107,9 +108,9 @@ proptest! {
     /// Days before the ones of interest make no difference to those that are.
     #[test]
     fn skipping_ahead_leaves_nothing_out(rule in rule(), day in 0..12_000_u64, later in 0..4_000_u64) {
-        let start = NaiveDate::from_ymd_opt(1995, 1, 1).unwrap() + chrono::Days::new(day);
-        let first = start + chrono::Days::new(later);
-        let last = first + chrono::Days::new(900);
+        let start = NaiveDate::from_ymd_opt(1995, 1, 1).unwrap().checked_add_days(Days::new(day)).unwrap();
+        let first = start.checked_add_days(Days::new(later)).unwrap();
+        let last = first.checked_add_days(Days::new(900)).unwrap();
         let read = Rule::of(&rule, 1).unwrap();
         let mut found = Vec::new();
         days(&read, start, (first, last), &Budget::new(10_000_000), |day| {

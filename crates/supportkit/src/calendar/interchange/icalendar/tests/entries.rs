@@ -188,6 +188,10 @@ fn an_entry_that_cannot_be_read_is_a_problem_and_the_rest_goes_on() {
             "line 6: found `-P1D`, expected a length of whole days and time such as `P1D` or `PT4H30M`",
         ),
         (
+            "UID:x|DTSTART:20260320T140000|RRULE:FREQ=DAILY;BYHOUR=15",
+            "line 6: found `another time`, expected in BYHOUR, BYMINUTE and BYSECOND no more than the time of day at which it starts",
+        ),
+        (
             "UID:x|UID:y|DTSTART;VALUE=DATE:20260320",
             "line 5: found `UID`, expected each such line once in an entry",
         ),

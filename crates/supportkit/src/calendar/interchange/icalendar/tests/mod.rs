@@ -1,6 +1,7 @@
 mod against_rrule;
 mod any_text;
 mod entries;
+mod exact_rules;
 mod written;
 
 use super::Feed;

@@ -61,7 +61,7 @@ proptest! {
         if !text.contains("T") || feed.holidays().iter().all(|holiday| holiday.closed.iter().flatten().all(|hours| !hours.is_overnight())) {
             prop_assert_eq!(ours, theirs, "{}", text);
         }
-        prop_assert_eq!(again.holidays_icalendar(from, to, &options).len() > 0, true);
+        prop_assert!(!again.holidays_icalendar(from, to, &options).is_empty());
         prop_assert_eq!(text.clone(), calendar.holidays_icalendar(from, to, &options));
         prop_assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
     }

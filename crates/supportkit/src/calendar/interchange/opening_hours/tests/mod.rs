@@ -19,9 +19,9 @@ fn hours(document: &CalendarDocument, day: &str) -> String {
     let document = CalendarDocument { empty_calendar: Default::default(), ..document.clone() };
     let Ok(calendar) = Calendar::compile(&document) else { return String::new() };
     let start: chrono::DateTime<chrono::Utc> = format!("{day}T00:00:00Z").parse().unwrap();
-    let segments = calendar.segments(start, start + chrono::TimeDelta::days(1));
+    let segments = calendar.segments(start, start.checked_add_days(chrono::Days::new(1)).unwrap());
     let told = segments.map(|segment| {
-        let end = (segment.end - start).num_minutes();
+        let end = segment.end.signed_duration_since(start).num_minutes();
         format!("{}-{:02}:{:02}", segment.start.format("%H:%M"), end / 60, end % 60)
     });
     told.collect::<Vec<_>>().join(",")
