@@ -18,7 +18,7 @@ fn a_feed_is_shown_with_its_switches_and_problems() {
         "Days off",
         "on 2020-10-29 every year Republic Day republic",
         "off 2026-10-25 once Daylight saving time ends clocks tells of a change of clocks, so it is off",
-        "line 14: found `tomorrow`, expected a date such as `20260320`, alone or with a time as in `20260320T093000Z`",
+        "line 16: found `tomorrow`, expected a date such as `20260320`, alone or with a time as in `20260320T093000Z`",
         "1 problem",
     ] {
         assert!(said.iter().any(|found| found == line), "{line}\n{}", read.out);
@@ -43,7 +43,7 @@ fn a_feed_as_json_has_the_holidays_of_what_is_on() {
     let read = supportkit_reading(FEED, arguments).json();
     assert_eq!(read["holidays"].as_array().unwrap().len(), 1);
     assert_eq!(read["holidays"][0]["date"], "2026-10-25");
-    assert_eq!(read["feed"]["problems"][0]["pointer"], "line 14");
+    assert_eq!(read["feed"]["problems"][0]["pointer"], "line 16");
     let unknown =
         supportkit_reading(FEED, ["calendar", "import", "-", "--as", "icalendar", "--off", "nobody"]);
     assert_eq!(

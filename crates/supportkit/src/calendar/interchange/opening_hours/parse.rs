@@ -337,16 +337,15 @@ impl<'w> Reader<'w> {
 
     /// The end of a stretch of dates; `month` is that of its start.
     fn until(&mut self, from: Point, month: Option<u32>, rule: &mut Rule) -> Result<(), Problem> {
-        if self.is_sign(0, '+') && !matches!(self.word(1), Some(Word::Number(..))) {
+        if (self.is_sign(0, '+') || self.is_sign(0, '-')) && matches!(self.letters(2), Some("day" | "days")) {
+            return Err(self.refused("a date without days counted from it"));
+        }
+        if self.sign('+') {
             if from.year.is_none() {
                 return Err(self.refused("a year before a date that has no end"));
             }
-            self.next += 1;
             rule.dates.push(Dates::Points { from, to: None });
             return Ok(());
-        }
-        if self.sign('+') || (self.is_sign(0, '-') && matches!(self.letters(2), Some("day" | "days"))) {
-            return Err(self.refused("a date without days counted from it"));
         }
         let mut to = from;
         if self.sign('-') {

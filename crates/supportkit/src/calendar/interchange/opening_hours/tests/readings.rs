@@ -104,6 +104,7 @@ fn texts_say_hours_of_days() {
             "Mo-Fr 09:00-18:00; 2026 Jun 01+ Mo-Th 10:00-16:00",
             &[("2026-05-28", "09:00-18:00"), ("2026-06-04", "10:00-16:00"), ("2026-06-05", "09:00-18:00")],
         ),
+        ("24/7; 2026 Jun 01+ 10:00-16:00", &[("2026-05-31", "00:00-24:00"), ("2026-06-01", "10:00-16:00")]),
         ("2026-2027 Mo-Fr 09:00-18:00", &[("2026-03-20", "09:00-18:00"), ("2028-03-20", "")]),
         ("week 10-20/2 Fr 09:00-18:00", &[("2026-03-06", "09:00-18:00"), ("2026-03-13", "")]),
     ] {
@@ -190,6 +191,7 @@ fn what_no_calendar_can_say_is_refused_with_its_place() {
             "PH Mo 10:00-12:00",
             "byte 3: found `mo`, expected `,` between days: a holiday and a weekday at once cannot be said",
         ),
+        ("Dec 24 +1 day off", "byte 7: found `+`, expected a date without days counted from it"),
         ("Dec PH off", "byte 0: found `PH of some dates`, expected `PH` without dates beside it"),
         (
             "Mo 10:00-12:00 || \"by phone\"",
