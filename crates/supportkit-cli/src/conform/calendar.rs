@@ -12,6 +12,7 @@ use super::answer::{Miss, settle};
 use super::case::{Case, part};
 use super::check::{Findings, Problems};
 use super::given::{At, Span, present, unusable};
+use super::interchange;
 
 pub(super) const OPS: &[&str] = &[
     "between",
@@ -37,6 +38,8 @@ pub(super) const OPS: &[&str] = &[
     "explain",
     "resolve_local",
     "compile",
+    "import",
+    "export",
 ];
 
 #[derive(Deserialize)]
@@ -207,6 +210,11 @@ struct Stretch {
 }
 
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
+    match case.when.get("op").and_then(Value::as_str) {
+        Some("import") => return interchange::judge_import(case),
+        Some("export") => return interchange::judge_export(case),
+        _ => {}
+    }
     let mut when = case.when.clone();
     let id = match when.remove("calendar") {
         Some(Value::String(id)) => Some(id),
