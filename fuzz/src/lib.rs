@@ -17,7 +17,9 @@ mod desk_text;
 mod desks;
 mod event_sequence;
 mod events;
+mod icalendar_text;
 mod instants;
+mod opening_hours_text;
 mod questions;
 mod refusals;
 mod taxonomy;
@@ -28,6 +30,8 @@ pub use calendar_questions::calendar_questions;
 pub use conversation_text::conversation_text;
 pub use desk_text::desk_text;
 pub use event_sequence::{event_sequence, standing};
+pub use icalendar_text::icalendar_text;
+pub use opening_hours_text::opening_hours_text;
 pub use taxonomy::taxonomy;
 pub use written_forms::written_forms;
 
@@ -35,11 +39,13 @@ pub use written_forms::written_forms;
 pub type Property = fn(&[u8]);
 
 /// Every property with the name of its fuzz target and of its folder of seeds.
-pub const PROPERTIES: [(&str, Property); 6] = [
+pub const PROPERTIES: [(&str, Property); 8] = [
     ("calendar_questions", calendar_questions),
     ("conversation_text", conversation_text),
     ("desk_text", desk_text),
     ("event_sequence", event_sequence),
+    ("icalendar_text", icalendar_text),
+    ("opening_hours_text", opening_hours_text),
     ("taxonomy", taxonomy),
     ("written_forms", written_forms),
 ];

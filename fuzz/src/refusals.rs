@@ -26,6 +26,22 @@ pub(crate) fn check_problems(problems: &[Problem], text: &str) {
     }
 }
 
+/// Checks problems of a text that is no JSON, of which there is at least one.
+pub(crate) fn check_of_text(problems: &[Problem]) {
+    assert!(!problems.is_empty(), "refused without a problem");
+    check_places(problems);
+}
+
+/// Checks problems of a text that is no JSON: each has a line, a byte or the text as a whole for its place.
+pub(crate) fn check_places(problems: &[Problem]) {
+    for problem in problems {
+        let place = problem.pointer.strip_prefix("line ").or_else(|| problem.pointer.strip_prefix("byte "));
+        let is_number = place.is_some_and(|number| number.parse::<usize>().is_ok());
+        assert!(is_number || problem.pointer.is_empty(), "no place: {problem:?}");
+        assert!(!problem.expected.is_empty() && !problem.found.is_empty(), "nothing said: {problem:?}");
+    }
+}
+
 /// Whether a text is a JSON pointer: empty, or steps that each begin with `/`, in which `~` is `~0` or `~1`.
 pub(crate) fn is_pointer(text: &str) -> bool {
     (text.is_empty() || text.starts_with('/'))

@@ -121,4 +121,13 @@ macro_rules! each_holds {
     };
 }
 
-each_holds!(calendar_questions, conversation_text, desk_text, event_sequence, taxonomy, written_forms);
+each_holds!(
+    calendar_questions,
+    conversation_text,
+    desk_text,
+    event_sequence,
+    icalendar_text,
+    opening_hours_text,
+    taxonomy,
+    written_forms
+);

@@ -1,4 +1,8 @@
-//! Questions about opening hours.
+//! Questions about opening hours, and calendars in the forms of other systems.
+
+mod export;
+mod forms;
+mod import;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::{Args, Subcommand};
@@ -13,18 +17,32 @@ use crate::inputs::{Named, Packs, TypedInstant, desk};
 use crate::tables::{Grid, ShownInstant, Side, clock_time, open_time};
 use crate::terminal::Terminal;
 
-/// Ask a calendar of a desk: is it open, how much open time, when is it due, when does it open, and why
+/// Ask a calendar of a desk: is it open, how much open time, when is it due, when does it open, and why; read and write
+/// calendars of other systems
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     supportkit calendar open 2026-03-20T10:00 --desk desk.json --calendar istanbul\n  \
     supportkit calendar between 2026-03-18T17:00 2026-03-23T10:00 --desk desk.json\n  \
     supportkit calendar add 2026-03-19T11:30 PT4H --desk desk.json --calendar istanbul\n  \
-    supportkit calendar explain 2026-03-18T17:00Z 2026-03-23T10:00Z --desk desk.json --format json\n\n\
+    supportkit calendar explain 2026-03-18T17:00Z 2026-03-23T10:00Z --desk desk.json --format json\n  \
+    supportkit calendar import holidays.ics --as icalendar --zone Europe/Istanbul\n  \
+    supportkit calendar import schedules.json --as zendesk --format json\n  \
+    supportkit calendar export --as icalendar --from 2026-01-01 --to 2026-12-31 --desk desk.json > holidays.ics\n\n\
     An instant without an offset is local time of the calendar's zone. Durations are ISO 8601: PT4H30M.\n\
     Exit codes: 0 answered, 1 there is no such instant, 2 the desk or an argument cannot be used.")]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    question: Question,
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    #[command(flatten)]
+    Ask(Question),
+    /// Read a calendar of another system, and print it as a document
+    Import(import::Import),
+    /// Write a calendar of a desk in the form of another system
+    Export(export::Export),
 }
 
 #[derive(Debug, Subcommand)]
@@ -96,7 +114,15 @@ struct Of {
 const LONGEST: TimeDelta = TimeDelta::days(3_660);
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let (first, of) = match &arguments.question {
+    match &arguments.task {
+        Task::Ask(question) => ask(question, terminal),
+        Task::Import(import) => import::run(import, terminal),
+        Task::Export(export) => export::run(export, terminal),
+    }
+}
+
+fn ask(question: &Question, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
+    let (first, of) = match question {
         Question::Open { at, of } | Question::Next { at, of } => (at, of),
         Question::Between { from, of, .. }
         | Question::Add { from, of, .. }
@@ -106,7 +132,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
     let calendar =
         calendar(&desk, *first, of.calendar.as_deref()).map_err(|reason| Failure::input(&of.desk, reason))?;
     let at = first.in_zone(calendar.zone());
-    let answer = match &arguments.question {
+    let answer = match question {
         Question::Open { .. } => open(calendar, at),
         Question::Between { to, .. } => between(calendar, at, to.in_zone(calendar.zone())),
         Question::Add { duration: Some(budget), .. } => add(calendar, at, *budget)?,

@@ -14,6 +14,7 @@ use super::answer::{Miss, settle};
 use super::case::{Case, part};
 use super::check::{Findings, Problems};
 use super::given::{At, Span, present, unusable};
+use super::interchange;
 
 pub(super) const OPS: &[&str] = &[
     "between",
@@ -40,6 +41,8 @@ pub(super) const OPS: &[&str] = &[
     "holidays",
     "resolve_local",
     "compile",
+    "import",
+    "export",
 ];
 
 #[derive(Deserialize)]
@@ -279,6 +282,11 @@ impl From<HolidayDate> for Holiday {
 }
 
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
+    match case.when.get("op").and_then(Value::as_str) {
+        Some("import") => return interchange::judge_import(case),
+        Some("export") => return interchange::judge_export(case),
+        _ => {}
+    }
     let mut when = case.when.clone();
     let id = match when.remove("calendar") {
         Some(Value::String(id)) => Some(id),

@@ -14,6 +14,7 @@ mod clocks;
 mod conversation;
 mod files;
 mod given;
+mod interchange;
 mod taxonomy;
 
 use std::collections::BTreeSet;

@@ -14,6 +14,7 @@ mod calendar;
 mod check;
 mod holidays;
 mod hostile;
+mod interchange;
 mod report;
 
 use std::ffi::OsStr;

@@ -8,8 +8,10 @@ use serde::Serialize;
 use super::Calendar;
 use super::holiday_document::HolidayKind;
 use super::holidays::Held;
-use super::line::{date_of, day_of};
+use super::line::{Moment, date_of, day_of};
 use super::plan::Plan;
+use super::runs::Run;
+use super::segments::Segment;
 use super::table::Source;
 use crate::document::LocalDate;
 
@@ -60,19 +62,24 @@ impl Calendar {
 
     /// The same, with the names that the holidays have in a language, such as `tr`, where they have one.
     pub fn holidays_named(&self, language: &str, from: NaiveDate, to: NaiveDate) -> Vec<HolidayDate> {
-        let mut found = BTreeSet::new();
-        self.gather(language, from, to, &mut found);
         let mut told = BTreeSet::new();
-        found.into_iter().map(|(_, holiday)| holiday).filter(|holiday| told.insert(holiday.clone())).collect()
+        let listed = self.holidays_with_hours(language, from, to).into_iter().map(|(holiday, _)| holiday);
+        listed.filter(|holiday| told.insert(holiday.clone())).collect()
     }
 
-    fn gather(
+    /// The same, with the stretches that a holiday takes which is no whole day off.
+    pub(super) fn holidays_with_hours(
         &self,
         language: &str,
         from: NaiveDate,
         to: NaiveDate,
-        found: &mut BTreeSet<((LocalDate, usize), HolidayDate)>,
-    ) {
+    ) -> Vec<(HolidayDate, Vec<Segment>)> {
+        let mut found = BTreeSet::new();
+        self.gather(language, from, to, &mut found);
+        found.into_iter().map(|listed| (listed.holiday, listed.hours)).collect()
+    }
+
+    fn gather(&self, language: &str, from: NaiveDate, to: NaiveDate, found: &mut BTreeSet<Listed>) {
         match self.table().source() {
             Source::Plan(plan) => found.extend(of_plan(plan, language, from, to)),
             Source::Combination(combination) => {
@@ -82,12 +89,15 @@ impl Calendar {
     }
 }
 
-fn of_plan(
-    plan: &Plan,
-    language: &str,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Vec<((LocalDate, usize), HolidayDate)> {
+/// A holiday of a plan, in the order in which holidays are listed.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Listed {
+    order: (LocalDate, usize),
+    holiday: HolidayDate,
+    hours: Vec<Segment>,
+}
+
+fn of_plan(plan: &Plan, language: &str, from: NaiveDate, to: NaiveDate) -> Vec<Listed> {
     let mut days = BTreeSet::new();
     if from <= to {
         plan.holidays.touched(day_of(from), day_of(to), |first, last| days.extend(first..=last));
@@ -96,10 +106,18 @@ fn of_plan(
     for day in days {
         let Some(date) = date_of(day).map(LocalDate) else { continue };
         for (place, held) in plan.holidays.on(day).into_iter().enumerate() {
-            listed.push(((date, place), told(date, language, held)));
+            let closed = held.rule.closed.iter().flatten();
+            let hours = closed.filter_map(|run| stretch(plan, day, *run)).collect();
+            listed.push(Listed { order: (date, place), holiday: told(date, language, held), hours });
         }
     }
     listed
+}
+
+/// Local hours of a day as instants.
+fn stretch(plan: &Plan, day: u32, run: Run) -> Option<Segment> {
+    let run = plan.local_run(day, run, |local| plan.zone.eras().instant(local, plan.rules));
+    Some(Segment { start: Moment::at(run.start).instant()?, end: Moment::at(run.end).instant()? })
 }
 
 fn told(date: LocalDate, language: &str, held: Held<'_>) -> HolidayDate {

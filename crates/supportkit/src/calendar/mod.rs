@@ -34,6 +34,7 @@ mod eras;
 mod explain;
 mod holiday_document;
 mod holidays;
+pub mod interchange;
 mod interval;
 mod line;
 mod listing;

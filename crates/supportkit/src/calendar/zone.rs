@@ -50,17 +50,19 @@ impl Zone {
     ///
     /// [`Error::Unknown`] for any other name, with the most similar names there are.
     pub fn named(name: &str) -> Result<Self, Error> {
+        Self::known(name).ok_or_else(|| Error::Unknown {
+            what: "time zone".into(),
+            name: name.to_owned(),
+            known: similar_names(name),
+        })
+    }
+
+    /// The same, without looking for similar names where there is none.
+    pub(super) fn known(name: &str) -> Option<Self> {
         if name == UTC {
-            return Ok(Zone::UTC);
+            return Some(Zone::UTC);
         }
-        match bundled::eras(name) {
-            Some((name, eras)) => Ok(Zone::known(name.into(), eras, TZDB_VERSION.into())),
-            None => Err(Error::Unknown {
-                what: "time zone".into(),
-                name: name.to_owned(),
-                known: similar_names(name),
-            }),
-        }
+        bundled::eras(name).map(|(name, eras)| Zone::of(name.into(), eras, TZDB_VERSION.into()))
     }
 
     /// A zone read from data that the host has, such as a file under `/usr/share/zoneinfo`, in the place of the bundled
@@ -93,10 +95,10 @@ impl Zone {
             found: format!("{} bytes", data.len()),
             expected,
         })?;
-        Ok(Zone::known(name.to_owned().into(), eras, version.to_owned().into()))
+        Ok(Zone::of(name.to_owned().into(), eras, version.to_owned().into()))
     }
 
-    fn known(name: Cow<'static, str>, eras: Eras, version: Cow<'static, str>) -> Self {
+    fn of(name: Cow<'static, str>, eras: Eras, version: Cow<'static, str>) -> Self {
         Zone(Some(Arc::new(Known { name, eras, version })))
     }
 
