@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Map, Value};
 
-use super::{EventId, EventKind, Role, kind};
+use super::{EventId, EventKind, Role};
 use crate::Error;
 use crate::document::{Pointer, ProblemKind, Review, instant, read};
 
@@ -82,7 +82,7 @@ pub struct Event {
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub cause: Option<String>,
     /// What happened.
-    #[serde(flatten, serialize_with = "kind::serialize")]
+    #[serde(flatten)]
     pub kind: EventKind,
 }
 

@@ -13,6 +13,7 @@ mod log;
 mod rejection;
 mod state;
 mod story;
+mod tagged;
 mod teller;
 mod timeline;
 mod vocabulary;
