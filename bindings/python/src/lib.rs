@@ -1,6 +1,7 @@
 //! The native module of supportkit for Python: conversions in, calls, conversions out.
 
 mod arguments;
+mod arrays;
 mod calendar;
 mod conversation;
 mod desk;
@@ -22,6 +23,8 @@ mod _native {
 
     use crate::arguments::{Instant, Zone};
 
+    #[pymodule_export]
+    use super::arrays::{add_micros, between_micros, is_open_micros};
     #[pymodule_export]
     use super::calendar::PyCalendar;
     #[pymodule_export]

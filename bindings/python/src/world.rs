@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
+use pyo3::{PyTypeInfo, type_hint_identifier, type_hint_subscript};
 use supportkit::Error;
 use supportkit::calendar::{World, Zone};
 
@@ -14,6 +16,7 @@ use crate::documents::{Document, PackDocument};
 /// newer than the bundled ones, the content of their TZif files by name, with the version of the time-zone database they
 /// are from.
 ///
+/// >>> from datetime import date
 /// >>> world = World(packs=[{"format": "1.0", "id": "TR", "name": "Türkiye", "version": "2026-11-28",
 /// ...     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}])
 /// >>> world
@@ -27,8 +30,31 @@ pub(crate) struct PyWorld {
     pub(crate) world: World,
     /// What it was made of.
     packs: Vec<String>,
-    zones: BTreeMap<String, Vec<u8>>,
+    zones: Data,
     zones_version: String,
+}
+
+/// The content of TZif files by the names of their zones.
+#[derive(Default)]
+struct Data(BTreeMap<String, Vec<u8>>);
+
+impl<'py> FromPyObject<'_, 'py> for Data {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("collections.abc", "Mapping"),
+        PyString::TYPE_HINT,
+        PyBytes::TYPE_HINT
+    );
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let mut data = BTreeMap::new();
+        for pair in given.cast::<PyMapping>()?.items()? {
+            let (name, content) = pair.extract::<(String, Bound<'_, PyBytes>)>()?;
+            data.insert(name, content.as_bytes().to_vec());
+        }
+        Ok(Self(data))
+    }
 }
 
 /// The world that was given, or one without anything.
@@ -40,15 +66,11 @@ pub(crate) fn given(world: Option<&PyWorld>) -> World {
 impl PyWorld {
     /// Takes packs and zones. Every problem of all packs is listed at once; its pointer begins with the place of the pack.
     #[new]
-    #[pyo3(signature = (*, packs=Many(vec![]), zones=BTreeMap::new(), zones_version=""))]
-    fn new(
-        packs: Many<Document<PackDocument>>,
-        zones: BTreeMap<String, Vec<u8>>,
-        zones_version: &str,
-    ) -> Result<Self, Error> {
+    #[pyo3(signature = (*, packs=Many(vec![]), zones=Data::default(), zones_version=""))]
+    fn new(packs: Many<Document<PackDocument>>, zones: Data, zones_version: &str) -> Result<Self, Error> {
         let packs: Vec<String> = packs.0.into_iter().map(|pack| pack.text).collect();
         let mut world = World::default().with_packs_json(packs.iter().map(String::as_str))?;
-        for (name, data) in &zones {
+        for (name, data) in &zones.0 {
             world = world.with_zone(Zone::from_tzif(name, data, zones_version)?);
         }
         Ok(Self { world, packs, zones, zones_version: zones_version.to_owned() })
@@ -63,7 +85,7 @@ impl PyWorld {
     /// The names of the supplied zones, in alphabetical order.
     #[getter]
     fn zones(&self) -> Vec<&str> {
-        self.zones.keys().map(String::as_str).collect()
+        self.zones.0.keys().map(String::as_str).collect()
     }
 
     /// Which edition of its data a pack is.
@@ -76,7 +98,7 @@ impl PyWorld {
         let named = PyDict::new(py);
         named.set_item("packs", &self.packs)?;
         let zones = PyDict::new(py);
-        for (name, data) in &self.zones {
+        for (name, data) in &self.zones.0 {
             zones.set_item(name, PyBytes::new(py, data))?;
         }
         named.set_item("zones", zones)?;

@@ -108,6 +108,32 @@ fn between_all_one_year(bencher: Bencher<'_, '_>, holidays: usize) {
     bencher.counter(ItemsCount::new(spans.len())).bench_local(|| calendar.between_all(black_box(&spans)));
 }
 
+/// A sorted table of a hundred thousand rows, a row every 97 seconds, each a span of an hour.
+fn rows() -> (Vec<i64>, Vec<i64>) {
+    let starts: Vec<i64> = (0..100_000).map(|row| 1_704_067_200_000_000 + row * 97_000_000).collect();
+    let ends = starts.iter().map(|start| start + 3_600_000_000).collect();
+    (starts, ends)
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn between_micros_of_sorted_rows(bencher: Bencher<'_, '_>, holidays: usize) {
+    let (calendar, (starts, ends)) = (calendar(holidays), rows());
+    let rows = ItemsCount::new(starts.len());
+    bencher.counter(rows).bench_local(|| calendar.between_micros(black_box(&starts), black_box(&ends)));
+}
+
+#[divan::bench(args = HOLIDAYS)]
+fn between_all_of_sorted_rows(bencher: Bencher<'_, '_>, holidays: usize) {
+    let (calendar, (starts, ends)) = (calendar(holidays), rows());
+    let instant = |micros: &i64| DateTime::from_timestamp_micros(*micros).unwrap_or_default();
+    let spans: Vec<Segment> = starts
+        .iter()
+        .zip(&ends)
+        .map(|(start, end)| Segment { start: instant(start), end: instant(end) })
+        .collect();
+    bencher.counter(ItemsCount::new(spans.len())).bench_local(|| calendar.between_all(black_box(&spans)));
+}
+
 #[divan::bench(args = HOLIDAYS)]
 fn is_open(bencher: Bencher<'_, '_>, holidays: usize) {
     let calendar = calendar(holidays);

@@ -12,7 +12,7 @@ from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from zoneinfo import ZoneInfo
 
-__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "MadeOf", "Match", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Within", "WithinFigure", "World", "instant_of_local", "json_schema", "loose_key", "tzdb_version", "version", "word_sets"]
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "MadeOf", "Match", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Within", "WithinFigure", "World", "add_micros", "between_micros", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "tzdb_version", "version", "word_sets"]
 
 @disjoint_base
 class ActionDocument:
@@ -3635,6 +3635,7 @@ class World:
     newer than the bundled ones, the content of their TZif files by name, with the version of the time-zone database they
     are from.
 
+    >>> from datetime import date
     >>> world = World(packs=[{"format": "1.0", "id": "TR", "name": "Türkiye", "version": "2026-11-28",
     ...     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}])
     >>> world
@@ -3645,7 +3646,7 @@ class World:
     ['Republic Day']
     """
     def __getnewargs_ex__(self, /) -> "tuple[tuple[()], dict[str, Any]]": ...
-    def __new__(cls, /, *, packs: Iterable[PackDocument | Mapping[str, object] | str | bytes] = ..., zones: dict[str, SupportsGetItem[int, SupportsIndex]] = ..., zones_version: str = "") -> World:
+    def __new__(cls, /, *, packs: Iterable[PackDocument | Mapping[str, object] | str | bytes] = ..., zones: Mapping[str, bytes] = ..., zones_version: str = "") -> World:
         """
         Takes packs and zones. Every problem of all packs is listed at once; its pointer begins with the place of the pack.
         """
@@ -3665,10 +3666,25 @@ class World:
         The names of the supplied zones, in alphabetical order.
         """
 
+def add_micros(calendar: Calendar, starts: bytes, budgets: bytes) -> bytes:
+    """
+    By when the open time of a second column has passed. See `supportkit.arrays`.
+    """
+
+def between_micros(calendar: Calendar, starts: bytes, ends: bytes) -> bytes:
+    """
+    The open time between the instants of two columns. See `supportkit.arrays`.
+    """
+
 def instant_of_local(zone: str | tzinfo, local: datetime, *, gap: Gap = ..., fold: Fold = ...) -> datetime | None:
     """
     The instant at which the clock on the wall of a zone shows a local time, a naive datetime. Where the clocks
     change, `gap` says how a local time is read that is skipped, and `fold` one that comes twice.
+    """
+
+def is_open_micros(calendar: Calendar, at: bytes) -> bytes:
+    """
+    Whether it is open at the instants of a column, one byte each. See `supportkit.arrays`.
     """
 
 def json_schema(document: str) -> str:

@@ -1041,6 +1041,7 @@ HolidayDocument = TypedDict(
         "coptic": NotRequired["OtherDateDocument | None"],
         "date": NotRequired[date | str | None],
         "easter": NotRequired["EasterDocument | None"],
+        "estimated": NotRequired[Sequence[date | str]],
         "ethiopian": NotRequired["OtherDateDocument | None"],
         "except": NotRequired[Sequence[str]],
         "except_years": NotRequired[Sequence[int]],
@@ -1433,7 +1434,9 @@ class ObservedDocument(TypedDict):
     """The first year of this practice, by the day itself."""
 
     to: NotRequired["ObservedOnDocument | None"]
-    """The working day it moves to: no weekend, and no day that is off or was already moved to."""
+    """The working day it moves to: no weekend, and no day that is off or was already moved to. `nowhere` is none, so
+    the holiday lapses.
+    """
 
     until: NotRequired[int | None]
     """The last year of this practice, by the day itself."""
@@ -2924,8 +2927,8 @@ MessageKindDocument: TypeAlias = Literal[
 """What a message is for."""
 
 
-ObservedOnDocument: TypeAlias = Literal["next_working_day", "previous_working_day", "nearest_working_day"]
-"""A working day near a holiday."""
+ObservedOnDocument: TypeAlias = Literal["next_working_day", "previous_working_day", "nearest_working_day", "nowhere"]
+"""A working day near a holiday, or none."""
 
 
 OriginTestDocument: TypeAlias = OriginTestIs | OriginTestIn | OriginTestKnown

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::block::{End, Kind};
 use super::line::Moment;
-use super::{Boundary, Calendar, Segment};
+use super::{Boundary, Calendar};
 
 const MICROS: i64 = 1_000_000;
 
@@ -38,11 +38,6 @@ impl Calendar {
         let borrow = end.micro < start.micro;
         let micros = if borrow { end.micro + 1_000_000 - start.micro } else { end.micro - start.micro };
         TimeDelta::new(seconds.wrapping_sub(i64::from(borrow)), micros * 1_000).unwrap_or_default()
-    }
-
-    /// The open time of many spans at once, in their order.
-    pub fn between_all(&self, spans: &[Segment]) -> Vec<TimeDelta> {
-        spans.iter().map(|span| self.between(span.start, span.end)).collect()
     }
 
     /// The earliest instant by which `budget` of open time has passed since `from`: when an answer is due.

@@ -57,6 +57,23 @@ impl Moment {
     }
 }
 
+/// An instant as microseconds since 1970, as [`Moment::of`] reads it. Every instant fits.
+#[inline]
+pub(super) fn micros_of(at: DateTime<Utc>) -> i64 {
+    let micro = at.timestamp_subsec_micros();
+    let micro = if micro < 1_000_000 { micro } else { micro - 1_000_000 };
+    at.timestamp() * 1_000_000 + i64::from(micro)
+}
+
+/// Where an instant in microseconds since 1970 stands.
+#[inline]
+pub(super) fn at_micros(micros: i64) -> Moment {
+    Moment {
+        second: EPOCH.wrapping_add_signed(micros.div_euclid(1_000_000)),
+        micro: micros.rem_euclid(1_000_000) as u32,
+    }
+}
+
 /// The place of a second counted from 1970.
 pub(super) fn second_at(timestamp: i64) -> u64 {
     EPOCH.wrapping_add_signed(timestamp)

@@ -26,6 +26,7 @@ mod book;
 mod bundled;
 mod business_days;
 mod check;
+mod columns;
 mod combine;
 mod compile;
 mod document;
