@@ -157,7 +157,7 @@ mod tests {
         let (mut state, mut random) = (7_u64, Vec::new());
         for _ in 0..4_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            random.push(1_700_000_000_000_000 + (state >> 20).cast_signed() % 60_000_000_000_000);
+            random.push((state >> 20).cast_signed().rem_euclid(60_000_000_000_000) + 1_700_000_000_000_000);
         }
         let mut sorted = random.clone();
         sorted.sort_unstable();

@@ -62,7 +62,7 @@ impl Moment {
 pub(super) fn micros_of(at: DateTime<Utc>) -> i64 {
     let micro = at.timestamp_subsec_micros();
     let micro = if micro < 1_000_000 { micro } else { micro - 1_000_000 };
-    at.timestamp() * 1_000_000 + i64::from(micro)
+    at.timestamp().wrapping_mul(1_000_000).wrapping_add(i64::from(micro))
 }
 
 /// Where an instant in microseconds since 1970 stands.
