@@ -1,6 +1,7 @@
 //! What a calendar must answer, as tables of cases.
 
 mod changes_of_clocks;
+mod columns;
 mod combined;
 mod documents;
 mod explained;
