@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::block::{End, Kind};
+use super::block::{End, Kind, Reading};
 use super::line::{Moment, at_micros, micros_of};
 use super::{Calendar, Segment};
 use crate::Error;
@@ -31,39 +31,37 @@ impl<'c> Cursor<'c> {
         Self { calendar, last: NOTHING, from: 0, until: 0, before: 0, is_open: false }
     }
 
-    /// Open microseconds before an instant, counted from a place far back; only differences mean something.
+    /// Open microseconds before an instant, counted from a place far back; only differences mean something. `moment` is
+    /// the place of the same instant, and is worked out where it is needed.
     #[inline]
-    fn open_before(&mut self, at: i64) -> i64 {
+    fn open_before(&mut self, at: i64, moment: impl FnOnce() -> Moment) -> i64 {
         if self.from <= at && at < self.until {
-            return if self.is_open {
-                self.before.wrapping_add(at.wrapping_sub(self.from))
-            } else {
-                self.before
-            };
+            let passed = if self.is_open { at.wrapping_sub(self.from) } else { 0 };
+            return self.before.wrapping_add(passed);
         }
-        self.look_up(at)
-    }
-
-    fn look_up(&mut self, at: i64) -> i64 {
-        let table = self.calendar.table();
-        let moment = at_micros(at);
-        let reading = table.reading(moment.second);
+        let moment = moment();
+        let reading = self.calendar.table().reading(moment.second);
         let passed = if reading.is_open { i64::from(moment.micro) } else { 0 };
         let open = reading.open.cast_signed().wrapping_mul(1_000_000).wrapping_add(passed);
         if at.abs_diff(self.last) < NEAR {
-            let close = || {
-                table.find(Kind::Closed, table.closed(moment.second, reading.open), End::Last, moment.second)
-            };
-            let change = if reading.is_open {
-                close()
-            } else {
-                table.find(Kind::Open, reading.open, End::Last, moment.second)
-            };
-            let until = change.and_then(|second| Moment::at(second).instant()).map_or(i64::MAX, micros_of);
-            (self.from, self.until, self.before, self.is_open) = (at, until, open, reading.is_open);
+            self.remember(at, moment, reading, open);
         }
         self.last = at;
         open
+    }
+
+    /// Keeps the rest of the stretch that an instant lies in.
+    #[cold]
+    fn remember(&mut self, at: i64, moment: Moment, reading: Reading, open: i64) {
+        let table = self.calendar.table();
+        let change = if reading.is_open {
+            let closed = table.closed(moment.second, reading.open);
+            table.find(Kind::Closed, closed, End::Last, moment.second)
+        } else {
+            table.find(Kind::Open, reading.open, End::Last, moment.second)
+        };
+        let until = change.and_then(|second| Moment::at(second).instant()).map_or(i64::MAX, micros_of);
+        (self.from, self.until, self.before, self.is_open) = (at, until, open, reading.is_open);
     }
 }
 
@@ -71,10 +69,14 @@ impl<'c> Cursor<'c> {
 impl Calendar {
     /// The open time of many spans at once, in their order. Sorted spans take a fraction of the time.
     pub fn between_all(&self, spans: &[Segment]) -> Vec<TimeDelta> {
+        if !spans.is_sorted_by_key(|span| span.start) {
+            return spans.iter().map(|span| self.between(span.start, span.end)).collect();
+        }
         let (mut starts, mut ends) = (Cursor::new(self), Cursor::new(self));
         let one = |span: &Segment| {
-            let end = ends.open_before(micros_of(span.end));
-            TimeDelta::microseconds(end.wrapping_sub(starts.open_before(micros_of(span.start))))
+            let end = ends.open_before(micros_of(span.end), || Moment::of(span.end));
+            let start = starts.open_before(micros_of(span.start), || Moment::of(span.start));
+            TimeDelta::microseconds(end.wrapping_sub(start))
         };
         spans.iter().map(one).collect()
     }
@@ -101,7 +103,10 @@ impl Calendar {
         let (mut first, mut second) = (Cursor::new(self), Cursor::new(self));
         let one = |(start, end): (&i64, &i64)| match (*start, *end) {
             (NOTHING, _) | (_, NOTHING) => NOTHING,
-            (start, end) => second.open_before(end).wrapping_sub(first.open_before(start)),
+            (start, end) => {
+                let end = second.open_before(end, || at_micros(end));
+                end.wrapping_sub(first.open_before(start, || at_micros(start)))
+            }
         };
         Ok(starts.iter().zip(ends).map(one).collect())
     }
