@@ -40,7 +40,7 @@ pub(crate) fn given(world: Option<&PyWorld>) -> World {
 impl PyWorld {
     /// Takes packs and zones. Every problem of all packs is listed at once; its pointer begins with the place of the pack.
     #[new]
-    #[pyo3(signature = (*, packs=Many(vec![]), zones=BTreeMap::new(), zones_version=""))]
+    #[pyo3(signature = (*, packs=Many(vec![]), zones: "dict[str, bytes]"=BTreeMap::new(), zones_version=""))]
     fn new(
         packs: Many<Document<PackDocument>>,
         zones: BTreeMap<String, Vec<u8>>,

@@ -84,4 +84,4 @@ def test_problems_name_their_pack() -> None:
     with pytest.raises(ArgumentError, match="IANA name"):
         World(zones={"../etc": ZONE}, zones_version="2030a")
     with pytest.raises(TypeError):
-        World(packs=PACK)  # type: ignore[arg-type]
+        World(packs=PACK)

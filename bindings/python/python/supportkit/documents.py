@@ -122,7 +122,6 @@ __all__ = [
     "PatternTestDocument",
     "PatternTestKnown",
     "PatternTestMatches",
-    "Place2Document",
     "PolicyDocument",
     "PriorityChangedEvent",
     "PriorityDocument",
@@ -191,6 +190,7 @@ __all__ = [
     "ValueTestKnown",
     "VisibilityDocument",
     "WeekdayNearDocument",
+    "WeekdayPlaceDocument",
     "WeekendFromDocument",
     "WeeklyHoursDocument",
     "WhenAfterDue",
@@ -1041,6 +1041,7 @@ HolidayDocument = TypedDict(
         "coptic": NotRequired["OtherDateDocument | None"],
         "date": NotRequired[date | str | None],
         "easter": NotRequired["EasterDocument | None"],
+        "estimated": NotRequired[Sequence[date | str]],
         "ethiopian": NotRequired["OtherDateDocument | None"],
         "except": NotRequired[Sequence[str]],
         "except_years": NotRequired[Sequence[int]],
@@ -1433,7 +1434,9 @@ class ObservedDocument(TypedDict):
     """The first year of this practice, by the day itself."""
 
     to: NotRequired["ObservedOnDocument | None"]
-    """The working day it moves to: no weekend, and no day that is off or was already moved to."""
+    """The working day it moves to: no weekend, and no day that is off or was already moved to. `nowhere` is none, so
+    the holiday lapses.
+    """
 
     until: NotRequired[int | None]
     """The last year of this practice, by the day itself."""
@@ -2720,7 +2723,7 @@ class WeekdayNearDocument(TypedDict):
     n: NotRequired[int | None]
     """Which of them, counted away from the day: 1, where it is left out, is the closest."""
 
-    place: Place
+    place: "WeekdayPlaceDocument"
     """Where it lies."""
 
     weekday: Weekday
@@ -2924,8 +2927,8 @@ MessageKindDocument: TypeAlias = Literal[
 """What a message is for."""
 
 
-ObservedOnDocument: TypeAlias = Literal["next_working_day", "previous_working_day", "nearest_working_day"]
-"""A working day near a holiday."""
+ObservedOnDocument: TypeAlias = Literal["next_working_day", "previous_working_day", "nearest_working_day", "nowhere"]
+"""A working day near a holiday, or none."""
 
 
 OriginTestDocument: TypeAlias = OriginTestIs | OriginTestIn | OriginTestKnown
@@ -2938,17 +2941,6 @@ OutcomeDocument: TypeAlias = Literal["confirmed", "assumed", "workaround", "decl
 
 PatternTestDocument: TypeAlias = PatternTestContains | PatternTestMatches | PatternTestKnown
 """A test of a text."""
-
-
-Place2Document: TypeAlias = Literal[
-    "subject",
-    "first_customer_message",
-    "customer_messages",
-    "agent_messages",
-    "bot_messages",
-    "internal_notes",
-]
-"""Where in a conversation a text stands."""
 
 
 ReassignToDocument: TypeAlias = ReassignToTeam | ReassignToAgent
@@ -3006,6 +2998,10 @@ ValueTestDocument: TypeAlias = ValueTestIs | ValueTestIn | ValueTestAtLeast | Va
 
 VisibilityDocument: TypeAlias = Literal["world", "participants", "internal"]
 """Who can read a message."""
+
+
+WeekdayPlaceDocument: TypeAlias = Literal["before", "on_or_before", "on_or_after", "after", "nearest"]
+"""Where a weekday lies, seen from a day."""
 
 
 WhenDocument: TypeAlias = Literal["due"] | WhenBeforeDue | WhenAfterDue | WhenPercentUsed
