@@ -179,6 +179,7 @@ pub(crate) fn bundled_pack_ids() -> Vec<&'static str> {
 
 /// One of the packs of holidays that come with this package, as JSON text.
 ///
+/// >>> from datetime import date
 /// >>> world = World(packs=[bundled_pack("TR")])
 /// >>> office = Calendar({"zone": "Europe/Istanbul", "hours": {"thu": [["09:00", "18:00"]]},
 /// ...     "holidays": [{"pack": "TR"}]}, world)

@@ -14,6 +14,7 @@ use crate::documents::{Document, PackDocument};
 /// newer than the bundled ones, the content of their TZif files by name, with the version of the time-zone database they
 /// are from.
 ///
+/// >>> from datetime import date
 /// >>> world = World(packs=[{"format": "1.0", "id": "TR", "name": "Türkiye", "version": "2026-11-28",
 /// ...     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}])
 /// >>> world

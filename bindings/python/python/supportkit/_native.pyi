@@ -3856,6 +3856,7 @@ class World:
     newer than the bundled ones, the content of their TZif files by name, with the version of the time-zone database they
     are from.
 
+    >>> from datetime import date
     >>> world = World(packs=[{"format": "1.0", "id": "TR", "name": "Türkiye", "version": "2026-11-28",
     ...     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}])
     >>> world
@@ -3919,6 +3920,7 @@ def bundled_pack(id: str) -> str:
     """
     One of the packs of holidays that come with this package, as JSON text.
 
+    >>> from datetime import date
     >>> world = World(packs=[bundled_pack("TR")])
     >>> office = Calendar({"zone": "Europe/Istanbul", "hours": {"thu": [["09:00", "18:00"]]},
     ...     "holidays": [{"pack": "TR"}]}, world)
