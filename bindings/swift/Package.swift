@@ -19,6 +19,8 @@ let package = Package(
         .target(
             name: "Supportkit",
             dependencies: ["SupportkitFFI"],
+            // The packs of holidays, beside the sources that `generate` writes.
+            resources: [.copy("Generated/packs")],
             linkerSettings: hasFramework
                 ? [] : [.unsafeFlags(["-L", libraries, "-Xlinker", "-rpath", "-Xlinker", libraries])]
         ),

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use supportkit::calendar::{
     Boundary, Break, CalendarDocument, Easter, EmptyCalendar, Fold, Gap, HebrewDate, HebrewMonth, HijriDate,
     HijriReckoning, Holiday, HoursFrom, Interval, LocalTimeRules, LunisolarDate, NthWeekday, Observed,
-    ObservedOn, OtherDate, Place, SolarTerm, SpecialDay, Term, Weekday, WeekdayNear, WeeklyHours,
+    ObservedOn, OtherDate, SolarTerm, SpecialDay, Term, Weekday, WeekdayNear, WeekdayPlace, WeeklyHours,
 };
 use supportkit::document::{LocalDate, LocalTime, MonthDay};
 
@@ -154,7 +154,13 @@ fn rule(choices: &mut Unstructured<'_>, mut holiday: Holiday) -> Result<Holiday>
             holiday.nth_weekday = Some(NthWeekday { month, weekday, n });
         }
         1 => {
-            let places = [Place::Before, Place::OnOrBefore, Place::OnOrAfter, Place::After, Place::Nearest];
+            let places = [
+                WeekdayPlace::Before,
+                WeekdayPlace::OnOrBefore,
+                WeekdayPlace::OnOrAfter,
+                WeekdayPlace::After,
+                WeekdayPlace::Nearest,
+            ];
             let near = WeekdayNear {
                 weekday,
                 place: *choices.choose(&places)?,

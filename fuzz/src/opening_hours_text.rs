@@ -18,7 +18,7 @@ pub fn opening_hours_text(data: &[u8]) {
         ScheduleForm::Jira,
         ScheduleForm::Freshdesk,
         ScheduleForm::Intercom,
-        ScheduleForm::HubSpot,
+        ScheduleForm::Hubspot,
     ] {
         if let Err(error) = read_schedules(form, &text, &options) {
             refusals::check(&error, &text);

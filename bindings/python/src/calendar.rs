@@ -7,6 +7,7 @@ use supportkit::calendar::{Calendar, HolidayDate, Segment, Stretch};
 
 use crate::arguments::{Day, Instant, Many, Whole, Zone};
 use crate::documents::{CalendarDocument, Document};
+use crate::interchange::written;
 use crate::world::{PyWorld, given};
 
 /// Opening hours, compiled: immutable, and safe to share between threads.
@@ -55,6 +56,27 @@ impl PyCalendar {
     #[pyo3(signature = (start, end, *, language=""))]
     fn holidays(&self, start: NaiveDate, end: NaiveDate, language: &str) -> Vec<HolidayDate> {
         self.0.holidays_named(language, start, end)
+    }
+
+    /// The holidays from one date to another, both included, as an iCalendar text: one entry for each date. `stamp` is when
+    /// the text is made, and stands in every entry; `name` is what the feed calls itself.
+    #[pyo3(signature = (start, end, *, stamp, name=None, language=None))]
+    fn holidays_icalendar(
+        &self,
+        start: NaiveDate,
+        end: NaiveDate,
+        stamp: Instant,
+        name: Option<String>,
+        language: Option<String>,
+    ) -> String {
+        self.0.holidays_icalendar(start, end, &written(stamp, name, language))
+    }
+
+    /// The open stretches between two instants as an iCalendar text: one entry for each, called `open` or what the feed is
+    /// called.
+    #[pyo3(signature = (start, end, *, stamp, name=None))]
+    fn hours_icalendar(&self, start: Instant, end: Instant, stamp: Instant, name: Option<String>) -> String {
+        self.0.hours_icalendar(start.0, end.0, &written(stamp, name, None))
     }
 
     /// How much open time lies between two instants, negative when `end` comes first.

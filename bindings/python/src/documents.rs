@@ -34,7 +34,15 @@ macro_rules! kinds {
     )*};
 }
 
-kinds!(CalendarDocument, ConversationDocument, DeskDocument, EventDocument, PackDocument, TaxonomyDocument);
+kinds!(
+    CalendarDocument,
+    ConversationDocument,
+    DeskDocument,
+    EventDocument,
+    HolidayDocument,
+    PackDocument,
+    TaxonomyDocument
+);
 
 /// A document as JSON text; one that was a dictionary has its fields in their order.
 pub(crate) struct Document<K> {

@@ -6,6 +6,7 @@ mod calendar;
 mod conversation;
 mod desk;
 mod documents;
+mod interchange;
 mod taxonomy;
 mod world;
 
@@ -32,6 +33,10 @@ mod _native {
     #[pymodule_export]
     use super::desk::PyDesk;
     #[pymodule_export]
+    use super::interchange::{
+        PyFeed, bundled_pack, bundled_pack_ids, read_opening_hours, read_schedules, write_opening_hours,
+    };
+    #[pymodule_export]
     use super::taxonomy::PyTaxonomy;
     #[pymodule_export]
     use super::world::PyWorld;
@@ -39,6 +44,8 @@ mod _native {
     use supportkit::assess::{
         Assessment, ClockExplanation, ClockStretch, Explanation, PolicyVerdict, Versions,
     };
+    #[pymodule_export]
+    use supportkit::calendar::interchange::{FeedEntry, ImportedCalendar, Recurs, WrittenHours};
     #[pymodule_export]
     use supportkit::calendar::{ClosedPart, HolidayDate, Reason, Segment, Stretch};
     #[pymodule_export]

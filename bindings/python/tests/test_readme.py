@@ -14,7 +14,7 @@ def test_the_examples_of_the_readme(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     blocks = re.findall(r"^```(\w+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     programs = [code for language, code in blocks if language == "python"]
     (figures,) = [code for language, code in blocks if language == "text"]
-    assert len(programs) == 4
+    assert len(programs) == 5
     monkeypatch.chdir(REPOSITORY)
     shared: dict[str, object] = {}
     said = []
@@ -28,3 +28,5 @@ def test_the_examples_of_the_readme(monkeypatch: pytest.MonkeyPatch, capsys: pyt
         assert re.search(rf" {int(minutes)}m {int(float(seconds))}s", said[2])
     assert "first_reply 2026-10-30 09:30:00+00:00 4:00:00" in said[3]
     assert "policy `standard` applies" in said[3]
+    assert "2026-10-29 Republic Day public\n" in said[4]
+    assert "entries, 0 problems\n" in said[4]

@@ -42,6 +42,25 @@ pub fn text(id: &str) -> Option<&'static str> {
     PACKS.get(place).map(|(_, text)| *text)
 }
 
+/// The document of the pack with this id, which must be there.
+///
+/// ```
+/// assert!(supportkit_packs::named("TR")?.starts_with('{'));
+/// assert!(supportkit_packs::named("XX").unwrap_err().to_string().starts_with("no pack is called `XX`"));
+/// # Ok::<(), supportkit::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Unknown`] for an id that no pack has.
+pub fn named(id: &str) -> Result<&'static str, Error> {
+    text(id).ok_or_else(|| Error::Unknown {
+        what: "pack".into(),
+        name: id.to_owned(),
+        known: ids().map(str::to_owned).collect(),
+    })
+}
+
 /// A world with every pack.
 ///
 /// Reading all of them takes some hundredths of a second; a host that needs few asks for those with [`world_of`].
@@ -68,12 +87,5 @@ pub fn world() -> Result<World, Error> {
 ///
 /// [`Error::Unknown`] for an id that no pack has.
 pub fn world_of<'a>(ids: impl IntoIterator<Item = &'a str>) -> Result<World, Error> {
-    ids.into_iter().try_fold(World::default(), |world, id| {
-        let unknown = || Error::Unknown {
-            what: "pack".into(),
-            name: id.to_owned(),
-            known: self::ids().map(str::to_owned).collect(),
-        };
-        world.with_pack_json(text(id).ok_or_else(unknown)?)
-    })
+    ids.into_iter().try_fold(World::default(), |world, id| world.with_pack_json(named(id)?))
 }

@@ -16,7 +16,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDelta, PyDict, PyFloat, PyString, PyTuple, PyType};
-use pyo3::{PyTypeInfo, intern};
+use pyo3::{PyTypeInfo, intern, type_hint_identifier};
 use serde::de::DeserializeOwned;
 
 pub use object::{beyond, object};
@@ -28,8 +28,8 @@ use crate::metrics::Percentile;
 
 /// Texts of open sets, and what is shown as a text.
 macro_rules! texts {
-    ($($text:ident in $room:ident),* $(,)?) => {$(
-        impl<'py> IntoPyObject<'py> for crate::$room::$text {
+    ($($text:ident in $($room:ident)::+),* $(,)?) => {$(
+        impl<'py> IntoPyObject<'py> for crate::$($room::)+$text {
             type Target = PyString;
             type Output = Bound<'py, PyString>;
             type Error = Infallible;
@@ -45,10 +45,10 @@ macro_rules! texts {
 
 /// Ids, which are taken as texts too.
 macro_rules! ids {
-    ($($id:ident in $room:ident),* $(,)?) => {
-        texts!($($id in $room),*);
+    ($($id:ident in $($room:ident)::+),* $(,)?) => {
+        texts!($($id in $($room)::+),*);
 
-        $(impl<'py> FromPyObject<'_, 'py> for crate::$room::$id {
+        $(impl<'py> FromPyObject<'_, 'py> for crate::$($room::)+$id {
             type Error = PyErr;
 
             const INPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
@@ -72,6 +72,25 @@ ids!(
     TierId in people,
 );
 texts!(Transition in conversation);
+
+/// Documents that the library writes, as dictionaries.
+macro_rules! documents {
+    ($($document:ident as $name:literal),* $(,)?) => {$(
+        impl<'py> IntoPyObject<'py> for crate::calendar::$document {
+            type Target = PyAny;
+            type Output = Bound<'py, PyAny>;
+            type Error = PyErr;
+
+            const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("supportkit.documents", $name);
+
+            fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+                object(py, &self)
+            }
+        }
+    )*};
+}
+
+documents!(CalendarDocument as "CalendarDocument", Holiday as "HolidayDocument");
 
 /// Only the library tells what was to happen, so nothing is taken for it.
 impl<'py> FromPyObject<'_, 'py> for crate::conversation::Transition {
@@ -118,6 +137,16 @@ impl<'py> IntoPyObject<'py> for LocalDate {
     }
 }
 
+impl<'py> FromPyObject<'_, 'py> for LocalDate {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = PyDate::TYPE_HINT;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(given.extract()?))
+    }
+}
+
 impl<'py> IntoPyObject<'py> for Percentile {
     type Target = PyFloat;
     type Output = Bound<'py, PyFloat>;
@@ -153,9 +182,9 @@ pub fn exception(py: Python<'_>, error: Error) -> PyResult<Bound<'_, PyAny>> {
 
 /// Values that show themselves as Python would write them. They never change, so a copy is the value itself.
 macro_rules! values {
-    ($($value:ident in $room:ident $({ $($more:tt)* })?),* $(,)?) => {$(
+    ($($value:ident in $($room:ident)::+ $({ $($more:tt)* })?),* $(,)?) => {$(
         const _: () = {
-            use crate::$room::$value;
+            use crate::$($room::)+$value;
 
             #[pymethods]
             impl $value {
@@ -180,8 +209,8 @@ macro_rules! values {
 
 /// Values that can tell all of themselves, in the form documents use.
 macro_rules! answers {
-    ($($answer:ident in $room:ident $({ $($more:tt)* })?),* $(,)?) => {
-        values!($($answer in $room {
+    ($($answer:ident in $($room:ident)::+ $({ $($more:tt)* })?),* $(,)?) => {
+        values!($($answer in $($room)::+ {
             /// All of it as a dictionary in the form documents use, with datetimes and timedeltas.
             #[pyo3(signature = () -> "dict[str, Any]")]
             fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -200,8 +229,8 @@ macro_rules! answers {
 
 /// Answers that can be read again, and so be pickled.
 macro_rules! records {
-    ($($record:ident in $room:ident $({ $($more:tt)* })?),* $(,)?) => {
-        answers!($($record in $room {
+    ($($record:ident in $($room:ident)::+ $({ $($more:tt)* })?),* $(,)?) => {
+        answers!($($record in $($room)::+ {
             /// Reads what `to_json` wrote.
             #[classmethod]
             fn from_json(_cls: &Bound<'_, PyType>, text: &str) -> Result<Self, Error> {
@@ -274,6 +303,7 @@ answers!(
             self.lines().join("\n")
         }
     },
+    FeedEntry in calendar::interchange,
     Figures in metrics {
         /// One of the durations.
         #[pyo3(name = "timing")]
@@ -291,11 +321,17 @@ answers!(
     Group in metrics,
     GroupValue in metrics,
     HolidayDate in calendar,
+    ImportedCalendar in calendar::interchange,
     MadeOf in metrics,
     Match in taxonomy,
     PercentileFigure in metrics,
     PolicyVerdict in assess,
     Reason in calendar {
+        fn __str__(&self) -> String {
+            self.to_string()
+        }
+    },
+    Recurs in calendar::interchange {
         fn __str__(&self) -> String {
             self.to_string()
         }
@@ -346,6 +382,7 @@ answers!(
     UnknownTag in taxonomy,
     Versions in assess,
     WithinFigure in metrics,
+    WrittenHours in calendar::interchange,
 );
 
 records!(

@@ -4,19 +4,23 @@
 //! such as the `Instant.MAX` that stands for "for ever", is the last or the first one it can.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
-use crate::calendar::{Calendar, HolidayDate, LocalTimeRules, Reason, Segment, TZDB_VERSION, World, Zone};
+use crate::calendar::interchange::{self, Feed, FeedEntry, ReadOptions, WrittenHours};
+use crate::calendar::{
+    Calendar, CalendarDocument, Holiday, HolidayDate, LocalTimeRules, Reason, Segment, TZDB_VERSION, World,
+    Zone,
+};
 use crate::conversation::{Conversation, Conversations};
 use crate::desk::{AskOptions as Ask, Desk};
-use crate::document::{Finding, LocalDate};
+use crate::document::{Finding, Limits, LocalDate, Problem, read};
 use crate::metrics::{Facts, Percentile, Report, ReportOptions};
-use crate::taxonomy::{Taxonomy, loose_key};
+use crate::taxonomy::Taxonomy;
 
 type Answer<T> = Result<T, Error>;
 type Instant = DateTime<Utc>;
@@ -24,6 +28,7 @@ type FixedText = Cow<'static, str>;
 type FieldValue = serde_json::Value;
 type Fields = serde_json::Map<String, FieldValue>;
 type Number = serde_json::Number;
+type Names = BTreeMap<String, String>;
 
 uniffi::custom_newtype!(LocalDate, NaiveDate);
 
@@ -56,6 +61,15 @@ uniffi::custom_type!(Number, String, {
 uniffi::custom_type!(Fields, HashMap<String, FieldValue>, {
     remote, lower: |fields| fields.into_iter().collect(),
     try_lift: |fields| Ok(fields.into_iter().collect()) });
+uniffi::custom_type!(Names, HashMap<String, String>, {
+    remote, lower: |names| names.into_iter().collect(),
+    try_lift: |names| Ok(names.into_iter().collect()) });
+uniffi::custom_type!(CalendarDocument, String, {
+    lower: |document| serde_json::to_string(&document).unwrap_or_default(),
+    try_lift: |json| Ok(read::<CalendarDocument>(&json, Limits::default())?) });
+uniffi::custom_type!(Holiday, String, {
+    lower: |document| serde_json::to_string(&document).unwrap_or_default(),
+    try_lift: |json| Ok(read::<Holiday>(&json, Limits::default())?) });
 
 fn number(found: String) -> Answer<Number> {
     let expected = "a number that JSON can hold".to_owned();
@@ -65,36 +79,23 @@ fn number(found: String) -> Answer<Number> {
 /// The value of a custom field: anything JSON can hold.
 #[uniffi::remote(Enum)]
 pub enum FieldValue {
-    /// No value.
     Null,
-    /// Yes or no.
     Bool(bool),
-    /// A number.
     Number(Number),
-    /// A text.
     String(String),
-    /// A list.
     Array(Vec<FieldValue>),
-    /// Fields by name.
     Object(Fields),
 }
 
 /// A day of the week.
 #[uniffi::remote(Enum)]
 pub enum Weekday {
-    /// Monday.
     Mon,
-    /// Tuesday.
     Tue,
-    /// Wednesday.
     Wed,
-    /// Thursday.
     Thu,
-    /// Friday.
     Fri,
-    /// Saturday.
     Sat,
-    /// Sunday.
     Sun,
 }
 fn instant_at(micros: i64) -> Instant {
@@ -163,10 +164,44 @@ fn closed_reason_text(reason: &Reason) -> String {
     reason.to_string()
 }
 
-/// The form of a text in which letter case, accents and the letters of related scripts make no difference.
-#[uniffi::export(name = "looseKey")]
-fn loose_key_of(text: &str) -> String {
-    loose_key(text)
+/// Writes a calendar document as the text of an OpenStreetMap `opening_hours` tag, which has no zone, and lists what it
+/// cannot say.
+#[uniffi::export(name = "writeOpeningHours")]
+fn opening_hours_of(document: &CalendarDocument) -> Answer<WrittenHours> {
+    Ok(interchange::write_opening_hours(document))
+}
+
+#[uniffi::export]
+impl Feed {
+    /// Reads an iCalendar text. Entries are switched on or off by their UIDs, and those that are not named as they come.
+    #[uniffi::constructor(name = "new", default(switches = None, options))]
+    fn reading(text: &str, options: &ReadOptions, switches: Option<HashMap<String, bool>>) -> Answer<Self> {
+        Ok(Self::read(text, options)?.with_switches(&switches.into_iter().flatten().collect()))
+    }
+
+    /// What the feed calls itself.
+    #[uniffi::method(name = "name")]
+    fn own_name(&self) -> Option<String> {
+        self.name.clone()
+    }
+
+    /// Its entries, in the order of the text.
+    #[uniffi::method(name = "entries")]
+    fn all_entries(&self) -> Vec<FeedEntry> {
+        self.entries.clone()
+    }
+
+    /// What could not be read, each with its line.
+    #[uniffi::method(name = "problems")]
+    fn all_problems(&self) -> Vec<Problem> {
+        self.problems.clone()
+    }
+
+    /// How many components there are of each kind that takes no time off, such as `VTODO`.
+    #[uniffi::method(name = "passedOver")]
+    fn all_passed_over(&self) -> HashMap<String, u32> {
+        self.passed_over.clone().into_iter().collect()
+    }
 }
 
 /// Reads a conversation document. Every problem is listed at once, each with its pointer.
@@ -323,11 +358,8 @@ impl Desk {
         as_of: Option<Instant>,
         options: Ask,
     ) -> Vec<MeasureResult> {
-        conversations
-            .ask_all(|all| self.measure_all(all, as_of, &options))
-            .into_iter()
-            .map(Into::into)
-            .collect()
+        let facts = conversations.ask_all(|all| self.measure_all(all, as_of, &options));
+        facts.into_iter().map(Into::into).collect()
     }
 
     /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.

@@ -122,7 +122,6 @@ __all__ = [
     "PatternTestDocument",
     "PatternTestKnown",
     "PatternTestMatches",
-    "Place2Document",
     "PolicyDocument",
     "PriorityChangedEvent",
     "PriorityDocument",
@@ -191,6 +190,7 @@ __all__ = [
     "ValueTestKnown",
     "VisibilityDocument",
     "WeekdayNearDocument",
+    "WeekdayPlaceDocument",
     "WeekendFromDocument",
     "WeeklyHoursDocument",
     "WhenAfterDue",
@@ -2723,7 +2723,7 @@ class WeekdayNearDocument(TypedDict):
     n: NotRequired[int | None]
     """Which of them, counted away from the day: 1, where it is left out, is the closest."""
 
-    place: Place
+    place: "WeekdayPlaceDocument"
     """Where it lies."""
 
     weekday: Weekday
@@ -2943,17 +2943,6 @@ PatternTestDocument: TypeAlias = PatternTestContains | PatternTestMatches | Patt
 """A test of a text."""
 
 
-Place2Document: TypeAlias = Literal[
-    "subject",
-    "first_customer_message",
-    "customer_messages",
-    "agent_messages",
-    "bot_messages",
-    "internal_notes",
-]
-"""Where in a conversation a text stands."""
-
-
 ReassignToDocument: TypeAlias = ReassignToTeam | ReassignToAgent
 """Who gets a conversation."""
 
@@ -3009,6 +2998,10 @@ ValueTestDocument: TypeAlias = ValueTestIs | ValueTestIn | ValueTestAtLeast | Va
 
 VisibilityDocument: TypeAlias = Literal["world", "participants", "internal"]
 """Who can read a message."""
+
+
+WeekdayPlaceDocument: TypeAlias = Literal["before", "on_or_before", "on_or_after", "after", "nearest"]
+"""Where a weekday lies, seen from a day."""
 
 
 WhenDocument: TypeAlias = Literal["due"] | WhenBeforeDue | WhenAfterDue | WhenPercentUsed

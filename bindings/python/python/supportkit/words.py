@@ -8,6 +8,7 @@ __all__ = [
     "ClockKind",
     "Dimension",
     "End",
+    "EntryFinding",
     "FindingCode",
     "Fold",
     "Gap",
@@ -18,6 +19,7 @@ __all__ = [
     "Place",
     "ProblemKind",
     "Role",
+    "ScheduleForm",
     "State",
     "SurveyKind",
     "Timing",
@@ -55,6 +57,17 @@ Dimension: TypeAlias = Literal[
     "year",
 ]
 End: TypeAlias = Literal["reached", "open", "unreached"]
+EntryFinding: TypeAlias = Literal[
+    "change_of_clocks",
+    "cancelled",
+    "tentative",
+    "leaves_free",
+    "cut_at_horizon",
+    "starts_outside_its_rule",
+    "takes_no_time",
+    "shares_its_uid",
+    "has_no_uid",
+]
 FindingCode: TypeAlias = Literal[
     "newer_field",
     "overlap_merged",
@@ -110,6 +123,7 @@ ProblemKind: TypeAlias = Literal[
     "never_opens",
 ]
 Role: TypeAlias = Literal["customer", "requester", "agent", "bot", "system", "third_party"]
+ScheduleForm: TypeAlias = Literal["zendesk", "jira", "freshdesk", "intercom", "hubspot"]
 State: TypeAlias = Literal[
     "new",
     "bot",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from . import assess, calendar, check, conversation, taxonomy
+from . import assess, calendar, check, conversation, interchange, taxonomy
 from .case import Case, Miss
 
 OPS: dict[str, Callable[[Case], None]] = {
@@ -17,6 +17,7 @@ OPS: dict[str, Callable[[Case], None]] = {
     **conversation.OPS,
     **taxonomy.OPS,
     **check.OPS,
+    **interchange.OPS,
 }
 
 

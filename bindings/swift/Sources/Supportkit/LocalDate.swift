@@ -2,12 +2,8 @@ import Foundation
 
 /// A day of the Gregorian calendar without a time or a zone, such as a holiday.
 public struct LocalDate: Hashable, Sendable {
-    /// The year, from -262143 to 262142; the year 0 is the one before the year 1.
-    public let year: Int
-    /// The month, from 1.
-    public let month: Int
-    /// The day of the month, from 1.
-    public let day: Int
+    /// The year, from -262143 to 262142, where 0 is the one before the year 1; the month and its day, each from 1.
+    public let year, month, day: Int
 
     /// A day, or `nil` where the calendar has none such.
     public init?(year: Int, month: Int, day: Int) {
@@ -68,16 +64,12 @@ extension LocalDate: Comparable, CustomStringConvertible {
 
 extension LocalDate: Codable {
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let date = LocalDate(iso: try container.decode(String.self)) else {
+        guard let date = LocalDate(iso: try String(from: decoder)) else {
             let expected = "expected a day such as `2026-03-29`"
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: expected)
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: expected))
         }
         self = date
     }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+    public func encode(to encoder: any Encoder) throws { try description.encode(to: encoder) }
 }

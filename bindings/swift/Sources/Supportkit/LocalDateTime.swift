@@ -4,14 +4,8 @@ import Foundation
 public struct LocalDateTime: Hashable, Sendable {
     /// The day.
     public let date: LocalDate
-    /// The hour, from 0 to 23.
-    public let hour: Int
-    /// The minute, from 0 to 59.
-    public let minute: Int
-    /// The second, from 0 to 59.
-    public let second: Int
-    /// The microsecond, from 0 to 999999.
-    public let microsecond: Int
+    /// The hour, from 0 to 23, the minute and the second, from 0 to 59, and the microsecond, from 0 to 999999.
+    public let hour, minute, second, microsecond: Int
 
     /// A time of a day, or `nil` where the day has none such.
     public init?(date: LocalDate, hour: Int, minute: Int, second: Int = 0, microsecond: Int = 0) {
@@ -25,9 +19,7 @@ public struct LocalDateTime: Hashable, Sendable {
         let day: Int64 = 86_400_000_000
         let inDay = Int((microseconds % day + day) % day)
         date = LocalDate(daysSince1970: (microseconds - Int64(inDay)) / day)
-        hour = inDay / 3_600_000_000
-        minute = inDay / 60_000_000 % 60
-        second = inDay / 1_000_000 % 60
+        (hour, minute, second) = (inDay / 3_600_000_000, inDay / 60_000_000 % 60, inDay / 1_000_000 % 60)
         microsecond = inDay % 1_000_000
     }
 
@@ -38,9 +30,7 @@ public struct LocalDateTime: Hashable, Sendable {
 }
 
 extension LocalDateTime: Comparable, CustomStringConvertible {
-    public static func < (one: LocalDateTime, other: LocalDateTime) -> Bool {
-        one.microsecondsSince1970 < other.microsecondsSince1970
-    }
+    public static func < (one: Self, other: Self) -> Bool { one.microsecondsSince1970 < other.microsecondsSince1970 }
 
     /// The time as ISO 8601 writes it: `2026-03-29T02:30:00`.
     public var description: String {

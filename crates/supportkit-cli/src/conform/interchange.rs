@@ -129,7 +129,8 @@ impl Import {
             options.zone = Some(Zone::named(zone).map_err(|reason| unusable("zone", &reason))?);
         }
         if let Some((first, last)) = self.horizon {
-            options.horizon = Horizon::new(first, last).map_err(|reason| unusable("horizon", &reason))?;
+            let horizon = Horizon::new(first, last).map_err(|reason| unusable("horizon", &reason))?;
+            options = options.within(horizon);
         }
         Ok(options)
     }
@@ -152,7 +153,7 @@ impl Import {
             Form::Jira => ScheduleForm::Jira,
             Form::Freshdesk => ScheduleForm::Freshdesk,
             Form::Intercom => ScheduleForm::Intercom,
-            Form::HubSpot => ScheduleForm::HubSpot,
+            Form::HubSpot => ScheduleForm::Hubspot,
         };
         read_schedules(form, &self.text, options).map(calendars)
     }

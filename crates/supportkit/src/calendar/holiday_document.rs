@@ -1,13 +1,14 @@
 //! The document of a holiday: when it falls, what it takes, and on which day it is kept.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Interval;
 use super::other_calendars::{HebrewDate, HijriDate, LunisolarDate, OtherDate, SolarTerm};
-use crate::document::{LocalDate, MonthDay};
+use crate::document::{DESK, Document, LocalDate, MonthDay, Schema};
 
 /// A day off, or in a calendar the days off of a pack.
 ///
@@ -233,6 +234,13 @@ pub struct NthWeekday {
     pub n: i8,
 }
 
+impl Document for Holiday {
+    fn schema() -> &'static Schema {
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(|| DESK.clone().of_definition("Holiday"));
+        &SCHEMA
+    }
+}
+
 /// A weekday found from a day: `date` or `holiday` says from which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -240,7 +248,7 @@ pub struct WeekdayNear {
     /// The weekday.
     pub weekday: Weekday,
     /// Where it lies.
-    pub place: Place,
+    pub place: WeekdayPlace,
     /// The day of every year it is found from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<MonthDay>,
@@ -256,7 +264,7 @@ pub struct WeekdayNear {
 /// Where a weekday lies, seen from a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum WeekdayPlace {
     /// Before it.
     Before,
     /// Before it, or the day itself.

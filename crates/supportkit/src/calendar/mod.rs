@@ -72,7 +72,8 @@ pub use document::{
 };
 pub use explain::Stretch;
 pub use holiday_document::{
-    Easter, Holiday, HolidayKind, NthWeekday, Observed, ObservedOn, Place, Weekday, WeekdayNear, WeekendFrom,
+    Easter, Holiday, HolidayKind, NthWeekday, Observed, ObservedOn, Weekday, WeekdayNear, WeekdayPlace,
+    WeekendFrom,
 };
 pub use interval::Interval;
 pub use listing::HolidayDate;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::easter::easter;
-use super::holiday_document::{Easter, HolidayKind, NthWeekday, Place};
+use super::holiday_document::{Easter, HolidayKind, NthWeekday, WeekdayPlace};
 use super::line::{WEEK_DAYS, date_of, day_of};
 use super::other_days::OtherDay;
 use super::runs::Run;
@@ -60,7 +60,7 @@ pub(super) enum When {
     Nth(NthWeekday),
     Weekday {
         weekday: u32,
-        place: Place,
+        place: WeekdayPlace,
         n: u32,
         from: Anchor,
     },
@@ -277,17 +277,17 @@ fn nth_weekday(nth: NthWeekday, year: u32) -> Option<u32> {
 }
 
 /// The n-th such weekday seen from a day.
-fn near(day: u32, weekday: u32, place: Place, n: u32) -> Option<u32> {
+fn near(day: u32, weekday: u32, place: WeekdayPlace, n: u32) -> Option<u32> {
     let ahead = (weekday + WEEK_DAYS - day % WEEK_DAYS) % WEEK_DAYS;
     let back = (WEEK_DAYS - ahead) % WEEK_DAYS;
     let weeks = n.checked_sub(1)? * WEEK_DAYS;
     Some(match place {
-        Place::OnOrAfter => day + ahead + weeks,
-        Place::After => day + if ahead == 0 { WEEK_DAYS } else { ahead } + weeks,
-        Place::OnOrBefore => day - back - weeks,
-        Place::Before => day - if back == 0 { WEEK_DAYS } else { back } - weeks,
-        Place::Nearest if ahead <= 3 => day + ahead,
-        Place::Nearest => day - back,
+        WeekdayPlace::OnOrAfter => day + ahead + weeks,
+        WeekdayPlace::After => day + if ahead == 0 { WEEK_DAYS } else { ahead } + weeks,
+        WeekdayPlace::OnOrBefore => day - back - weeks,
+        WeekdayPlace::Before => day - if back == 0 { WEEK_DAYS } else { back } - weeks,
+        WeekdayPlace::Nearest if ahead <= 3 => day + ahead,
+        WeekdayPlace::Nearest => day - back,
     })
 }
 

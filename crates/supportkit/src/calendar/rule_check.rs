@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::book::RULED;
 use super::check::runs;
-use super::holiday_document::{Holiday, HolidayKind, Observed, ObservedOn, Place, WeekdayNear};
+use super::holiday_document::{Holiday, HolidayKind, Observed, ObservedOn, WeekdayNear, WeekdayPlace};
 use super::line::day_of;
 use super::other_days::OtherDay;
 use super::rule::{Anchor, Practice, Rule, Target, When, Years, year_of};
@@ -189,7 +189,7 @@ fn rule(holiday: &Holiday, field: &str, at: &Pointer, review: &mut Review) -> Op
 fn weekday(near: &WeekdayNear, at: &Pointer, review: &mut Review) -> Option<When> {
     let n = near.n.unwrap_or(1);
     let mut clean = within(&at.key("n"), i64::from(n), 1..=53, "a number", review);
-    if near.place == Place::Nearest && n > 1 {
+    if near.place == WeekdayPlace::Nearest && n > 1 {
         let expected = "no `n` beside `nearest`, which is one day only";
         review.problem(&at.key("n"), ProblemKind::Contradiction, n, expected);
         clean = false;

@@ -163,8 +163,24 @@ fn held(schema: &Schema, text: &str, limits: Limits, notes: &mut Notes) -> Optio
     Some((document, walk.ignored))
 }
 
-/// Reads `text` as a `T` that stands alone, or answers with every problem.
-pub(crate) fn read<T: Document>(text: &str, limits: Limits) -> Result<T, Error> {
+/// Reads `text` as a `T` that stands alone.
+///
+/// ```
+/// use supportkit::calendar::Holiday;
+/// use supportkit::document::{Limits, read};
+///
+/// let holiday: Holiday = read(r#"{"name": "Republic Day", "yearly": "10-29"}"#, Limits::default())?;
+/// assert_eq!(holiday.name.as_deref(), Some("Republic Day"));
+///
+/// let error = read::<Holiday>(r#"{"nam": "Republic Day"}"#, Limits::default()).unwrap_err();
+/// assert_eq!(error.problems()[0].pointer, "/nam");
+/// # Ok::<(), supportkit::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Error::Document`] with every problem.
+pub fn read<T: Document>(text: &str, limits: Limits) -> Result<T, Error> {
     let mut review = Review::new();
     decode(text, limits, &mut review).ok_or_else(|| Error::Document { problems: review.problems().to_vec() })
 }

@@ -13,8 +13,8 @@ mod pointer;
 mod review;
 mod schema;
 
-pub use decode::{FORMAT, Limits, decode};
-pub(crate) use decode::{Part, decode_or_part, read};
+pub use decode::{FORMAT, Limits, decode, read};
+pub(crate) use decode::{Part, decode_or_part};
 pub use duration::IsoDuration;
 pub use local::{LocalDate, LocalTime, MonthDay};
 pub use pointer::Pointer;

@@ -13,14 +13,14 @@ use crate::Error;
 
 /// Types that are one word of text in Python, the word that documents use.
 macro_rules! words {
-    ($($word:ident in $room:ident),* $(,)?) => {
+    ($($word:ident in $($room:ident)::+),* $(,)?) => {
         /// Every set of words with its members, in their order.
         pub fn words() -> Vec<(&'static str, &'static [&'static str])> {
-            vec![$((stringify!($word), members::<crate::$room::$word>())),*]
+            vec![$((stringify!($word), members::<crate::$($room::)+$word>())),*]
         }
 
         $(const _: () = {
-            use crate::$room::$word;
+            use crate::$($room::)+$word;
 
             impl<'py> IntoPyObject<'py> for $word {
                 type Target = PyAny;
@@ -53,6 +53,7 @@ words!(
     ClockKind in sla,
     Dimension in metrics,
     End in metrics,
+    EntryFinding in calendar::interchange,
     FindingCode in document,
     Fold in calendar,
     Gap in calendar,
@@ -63,6 +64,7 @@ words!(
     Place in taxonomy,
     ProblemKind in document,
     Role in conversation,
+    ScheduleForm in calendar::interchange,
     State in conversation,
     SurveyKind in metrics,
     Timing in metrics,

@@ -38,6 +38,7 @@ const IOTA_BELOW: char = '\u{345}';
 /// assert_eq!(loose_key("  Straße\u{a0}１２ "), "strasse 12");
 /// assert_eq!(loose_key("می\u{200c}خواهم"), loose_key("ميخواهم"));
 /// ```
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 pub fn loose_key(text: &str) -> String {
     Loose::read(text, NonJoiner::LeftOut).key.into_string()
 }

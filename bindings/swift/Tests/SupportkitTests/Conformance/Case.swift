@@ -40,6 +40,8 @@ struct Case {
             case "loose_key", "classify", "roll_up", "find", "label": try judgeTags(op, question)
             case "compile": try judgeCompile()
             case "resolve_local": try judgeLocalTime(question)
+            case "import": try judgeImport(question)
+            case "export": try judgeExport(question)
             default: try judgeCalendar(op, question)
             }
         }

@@ -42,7 +42,7 @@ impl ReadForm {
             ReadForm::Jira => ScheduleForm::Jira,
             ReadForm::Freshdesk => ScheduleForm::Freshdesk,
             ReadForm::Intercom => ScheduleForm::Intercom,
-            ReadForm::Hubspot => ScheduleForm::HubSpot,
+            ReadForm::Hubspot => ScheduleForm::Hubspot,
         })
     }
 }

@@ -8,6 +8,8 @@ use crate::document::Problem;
 /// A calendar that was read from the form of another system, and what of it could not be said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct ImportedCalendar {
     /// Its id in the other system.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -27,8 +27,11 @@ const MOST_YEARS: i32 = 100;
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Horizon {
+    /// The first date.
     first: LocalDate,
+    /// The last date.
     last: LocalDate,
 }
 
@@ -91,12 +94,16 @@ impl Default for Horizon {
 /// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ReadOptions {
     /// The zone of the calendar that is to take in what is read. A schedule that names a zone of its own keeps that.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub zone: Option<Zone>,
-    /// Between which dates rules are spelled out that have to be.
-    pub horizon: Horizon,
+    /// Between which dates rules are spelled out that have to be: 2000 to 2050 where it is left out.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub horizon: Option<Horizon>,
     /// The holidays that are meant by `PH` in opening hours.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub public_holidays: Vec<Holiday>,
 }
 
@@ -109,7 +116,7 @@ impl ReadOptions {
     /// With rules spelled out between these dates, where they have to be.
     #[must_use]
     pub fn within(mut self, horizon: Horizon) -> Self {
-        self.horizon = horizon;
+        self.horizon = Some(horizon);
         self
     }
 
@@ -118,5 +125,11 @@ impl ReadOptions {
     pub fn with_public_holidays(mut self, holidays: Vec<Holiday>) -> Self {
         self.public_holidays = holidays;
         self
+    }
+
+    /// The horizon to use. Kotlin and Swift build one field by field, so it is held against the rules again.
+    pub(super) fn horizon(&self) -> Result<Horizon, Error> {
+        self.horizon
+            .map_or_else(|| Ok(Horizon::default()), |horizon| Horizon::new(horizon.first, horizon.last))
     }
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::{calendar_with, document};
 use crate::calendar::{
     Calendar, Easter, HebrewDate, HebrewMonth, HijriDate, HijriReckoning, Holiday, LunisolarDate, NthWeekday,
-    Observed, ObservedOn, OtherDate, Place, Weekday, WeekdayNear, World,
+    Observed, ObservedOn, OtherDate, Weekday, WeekdayNear, WeekdayPlace, World,
 };
 
 const WEEKDAYS: [Weekday; 7] =
@@ -24,7 +24,13 @@ fn weekday() -> impl Strategy<Value = Weekday> {
 fn rule() -> impl Strategy<Value = Holiday> {
     let n = prop_oneof![1_i8..=5, -5_i8..=-1];
     let place = prop::sample::select(
-        &[Place::Before, Place::OnOrBefore, Place::OnOrAfter, Place::After, Place::Nearest][..],
+        &[
+            WeekdayPlace::Before,
+            WeekdayPlace::OnOrBefore,
+            WeekdayPlace::OnOrAfter,
+            WeekdayPlace::After,
+            WeekdayPlace::Nearest,
+        ][..],
     );
     let other =
         |months: u8, days: u8| (1..=months, 1..=days).prop_map(|(month, day)| OtherDate { month, day });
@@ -110,11 +116,11 @@ fn fits(rule: &Holiday, date: NaiveDate) -> bool {
             Some(date.signed_duration_since(from.in_year(date.year() + year)?).num_days())
         });
         let expected = match near.place {
-            Place::Before => -7..=-1,
-            Place::OnOrBefore => -6..=0,
-            Place::OnOrAfter => 0..=6,
-            Place::After => 1..=7,
-            Place::Nearest => -3..=3,
+            WeekdayPlace::Before => -7..=-1,
+            WeekdayPlace::OnOrBefore => -6..=0,
+            WeekdayPlace::OnOrAfter => 0..=6,
+            WeekdayPlace::After => 1..=7,
+            WeekdayPlace::Nearest => -3..=3,
         };
         return is(near.weekday) && away.into_iter().any(|days| expected.contains(&days));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::spans::{Piece, interval};
 use crate::calendar::Holiday;
@@ -18,6 +18,8 @@ const LONGEST: u32 = 60;
 /// An entry of a feed: something that takes days, or hours of days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct FeedEntry {
     /// By what it is switched on and off: its UID. One without is called by its first date and its summary.
     pub uid: String,
@@ -33,35 +35,28 @@ pub struct FeedEntry {
     /// Whether and how it comes again.
     pub recurs: Recurs,
     /// The line of the text it begins in.
-    pub line: usize,
+    pub line: u32,
     /// Whether it is among [`Feed::holidays`](super::Feed::holidays).
     pub on: bool,
     /// What is worth knowing about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<EntryFinding>,
-    #[serde(skip)]
-    pub(super) holidays: Vec<Holiday>,
-}
-
-impl FeedEntry {
-    /// What a calendar document takes in for it, whether it is on or not.
-    pub fn holidays(&self) -> &[Holiday] {
-        &self.holidays
-    }
 }
 
 /// Whether and how an entry comes again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case", tag = "how")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi::export(Display))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit"))]
 pub enum Recurs {
     /// It does not.
-    Once,
+    Once {},
     /// Every year by a rule, which the calendar document has as well.
-    EveryYear,
+    EveryYear {},
     /// On these dates, which are spelled out.
     OnDates {
         /// How many there are.
-        count: usize,
+        count: u32,
         /// The last date that was looked at, where the rule goes on after it.
         #[serde(skip_serializing_if = "Option::is_none")]
         cut_after: Option<LocalDate>,
@@ -71,8 +66,8 @@ pub enum Recurs {
 impl fmt::Display for Recurs {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Recurs::Once => formatter.write_str("once"),
-            Recurs::EveryYear => formatter.write_str("every year"),
+            Recurs::Once {} => formatter.write_str("once"),
+            Recurs::EveryYear {} => formatter.write_str("every year"),
             Recurs::OnDates { count: 1, cut_after: None } => formatter.write_str("1 date"),
             Recurs::OnDates { count, cut_after: None } => write!(formatter, "{count} dates"),
             Recurs::OnDates { count, cut_after: Some(last) } => {
@@ -83,9 +78,10 @@ impl fmt::Display for Recurs {
 }
 
 /// Something worth knowing about an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum EntryFinding {
     /// It tells of a change of clocks, which takes no time off; it starts switched off.
     ChangeOfClocks,

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 
 use super::rule::{Often, Rule};
 use super::spans::Timed;
-use crate::calendar::{Holiday, NthWeekday, Place, WeekdayNear};
+use crate::calendar::{Holiday, NthWeekday, WeekdayNear, WeekdayPlace};
 use crate::document::MonthDay;
 
 /// The years for which holiday rules are worked out.
@@ -158,7 +158,7 @@ fn yearly(rule: &Rule, start: NaiveDate) -> Option<Yearly> {
                 && month_day(month?, u32::try_from(first).ok()? + 6).is_some();
             let near = WeekdayNear {
                 weekday: day_of(day.weekday),
-                place: Place::OnOrAfter,
+                place: WeekdayPlace::OnOrAfter,
                 date: Some(date),
                 holiday: None,
                 n: None,

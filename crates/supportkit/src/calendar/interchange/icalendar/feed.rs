@@ -57,6 +57,7 @@ use crate::document::{LocalDate, Problem, ProblemKind};
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Feed {
     /// What the feed calls itself.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,9 +71,12 @@ pub struct Feed {
     pub problems: Vec<Problem>,
     /// How many components there are of each kind that takes no time off, such as `VTODO`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub passed_over: BTreeMap<String, usize>,
+    pub passed_over: BTreeMap<String, u32>,
     #[serde(skip)]
     switches: BTreeMap<String, bool>,
+    /// The days off of every entry, by the line it begins in.
+    #[serde(skip)]
+    holidays: BTreeMap<u32, Vec<Holiday>>,
 }
 
 impl Feed {
@@ -100,9 +104,10 @@ impl Feed {
         };
         let mut reader = Reader {
             zones,
-            horizon: options.horizon,
+            horizon: options.horizon()?,
             budget: Budget::new(MOST_WORK),
-            holidays: 0,
+            found: 0,
+            holidays: BTreeMap::new(),
             entries: Vec::new(),
         };
         for group in groups(contents.events) {
@@ -116,6 +121,7 @@ impl Feed {
             problems: notes.finish(),
             passed_over: contents.passed_over,
             switches: BTreeMap::new(),
+            holidays: reader.holidays,
         })
     }
 
@@ -145,11 +151,19 @@ impl Feed {
         self
     }
 
+    /// What a calendar document takes in for one of its entries, whether that is on or not.
+    pub fn holidays_of(&self, entry: &FeedEntry) -> &[Holiday] {
+        self.holidays.get(&entry.line).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Feed {
     /// The days off of the entries that are on, as a calendar document takes them in. Their ids are the UIDs; where
     /// an entry needs several holidays, the second is called `uid#2` and so on.
     pub fn holidays(&self) -> Vec<Holiday> {
         let on = self.entries.iter().filter(|entry| entry.on);
-        on.flat_map(|entry| entry.holidays.iter().cloned()).collect()
+        on.flat_map(|entry| self.holidays_of(entry)).cloned().collect()
     }
 }
 
@@ -195,7 +209,9 @@ struct Reader {
     zones: Zones,
     horizon: Horizon,
     budget: Budget,
-    holidays: usize,
+    /// How many holidays there are by now.
+    found: usize,
+    holidays: BTreeMap<u32, Vec<Holiday>>,
     entries: Vec<FeedEntry>,
 }
 
@@ -222,8 +238,9 @@ impl Reader {
             None => self.entry(group.uid.as_deref(), event, changes, shared),
         };
         match read {
-            Ok(entry) => {
-                self.holidays += entry.holidays.len();
+            Ok((entry, holidays)) => {
+                self.found += holidays.len();
+                self.holidays.insert(entry.line, holidays);
                 self.entries.push(entry);
             }
             Err(fault) => notes.push(|| fault),
@@ -236,7 +253,7 @@ impl Reader {
         event: &Event,
         changes: &[Event],
         shared: bool,
-    ) -> Result<FeedEntry, Problem> {
+    ) -> Result<(FeedEntry, Vec<Holiday>), Problem> {
         let timed = Timed::of(event, &self.zones)?;
         let mut found = Found::default();
         let changed: Vec<_> = changes.iter().filter_map(|change| change.replaces).collect();
@@ -255,7 +272,7 @@ impl Reader {
             self.work_out(&timed, &[], &mut moved)?;
             holidays.extend(named(moved.holidays, change, Some(event)));
         }
-        if self.holidays + holidays.len() > MOST_HOLIDAYS {
+        if self.found + holidays.len() > MOST_HOLIDAYS {
             let expected = format!("at most {MOST_HOLIDAYS} holidays in a feed");
             return Err(problem(
                 format_args!("line {}", event.line),
@@ -282,18 +299,18 @@ impl Reader {
             }
         }
         let off = [EntryFinding::ChangeOfClocks, EntryFinding::Cancelled];
-        Ok(FeedEntry {
+        let entry = FeedEntry {
             uid: id,
             summary,
             names: event.names.clone(),
             all_day: timed.start.is_date,
             first: LocalDate(first),
             recurs: found.recurs,
-            line: event.line,
+            line: u32::try_from(event.line).unwrap_or(u32::MAX),
             on: !findings.iter().any(|finding| off.contains(finding)),
             findings,
-            holidays,
-        })
+        };
+        Ok((entry, holidays))
     }
 
     fn work_out(
@@ -309,7 +326,7 @@ impl Reader {
         }
         let starts = match by_rule {
             Some(holidays) => {
-                found.recurs = Recurs::EveryYear;
+                found.recurs = Recurs::EveryYear {};
                 found.holidays = holidays;
                 let mut more = timed.more(&self.zones)?;
                 skipped.iter().for_each(|skipped| {
@@ -328,13 +345,14 @@ impl Reader {
                 }
                 if ruled || !timed.event.more.is_empty() {
                     let cut_after = goes_on.then_some(self.horizon.last());
-                    found.recurs = Recurs::OnDates { count: starts.len(), cut_after };
+                    found.recurs =
+                        Recurs::OnDates { count: u32::try_from(starts.len()).unwrap_or(u32::MAX), cut_after };
                 }
                 starts
             }
         };
         let taken = timed.taken(&self.zones, &starts);
-        if matches!(found.recurs, Recurs::EveryYear) {
+        if matches!(found.recurs, Recurs::EveryYear {}) {
             found.first = Some(timed.start.at.date());
         } else {
             found.first = taken.values().filter_map(BTreeSet::first).min().copied();
@@ -355,7 +373,7 @@ struct Found {
 
 impl Default for Found {
     fn default() -> Self {
-        Self { holidays: Vec::new(), recurs: Recurs::Once, first: None, findings: Vec::new() }
+        Self { holidays: Vec::new(), recurs: Recurs::Once {}, first: None, findings: Vec::new() }
     }
 }
 

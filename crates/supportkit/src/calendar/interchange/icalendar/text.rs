@@ -24,7 +24,7 @@ pub(super) struct Contents {
     /// IANA names that a VTIMEZONE states of itself, by its TZID.
     pub(super) locations: BTreeMap<String, String>,
     /// How many components there are of each kind that is no entry.
-    pub(super) passed_over: BTreeMap<String, usize>,
+    pub(super) passed_over: BTreeMap<String, u32>,
     open: Vec<String>,
     timezone: Option<String>,
     too_many: usize,

@@ -29,12 +29,15 @@ use crate::calendar::{Calendar, HolidayDate, Segment};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WriteOptions {
     /// When the text is made; it stands in every entry.
     pub stamp: DateTime<Utc>,
     /// What the feed calls itself.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub name: Option<String>,
     /// In which language holidays are named that have names in several.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub language: Option<String>,
 }
 
@@ -59,6 +62,7 @@ impl WriteOptions {
     }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// The holidays from one date to another, both included, as an iCalendar text: one entry for each date, whole days
     /// as dates and hours as instants. A date that is an estimate is tentative.

@@ -55,6 +55,7 @@ const MOST_DAYS: usize = 10_000;
 /// assert_eq!(places, ["byte 12", "byte 20"]);
 /// # Ok::<(), supportkit::Error>(())
 /// ```
+#[cfg_attr(feature = "uniffi", uniffi::export(default(options)))]
 pub fn read_opening_hours(text: &str, options: &ReadOptions) -> Result<ImportedCalendar, Error> {
     let rules = rules(text).map_err(|problems| Error::Document { problems })?;
     let week = week_of(&rules, false);
@@ -64,7 +65,7 @@ pub fn read_opening_hours(text: &str, options: &ReadOptions) -> Result<ImportedC
         ..CalendarDocument::default()
     });
     if rules.iter().any(|rule| !rule.is_weekly()) {
-        Dated::of(&rules, &week, options.horizon).write(&mut imported)?;
+        Dated::of(&rules, &week, options.horizon()?).write(&mut imported)?;
     }
     public_holidays(&rules, &week, options, &mut imported);
     Ok(imported)

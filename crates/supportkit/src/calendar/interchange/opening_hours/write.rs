@@ -15,6 +15,8 @@ const MONTHS: [&str; 12] =
 /// Opening hours as text, and what of the calendar is not in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit"))]
 pub struct WrittenHours {
     /// The text; empty where nothing could be said.
     pub text: String,

@@ -14,6 +14,8 @@ mod zendesk;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
+
 use super::{ImportedCalendar, ReadOptions, zone_meant};
 use crate::Error;
 use crate::calendar::CalendarDocument;
@@ -24,8 +26,10 @@ use seen::{Seen, Text};
 const MOST: usize = 1_000;
 
 /// The system whose schedules are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ScheduleForm {
     /// Zendesk: `schedules` with `intervals` in minutes from Sunday, and `holidays`.
     Zendesk,
@@ -36,7 +40,7 @@ pub enum ScheduleForm {
     /// Intercom: office hours with `time_intervals` in minutes from Monday, and their exceptions.
     Intercom,
     /// HubSpot: working hours of users, and business hours in the same form.
-    HubSpot,
+    Hubspot,
 }
 
 /// Reads the schedules of another helpdesk. Names of time zones may be those of Ruby on Rails or of IANA.
@@ -66,6 +70,7 @@ pub enum ScheduleForm {
 /// assert_eq!(places, ["/schedules/0/time_zone", "/schedules/0"]);
 /// # Ok::<(), supportkit::Error>(())
 /// ```
+#[cfg_attr(feature = "uniffi", uniffi::export(default(options)))]
 pub fn read_schedules(
     form: ScheduleForm,
     text: &str,
@@ -86,7 +91,7 @@ pub fn read_schedules(
         ScheduleForm::Intercom => {
             (&["data", "office_hours_schedules"], "an object with `data`, a list of schedules, or a schedule")
         }
-        ScheduleForm::HubSpot => {
+        ScheduleForm::Hubspot => {
             (&["results", "businessHours"], "an object with `results`, a list of users, or one")
         }
     };
@@ -99,11 +104,11 @@ pub fn read_schedules(
         ScheduleForm::Jira => jira::read(schedule, options),
         ScheduleForm::Freshdesk => freshdesk::read(schedule, options),
         ScheduleForm::Intercom => intercom::read(schedule, &whole, options),
-        ScheduleForm::HubSpot => hubspot::read(schedule, &whole, options),
+        ScheduleForm::Hubspot => hubspot::read(schedule, &whole, options),
     };
     let mut schedules = Vec::new();
     for schedule in found.iter().take(MOST) {
-        if schedule.object().is_none() && !(form == ScheduleForm::HubSpot) {
+        if schedule.object().is_none() && !(form == ScheduleForm::Hubspot) {
             schedule.problem(ProblemKind::WrongType, "a schedule");
             continue;
         }

@@ -122,17 +122,17 @@ fn hubspot() {
     let text = r#"{"results": [{"id": "207838823235", "properties": {"hs_standard_time_zone": "America/Detroit",
         "hs_working_hours": "[{\"days\":\"MONDAY_TO_FRIDAY\",\"startMinute\":540,\"endMinute\":1020},{\"days\":\"SATURDAY\",\"startMinute\":660,\"endMinute\":840}]",
         "hs_out_of_office_hours": "[{\"startTimestamp\":1,\"endTimestamp\":2}]"}}]}"#;
-    let users = read(ScheduleForm::HubSpot, text);
+    let users = read(ScheduleForm::Hubspot, text);
     assert_eq!(
         week(&users[0]),
         "mon 09:00–17:00 tue 09:00–17:00 wed 09:00–17:00 thu 09:00–17:00 fri 09:00–17:00 sat 11:00–14:00"
     );
     assert_eq!((users[0].id.as_deref(), users[0].left_out.len()), (Some("207838823235"), 1));
     let inbox = r#"{"name": "Inbox", "timeZone": "Europe/Dublin", "hours": [{"day": "MONDAY", "start": 540, "finish": 1440}]}"#;
-    assert_eq!(week(&read(ScheduleForm::HubSpot, inbox)[0]), "mon 09:00–24:00");
+    assert_eq!(week(&read(ScheduleForm::Hubspot, inbox)[0]), "mon 09:00–24:00");
     let options = ReadOptions::in_zone(Zone::UTC);
     let list = r#"[{"days": "MONDAY", "startMinute": 540, "endMinute": 1020}, {"days": "SATURDAY_SUNDAY", "startMinute": 0, "endMinute": 60}]"#;
-    let bare = read_schedules(ScheduleForm::HubSpot, list, &options).unwrap();
+    let bare = read_schedules(ScheduleForm::Hubspot, list, &options).unwrap();
     assert_eq!(bare.len(), 1);
     assert_eq!(week(&bare[0]), "mon 09:00–17:00 sat 00:00–01:00 sun 00:00–01:00");
 }
@@ -187,12 +187,12 @@ fn what_is_wrong_is_said_with_its_place() {
             "(document): found `an object`, expected a time zone by its name of IANA or Ruby on Rails, such as `Europe/Istanbul` or `Istanbul`",
         ),
         (
-            ScheduleForm::HubSpot,
+            ScheduleForm::Hubspot,
             r#"{"timeZone": "UTC", "hs_working_hours": "nine to five"}"#,
             "/hs_working_hours: found `nine to five`, expected a list in JSON with `days`, `startMinute` and `endMinute`",
         ),
         (
-            ScheduleForm::HubSpot,
+            ScheduleForm::Hubspot,
             r#"{"timeZone": "UTC", "hours": [{"day": "MONDAY", "start": -1, "finish": 60}]}"#,
             "/hours/0/start: found `-1`, expected minutes after midnight from 0 to 1440",
         ),
@@ -213,7 +213,7 @@ mod any_text {
         ScheduleForm::Jira,
         ScheduleForm::Freshdesk,
         ScheduleForm::Intercom,
-        ScheduleForm::HubSpot,
+        ScheduleForm::Hubspot,
     ];
 
     fn value() -> impl Strategy<Value = Value> {

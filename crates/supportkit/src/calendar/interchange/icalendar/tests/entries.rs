@@ -115,7 +115,7 @@ fn a_rule_without_end_is_a_rule_or_says_where_it_was_cut() {
     assert_eq!(
         recurs,
         [
-            Recurs::EveryYear,
+            Recurs::EveryYear {},
             Recurs::OnDates { count, cut_after: Some(last) },
             Recurs::OnDates { count: 5, cut_after: None }
         ]
@@ -248,8 +248,8 @@ fn the_feed_says_what_it_is() {
     let feed = Feed::read(text, &ReadOptions::default()).unwrap();
     assert!(feed.problems.is_empty(), "{:?}", feed.problems);
     assert_eq!((feed.name.as_deref(), feed.zone.as_deref()), (Some("Feiertage"), Some("Europe/Berlin")));
-    assert_eq!(feed.passed_over.into_iter().collect::<Vec<_>>(), [("VTODO".to_owned(), 1)]);
-    let holiday = &feed.entries[0].holidays()[0];
+    assert_eq!(feed.passed_over.clone().into_iter().collect::<Vec<_>>(), [("VTODO".to_owned(), 1)]);
+    let holiday = &feed.holidays_of(&feed.entries[0])[0];
     assert_eq!(holiday.closed.as_ref().unwrap()[0].to_string(), "14:00–15:00");
     assert_eq!(holiday.names.get("en").map(String::as_str), Some("Labour Day"));
     let unfinished = Feed::read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20260501", &berlin()).unwrap();

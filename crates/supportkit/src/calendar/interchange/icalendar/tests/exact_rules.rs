@@ -40,7 +40,8 @@ fn both(entry: &str) -> Option<(Vec<String>, Vec<String>)> {
     let zones = Zones { calendar: Some(Zone::named("Europe/Berlin").unwrap()), named: Vec::new() };
     let timed = Timed::of(&contents.events[0], &zones).unwrap();
     let by_rule = exact::holidays(&timed, &timed.skipped(&zones, &[]).unwrap())?;
-    let (starts, _) = timed.starts(&zones, &[], &berlin().horizon, &Budget::new(1_000_000)).unwrap();
+    let (starts, _) =
+        timed.starts(&zones, &[], &berlin().horizon().unwrap(), &Budget::new(1_000_000)).unwrap();
     let taken = timed.taken(&zones, &starts);
     let by_dates = dated(taken.iter().map(|(piece, dates)| (piece, dates.iter().copied().collect())));
     Some((off_by(by_rule), off_by(by_dates)))
