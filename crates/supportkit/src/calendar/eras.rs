@@ -13,11 +13,13 @@ pub(super) struct Era {
 }
 
 impl Era {
-    fn local(self, second: u64) -> u64 {
+    /// What the clock shows at a place on the line.
+    pub(super) fn local(self, second: u64) -> u64 {
         second.saturating_add_signed(self.offset)
     }
 
-    fn utc(self, local: u64) -> u64 {
+    /// Where the clock shows a local time.
+    pub(super) fn utc(self, local: u64) -> u64 {
         local.saturating_add_signed(self.offset.saturating_neg())
     }
 }

@@ -18,7 +18,8 @@
 //!   instant of the change, a repeated one is the earlier of the two. So touching hours stay touching and no
 //!   interval turns negative; a day that a zone skips altogether opens nothing.
 //! - Time is counted as it elapses, so the 25-hour Sunday of a zone that leaves daylight saving has 25 hours.
-//! - Instants are whole microseconds; smaller fractions are dropped, and a leap second is the second before it.
+//! - Instants are whole microseconds. Smaller fractions are dropped before anything is asked, so every answer is whole
+//!   microseconds and spans laid out add up to what is counted. A leap second is the second before it.
 
 mod arithmetic;
 mod block;
@@ -30,6 +31,7 @@ mod combine;
 mod compile;
 mod document;
 mod easter;
+mod edited;
 mod eras;
 mod explain;
 mod holiday_document;
@@ -38,6 +40,7 @@ pub mod interchange;
 mod interval;
 mod line;
 mod listing;
+mod next_opening;
 mod opening;
 mod order;
 mod other_calendars;
@@ -54,7 +57,9 @@ mod sun;
 mod table;
 mod tzif;
 mod weave;
+mod week;
 mod weekend;
+mod working_dates;
 mod world;
 mod zone;
 
@@ -75,12 +80,15 @@ pub use holiday_document::{
 };
 pub use interval::Interval;
 pub use listing::HolidayDate;
+pub use next_opening::Opening;
 pub use other_calendars::{
     HebrewDate, HebrewMonth, HijriDate, HijriReckoning, LunisolarDate, OtherDate, SolarTerm, Term,
 };
 pub use pack_document::{MakeUpDay, PackDocument, SubdivisionDocument};
 pub use reason::{ClosedPart, Reason};
 pub use segments::Segment;
+pub use week::{OpenHours, SvgOptions, Week, WeekDay, WeekWords};
+pub use working_dates::{DayConvention, Including, TimeOfDay};
 pub use world::World;
 pub use zone::{TZDB_VERSION, Zone};
 
@@ -121,7 +129,8 @@ impl Calendar {
         &self.0.id
     }
 
-    /// The zone its local dates and times are in. A combined calendar has that of the first of its parts.
+    /// The zone its local dates and times are in. A combined calendar has that of the first of its parts, an edited one
+    /// that of its last version.
     pub fn zone(&self) -> &Zone {
         &self.plan().zone
     }
@@ -140,6 +149,11 @@ impl Calendar {
         &self.0.table
     }
 
+    /// Which compiled calendar this is; clones are the same one.
+    fn instance(&self) -> *const Compiled {
+        Arc::as_ptr(&self.0)
+    }
+
     /// Its plan, or that of the first calendar it is made of.
     fn plan(&self) -> &Plan {
         let mut calendar = self;
@@ -147,6 +161,7 @@ impl Calendar {
             match calendar.table().source() {
                 Source::Plan(plan) => return plan,
                 Source::Combination(combination) => calendar = &combination.first,
+                Source::Edited(edited) => calendar = edited.last(),
             }
         }
     }
