@@ -1,4 +1,5 @@
 //! Calendars that are changed while clocks run on them.
+#![expect(clippy::arithmetic_side_effects, reason = "instants and spans of these tests are small")]
 
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
