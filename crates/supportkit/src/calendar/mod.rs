@@ -17,6 +17,7 @@
 //! - Each end of an interval becomes an instant by itself. A local time skipped by a change of clocks is the
 //!   instant of the change, a repeated one is the earlier of the two. So touching hours stay touching and no
 //!   interval turns negative; a day that a zone skips altogether opens nothing.
+//! - A calendar that is [edited](Calendar::edited) counts what lies before the edit as it was, and what lies after as it is.
 //! - Time is counted as it elapses, so the 25-hour Sunday of a zone that leaves daylight saving has 25 hours.
 //! - Instants are whole microseconds. Smaller fractions are dropped before anything is asked, so every answer is whole
 //!   microseconds and spans laid out add up to what is counted. A leap second is the second before it.

@@ -1,7 +1,8 @@
 //! Weeks as text and as pictures, and when it opens next somewhere else.
 
 use super::*;
-use crate::calendar::{Reason, SvgOptions, Week, WeekWords, Weekday, Zone};
+use crate::calendar::{Reason, SvgOptions, Week, WeekWords, Weekday, Zone, compile_all};
+use crate::document::{Pointer, Review};
 
 fn week(calendar: &Calendar, date: &str, first: Weekday) -> Week {
     calendar.week(date.parse().unwrap(), first)
@@ -141,7 +142,7 @@ fn a_picture_read_from_right_to_left_is_mirrored() {
     let (x, width) = place(&week.svg(&left));
     assert_eq!((x, width), (118.0 + 8.0 * 26.0, 8.0 * 26.0));
     assert_eq!(place(&week.svg(&right)), (762.0 - x - width, width));
-    assert!(week.svg(&right).contains(r#"direction="rtl""#));
+    assert!(week.svg(&right).contains("text-anchor=\"end\" fill=\"#222222\">\u{2067}Sat\u{2069}</text>"));
     assert_eq!(week.svg(&left), week.svg(&left));
 }
 
@@ -237,4 +238,21 @@ fn the_next_opening_is_told_in_the_zone_of_the_customer() {
         r#""special_days": [{"date": "2026-03-02", "hours": [["09:00", "10:00"]]}]"#,
     );
     assert_eq!(once.next_opening_in(at(&once, "2026-03-02T10:00"), &Zone::UTC), None);
+}
+
+#[test]
+fn a_week_of_calendars_made_of_others_goes_by_the_date() {
+    let documents = serde_json::from_value(serde_json::json!({
+        "istanbul": document("Europe/Istanbul", "weekdays 09:00-18:00", r#""special_days": [{"date": "2026-03-10", "name": "Move", "hours": []}]"#),
+        "lima": document("America/Lima", "weekdays 09:00-18:00", r#""holidays": [{"name": "Fiesta", "date": "2026-03-11"}]"#),
+        "both": {"union": ["istanbul", "lima"]},
+    }))
+    .unwrap();
+    let compiled = compile_all(&documents, &Default::default(), &Pointer::root(), &mut Review::new());
+    let week = week(&compiled["both"], "2026-03-10", Weekday::Mon);
+    assert_eq!(
+        lines(&week),
+        "Mon 09:00–24:00 / Tue 00:00–02:00, 17:00–24:00 (Move) / Wed 00:00–02:00, 09:00–18:00 (Fiesta) / Thu 09:00–24:00 / Fri 00:00–02:00, 09:00–24:00 / Sat 00:00–02:00 / Sun closed"
+    );
+    assert_eq!(week.days.last().and_then(|day| day.closed.clone()), Some(Reason::OutsideHours {}));
 }

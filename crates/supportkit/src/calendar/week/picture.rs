@@ -107,9 +107,8 @@ impl Week {
         let mut canvas = Canvas { svg: String::new(), mirrored: options.right_to_left };
         let id = escaped(&options.id);
         let height = TOP + ROW * self.days.len() as u64 + GAP;
-        let direction = if options.right_to_left { "rtl" } else { "ltr" };
         canvas.line(format_args!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" aria-labelledby="{id}-title {id}-desc" direction="{direction}" font-family="sans-serif" font-size="12">"#
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" aria-labelledby="{id}-title {id}-desc" font-family="sans-serif" font-size="12">"#
         ));
         canvas.line(format_args!(r#"<title id="{id}-title">{}</title>"#, escaped(&options.title)));
         let said: Vec<String> =
@@ -126,7 +125,7 @@ impl Week {
                 r##"<line x1="{x}" y1="{TOP}" x2="{x}" y2="{bottom}" stroke="#5f6368" stroke-opacity="0.25"/>"##
             ));
             let text = format!("{hour:02}:00");
-            canvas.text(LEFT * 10 + hour * HOUR * 10, TOP - 10, "middle", CLOSED.1, &text);
+            canvas.label(LEFT * 10 + hour * HOUR * 10, TOP - 10, CLOSED.1, &text);
         }
         canvas.svg.push_str("</svg>\n");
         canvas.svg
@@ -134,7 +133,7 @@ impl Week {
 
     fn row(&self, day: &WeekDay, top: u64, words: &WeekWords, canvas: &mut Canvas) {
         let baseline = top + ROW / 2;
-        canvas.text(120, baseline - 2, "start", CLOSED.1, words.day(day.weekday));
+        canvas.name(120, baseline - 2, words.day(day.weekday));
         let date = day.date.to_string();
         let minutes = day.length().num_minutes();
         let (hours, rest) = (minutes.div_euclid(60), minutes.rem_euclid(60));
@@ -212,20 +211,28 @@ impl Canvas {
         Tenths(if self.mirrored { (WIDTH * 10).saturating_sub(x + width) } else { x })
     }
 
-    fn text(&mut self, x: u64, y: u64, anchor: &str, colour: &str, text: &str) {
-        let x = self.place(x, 0);
-        let text = escaped(text);
-        self.line(format_args!(
-            r#"<text x="{x}" y="{y}" text-anchor="{anchor}" fill="{colour}">{text}</text>"#
-        ));
+    /// A text that begins at a place: on its right where the picture is mirrored.
+    fn name(&mut self, x: u64, y: u64, text: &str) {
+        let anchor = if self.mirrored { "end" } else { "start" };
+        self.text(x, y, &format!(r#"text-anchor="{anchor}" fill="{}""#, CLOSED.1), text);
     }
 
+    /// The same in small.
     fn small(&mut self, x: u64, y: u64, text: &str) {
-        let x = self.place(x, 0);
-        let text = escaped(text);
-        self.line(format_args!(
-            r##"<text x="{x}" y="{y}" text-anchor="start" font-size="10" fill="#5f6368">{text}</text>"##
-        ));
+        let anchor = if self.mirrored { "end" } else { "start" };
+        self.text(x, y, &format!(r##"text-anchor="{anchor}" font-size="10" fill="#5f6368""##), text);
+    }
+
+    /// A text with its middle at a place.
+    fn label(&mut self, x: u64, y: u64, colour: &str, text: &str) {
+        self.text(x, y, &format!(r#"text-anchor="middle" fill="{colour}""#), text);
+    }
+
+    fn text(&mut self, x: u64, y: u64, look: &str, text: &str) {
+        let (x, text) = (self.place(x, 0), escaped(text));
+        // Not all that draw SVG know its `direction`, but all that write such scripts know the marks of Unicode.
+        let (from, to) = if self.mirrored { ("\u{2067}", "\u{2069}") } else { ("", "") };
+        self.line(format_args!(r#"<text x="{x}" y="{y}" {look}>{from}{text}{to}</text>"#));
     }
 
     /// A part of a row with its label, as much of it as there is room for, and with what is shown when it is pointed at.
@@ -246,7 +253,7 @@ impl Canvas {
         self.line(format_args!("<g><title>{}</title>{rect}", escaped(told)));
         let label = fitting(label, width.saturating_sub(60));
         if !label.is_empty() {
-            self.text(x + width / 2, top + ROW / 2 + 4, "middle", colour, &label);
+            self.label(x + width / 2, top + ROW / 2 + 4, colour, &label);
         }
         self.line(format_args!("</g>"));
     }
