@@ -56,6 +56,19 @@ impl Eras {
         self.0.get(first..end).unwrap_or_default()
     }
 
+    /// The same for stretches that move on in time: `reached` is where the first era of the one before was found, at the
+    /// beginning 0.
+    pub(super) fn within_from(&self, reached: &mut usize, from: u64, to: u64) -> &[Era] {
+        while self.0.get(*reached + 1).is_some_and(|next| next.start <= from) {
+            *reached += 1;
+        }
+        let mut end = *reached + 1;
+        while self.0.get(end).is_some_and(|next| next.start < to) {
+            end += 1;
+        }
+        self.0.get(*reached..end).unwrap_or_default()
+    }
+
     /// The place of the first era in which a local time can lie.
     fn around(&self, local: u64) -> usize {
         let earliest = local.saturating_sub(DAY);
