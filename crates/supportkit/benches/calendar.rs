@@ -7,6 +7,10 @@
 //! when it leaves the main table, `is_open` 9 ns, `add` under 70 ns for four and for 2,000 hours, `next_close`
 //! under 125 ns, a week explained in 4 µs, compiling 0.4 ms without and 0.75 ms with 400 dated holidays. On two shared
 //! cores of an AMD EPYC, compiling takes 0.3 ms without holidays, 0.4 to 0.8 ms with a pack, in 35 to 56 kB.
+//!
+//! A desk of 300 calendars, a third each plain, with a pack and with 40 dated holidays, on two cores with three times as
+//! much to do: compiling 102 ms at best and 126 ms in the median, with reading its text 125 and 201 ms. An edit takes
+//! 0.17 ms, a week as a picture 46 µs.
 
 use std::collections::BTreeMap;
 

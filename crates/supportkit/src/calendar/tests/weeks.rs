@@ -142,7 +142,7 @@ fn a_picture_read_from_right_to_left_is_mirrored() {
     let (x, width) = place(&week.svg(&left));
     assert_eq!((x, width), (118.0 + 8.0 * 26.0, 8.0 * 26.0));
     assert_eq!(place(&week.svg(&right)), (762.0 - x - width, width));
-    assert!(week.svg(&right).contains("text-anchor=\"end\" fill=\"#222222\">\u{2067}Sat\u{2069}</text>"));
+    assert!(week.svg(&right).contains("text-anchor=\"end\" fill=\"#222222\">\u{2068}Sat\u{2069}</text>"));
     assert_eq!(week.svg(&left), week.svg(&left));
 }
 

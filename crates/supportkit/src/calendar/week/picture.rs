@@ -231,7 +231,12 @@ impl Canvas {
     fn text(&mut self, x: u64, y: u64, look: &str, text: &str) {
         let (x, text) = (self.place(x, 0), escaped(text));
         // Not all that draw SVG know its `direction`, but all that write such scripts know the marks of Unicode.
-        let (from, to) = if self.mirrored { ("\u{2067}", "\u{2069}") } else { ("", "") };
+        let (from, to) = match text.starts_with(|first: char| first.is_ascii_digit()) {
+            _ if !self.mirrored => ("", ""),
+            // Times run with the picture, names with their own script.
+            true => ("\u{2067}", "\u{2069}"),
+            false => ("\u{2068}", "\u{2069}"),
+        };
         self.line(format_args!(r#"<text x="{x}" y="{y}" {look}>{from}{text}{to}</text>"#));
     }
 
