@@ -3,6 +3,7 @@
 mod export;
 mod forms;
 mod import;
+mod week;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::{Args, Subcommand};
@@ -17,14 +18,16 @@ use crate::inputs::{Named, Packs, TypedInstant, desk};
 use crate::tables::{Grid, ShownInstant, Side, clock_time, open_time};
 use crate::terminal::Terminal;
 
-/// Ask a calendar of a desk: is it open, how much open time, when is it due, when does it open, and why; read and write
-/// calendars of other systems
+/// Ask a calendar of a desk: is it open, how much open time, when is it due, when does it open, and why; publish its week;
+/// read and write calendars of other systems
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     supportkit calendar open 2026-03-20T10:00 --desk desk.json --calendar istanbul\n  \
     supportkit calendar between 2026-03-18T17:00 2026-03-23T10:00 --desk desk.json\n  \
     supportkit calendar add 2026-03-19T11:30 PT4H --desk desk.json --calendar istanbul\n  \
     supportkit calendar explain 2026-03-18T17:00Z 2026-03-23T10:00Z --desk desk.json --format json\n  \
+    supportkit calendar week 2026-10-29 --desk desk.json\n  \
+    supportkit calendar week 2026-10-29 --desk desk.json --format svg --title \"Opening hours\" > week.svg\n  \
     supportkit calendar import holidays.ics --as icalendar --zone Europe/Istanbul\n  \
     supportkit calendar import schedules.json --as zendesk --format json\n  \
     supportkit calendar export --as icalendar --from 2026-01-01 --to 2026-12-31 --desk desk.json > holidays.ics\n\n\
@@ -39,6 +42,8 @@ pub(super) struct Arguments {
 enum Task {
     #[command(flatten)]
     Ask(Question),
+    /// A week laid out to be published, as text or as a picture
+    Week(week::Week),
     /// Read a calendar of another system, and print it as a document
     Import(import::Import),
     /// Write a calendar of a desk in the form of another system
@@ -116,6 +121,7 @@ const LONGEST: TimeDelta = TimeDelta::days(3_660);
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
     match &arguments.task {
         Task::Ask(question) => ask(question, terminal),
+        Task::Week(week) => week::run(week, terminal),
         Task::Import(import) => import::run(import, terminal),
         Task::Export(export) => export::run(export, terminal),
     }

@@ -14,7 +14,7 @@ use super::answer::{Miss, settle};
 use super::case::{Case, part};
 use super::check::{Findings, Problems};
 use super::given::{At, Span, present, unusable};
-use super::interchange;
+use super::{interchange, weeks};
 
 pub(super) const OPS: &[&str] = &[
     "between",
@@ -43,6 +43,14 @@ pub(super) const OPS: &[&str] = &[
     "compile",
     "import",
     "export",
+    "business_day",
+    "nth_business_day",
+    "business_days_in",
+    "add_business_days_to",
+    "next_opening_in",
+    "week",
+    "week_text",
+    "week_picture",
 ];
 
 #[derive(Deserialize)]
@@ -209,15 +217,15 @@ struct Segments {
 
 #[derive(PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Date {
+pub(super) struct Date {
     #[serde(deserialize_with = "present")]
-    date: Option<LocalDate>,
+    pub(super) date: Option<LocalDate>,
 }
 
 #[derive(PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Days {
-    days: i64,
+pub(super) struct Days {
+    pub(super) days: i64,
 }
 
 #[derive(PartialEq, Serialize, Deserialize)]
@@ -293,6 +301,18 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
         Some(other) => return Err(Miss::unreadable("the id of a calendar", other.to_string())),
         None => None,
     };
+    let edits: Vec<Edit> = match (when.remove("edits"), &id) {
+        (Some(edits), Some(_)) => serde_json::from_value(edits).map_err(|reason| {
+            Miss::unreadable("pairs of an instant and the id of a calendar", reason.to_string())
+        })?,
+        (Some(_), None) => return Err(Miss::unreadable("no `edits` in this question", "some")),
+        (None, _) => Vec::new(),
+    };
+    if let (Some(Value::String(op)), Some(id)) = (when.get("op"), &id)
+        && weeks::OPS.contains(&op.as_str())
+    {
+        return weeks::ask(case, &when, &calendar(case, id, &edits)?);
+    }
     match (part("when", &when)?, id) {
         (Question::ResolveLocal { zone, local, rules }, None) => {
             let zone = Zone::named(&zone).map_err(|reason| unusable("zone", &reason))?;
@@ -307,18 +327,28 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
         (Question::ResolveLocal { .. } | Question::Compile {}, Some(id)) => {
             Err(Miss::unreadable("no `calendar` in this question", format!("`{id}`")))
         }
-        (question, Some(id)) => ask(case, &question, &calendar(case, &id)?),
+        (question, Some(id)) => ask(case, &question, &calendar(case, &id, &edits)?),
         (_, None) => Err(Miss::unreadable("the `calendar` that is asked", "none")),
     }
 }
 
-fn calendar(case: &Case, id: &str) -> Result<Calendar, Miss> {
+/// An instant, and the id of the calendar that is in force from then on.
+#[derive(Deserialize)]
+struct Edit(At, String);
+
+fn calendar(case: &Case, id: &str, edits: &[Edit]) -> Result<Calendar, Miss> {
     let Given { calendars, world } = case.given()?;
     let mut review = Review::new();
-    let mut compiled =
-        compile_all(&calendars, &world.read()?, &Pointer::root().key("calendars"), &mut review);
+    let compiled = compile_all(&calendars, &world.read()?, &Pointer::root().key("calendars"), &mut review);
     review.finish().map_err(|reason| unusable("calendar", &reason))?;
-    compiled.remove(id).ok_or_else(|| Miss::unreadable("a calendar of this case", format!("`{id}`")))
+    let of_case = |id: &str| {
+        compiled.get(id).ok_or_else(|| Miss::unreadable("a calendar of this case", format!("`{id}`")))
+    };
+    let mut calendar = of_case(id)?.clone();
+    for Edit(at, new) in edits {
+        calendar = calendar.edited(at.0, of_case(new)?);
+    }
+    Ok(calendar)
 }
 
 fn compiled(case: &Case, review: &Review) -> Result<(), Miss> {
@@ -383,7 +413,7 @@ fn ask(case: &Case, question: &Question, calendar: &Calendar) -> Result<(), Miss
     }
 }
 
-fn instant(case: &Case, at: Option<DateTime<Utc>>) -> Result<(), Miss> {
+pub(super) fn instant(case: &Case, at: Option<DateTime<Utc>>) -> Result<(), Miss> {
     settle(case, &Instant { at: at.map(At) })
 }
 

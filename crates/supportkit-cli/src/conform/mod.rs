@@ -16,6 +16,7 @@ mod files;
 mod given;
 mod interchange;
 mod taxonomy;
+mod weeks;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};

@@ -90,6 +90,8 @@ fn the_ends_of_time_are_answered_too() {
         "add 9999-12-31T23:59:59Z PT1S",
         "add 0000-01-01T00:00:00Z -PT1S",
         "add 2026-03-20 --business-days 100000",
+        "week 0001-01-01",
+        "week 9999-12-31 --format svg",
     ] {
         let answer = ask(question);
         assert!(answer.code == 0 || answer.code == 1, "{question}: {}", answer.err);
@@ -101,4 +103,40 @@ fn the_desk_may_come_from_standard_input() {
     let answer = supportkit_reading(DESK, ["calendar", "open", "2026-03-23T09:00", "--desk", "-"]);
     assert_eq!(answer.code, 0, "{}", answer.err);
     assert!(answer.out.contains("open"), "{}", answer.out);
+}
+
+#[test]
+fn a_week_is_published_as_text_json_and_a_picture() {
+    let text = ask("week 2026-10-29 --calendar istanbul");
+    assert_eq!(text.code, 0, "{}", text.err);
+    let expected = "Mon–Wed 09:00–12:30, 13:30–18:00\nThu closed (Cumhuriyet Bayramı)\n\
+        Fri 09:00–12:30, 13:30–18:00\nSat–Sun closed\n";
+    assert_eq!(text.out, expected);
+    let turkish = ask(
+        "week 2026-10-29 --calendar istanbul --first sun --closed kapalı --day-names Pzt,Sal,Çar,Per,Cum,Cmt,Paz",
+    );
+    assert!(turkish.out.starts_with("Paz kapalı\n"), "{}", turkish.out);
+    assert!(turkish.out.contains("Per kapalı (Cumhuriyet Bayramı)\n"), "{}", turkish.out);
+
+    let json = ask("week 2026-10-29 --calendar istanbul --format json").json();
+    assert_eq!((&json["calendar"], &json["zone"]), (&"istanbul".into(), &"Europe/Istanbul".into()));
+    assert_eq!(json["days"].as_array().unwrap().len(), 7);
+    assert_eq!(json["days"][3]["closed"]["name"], "Cumhuriyet Bayramı");
+    assert_eq!(json["days"][4]["hours"][0]["local_start"], "2026-10-30T09:00:00");
+
+    let picture = ask("week 2026-10-29 --calendar istanbul --format svg --title Hours --right-to-left");
+    assert!(picture.out.starts_with("<svg ") && picture.out.ends_with("</svg>\n"), "{}", picture.out);
+    for part in ["<title id=\"week-title\">Hours</title>", "text-anchor=\"end\"", "Cumhuriyet Bayramı"] {
+        assert!(picture.out.contains(part), "{part} in {}", picture.out);
+    }
+
+    for (question, says) in [
+        ("week 2026-10-29 --day-names Mo,Di", "has 2 names, expected the seven from Monday on"),
+        ("week 2026-10-29 --first monday", "possible values: mon, tue"),
+        ("week someday", "expected an instant"),
+    ] {
+        let answer = ask(question);
+        assert_eq!(answer.code, 2, "{question}: {}", answer.out);
+        assert!(answer.err.contains(says), "{question}: {}", answer.err);
+    }
 }

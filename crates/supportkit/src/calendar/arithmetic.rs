@@ -46,6 +46,7 @@ impl Calendar {
     /// the next opening. Nothing to use up is the next open instant; a negative budget counts back like
     /// [`subtract`](Self::subtract). `None` when the calendar does not open enough ever again, or the instant is
     /// beyond what can be represented.
+    #[doc(alias = "due")]
     pub fn add(&self, from: DateTime<Utc>, budget: TimeDelta) -> Option<DateTime<Utc>> {
         if budget > TimeDelta::zero() {
             match self.boundary() {
@@ -72,6 +73,7 @@ impl Calendar {
     /// It differs from [`add`](Self::add) only when that falls on closing time: then it is the next opening, and
     /// a verdict that an answer is late turns true just after it. A negative budget counts back to the close
     /// before. `None` also when the calendar never opens again, because then nothing more ever passes.
+    #[doc(alias = "due_latest")]
     pub fn add_latest(&self, from: DateTime<Utc>, budget: TimeDelta) -> Option<DateTime<Utc>> {
         if budget > TimeDelta::zero() {
             self.moved(from, budget, End::Last)

@@ -1,13 +1,9 @@
 //! Working dates: counting them, and moving by them.
 
-use std::borrow::Cow;
-
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
-use super::Calendar;
 use super::line::{CYCLE, DAY, Moment, WEEK_DAYS, day_of, start_of};
-use super::runs::Run;
-use super::table::Source;
+use super::{Calendar, TimeOfDay};
 
 /// So many closed days in a row are walked before the table is asked how far the next open day is.
 const PATIENCE: u32 = 14;
@@ -26,21 +22,10 @@ impl Calendar {
     /// Whether a date of the calendar's zone has any open hours of its own.
     ///
     /// A night shift counts for the date it starts on. A combined calendar has no hours of its own, so for it a
-    /// date counts when any open time falls on it, in the zone of its first part.
+    /// date counts when any open time falls on it, in the zone of its first part. This is what a working date is in
+    /// every other question.
     pub fn is_business_day(&self, date: NaiveDate) -> bool {
-        let day = day_of(date);
-        let plan = self.plan();
-        let whole = [Run::new(0, DAY)];
-        let hours = match self.table().source() {
-            Source::Plan(plan) => plan.hours_on(day),
-            Source::Combination(_) => Cow::Borrowed(&whole[..]),
-        };
-        if hours.is_empty() {
-            return false;
-        }
-        let eras = plan.zone.eras();
-        hours.iter().any(|run| {
-            let run = plan.local_run(day, *run, |local| eras.instant(local, plan.rules));
+        self.own_hours(day_of(date)).into_iter().any(|run| {
             run.start < run.end && self.table().reading(run.start).open < self.table().reading(run.end).open
         })
     }
@@ -71,6 +56,9 @@ impl Calendar {
     }
 
     /// How many working dates lie after `from` up to and including `to`; negative when `to` comes first.
+    ///
+    /// So it is additive, and the inverse of [`add_business_days`](Self::add_business_days).
+    /// [`business_days_in`](Self::business_days_in) counts with other ends.
     pub fn business_days_between(&self, from: NaiveDate, to: NaiveDate) -> i64 {
         let (first, last) = if from <= to { (from, to) } else { (to, from) };
         let mut count = 0_u32;
@@ -100,12 +88,10 @@ impl Calendar {
 
     /// Moves by working dates, keeps the time of day, and then snaps to open time: to the next opening, or for
     /// negative `days` to the close before.
+    ///
+    /// [`add_business_days_to`](Self::add_business_days_to) lands at other times of the day.
     pub fn add_business_days_at(&self, at: DateTime<Utc>, days: i32) -> Option<DateTime<Utc>> {
-        let plan = self.plan();
-        let local = plan.zone.local(at);
-        let date = self.add_business_days(local.date(), days)?;
-        let moved = plan.zone.instant(date.and_time(local.time()), plan.rules)?;
-        if days < 0 { self.previous_close(moved) } else { self.next_open(moved) }
+        self.add_business_days_to(at, days, TimeOfDay::Snapped)
     }
 }
 

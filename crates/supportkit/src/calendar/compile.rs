@@ -79,7 +79,7 @@ impl Calendar {
         Calendar::from_source("", Boundary::Stay, always_open(Zone::UTC))
     }
 
-    fn from_source(id: &str, boundary: Boundary, source: Source) -> Calendar {
+    pub(super) fn from_source(id: &str, boundary: Boundary, source: Source) -> Calendar {
         Calendar(Arc::new(Compiled { id: id.to_owned(), boundary, table: Table::new(source) }))
     }
 }

@@ -13,11 +13,13 @@ pub(super) struct Era {
 }
 
 impl Era {
-    fn local(self, second: u64) -> u64 {
+    /// What the clock shows at a place on the line.
+    pub(super) fn local(self, second: u64) -> u64 {
         second.saturating_add_signed(self.offset)
     }
 
-    fn utc(self, local: u64) -> u64 {
+    /// Where the clock shows a local time.
+    pub(super) fn utc(self, local: u64) -> u64 {
         local.saturating_add_signed(self.offset.saturating_neg())
     }
 }
@@ -52,6 +54,19 @@ impl Eras {
         let first = self.0.partition_point(|era| era.start <= from).saturating_sub(1);
         let end = self.0.partition_point(|era| era.start < to);
         self.0.get(first..end).unwrap_or_default()
+    }
+
+    /// The same for stretches that move on in time: `reached` is where the first era of the one before was found, at the
+    /// beginning 0.
+    pub(super) fn within_from(&self, reached: &mut usize, from: u64, to: u64) -> &[Era] {
+        while self.0.get(*reached + 1).is_some_and(|next| next.start <= from) {
+            *reached += 1;
+        }
+        let mut end = *reached + 1;
+        while self.0.get(end).is_some_and(|next| next.start < to) {
+            end += 1;
+        }
+        self.0.get(*reached..end).unwrap_or_default()
     }
 
     /// The place of the first era in which a local time can lie.

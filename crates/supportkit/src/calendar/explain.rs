@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::combine::{Combination, Operation};
 use super::line::{DAY, Moment, day_at, start_of};
 use super::plan::Plan;
-use super::runs::{Run, intersection};
+use super::runs::{Run, difference, intersection, merged};
 use super::table::Source;
 use super::{Calendar, ClosedPart, Reason};
 use crate::document::instant;
@@ -64,6 +64,7 @@ impl Calendar {
     /// assert_eq!(why, ["open", "outside hours", "holiday `Republic Day`"]);
     /// ```
     pub fn explain(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Stretch> {
+        let (from, to) = (Moment::whole(from), Moment::whole(to));
         if from >= to {
             return Vec::new();
         }
@@ -93,6 +94,15 @@ impl Calendar {
         let pieces = Rc::new(match self.table().source() {
             Source::Plan(plan) => painted(window, self.id(), labels(plan, &open, window)),
             Source::Combination(combination) => combined(combination, &open, window, known),
+            Source::Edited(edited) => {
+                let mut pieces = Vec::new();
+                for (version, part) in edited.within(window) {
+                    for piece in version.pieces(part, &mut BTreeMap::new()).iter() {
+                        extend(&mut pieces, piece.run, piece.causes.clone());
+                    }
+                }
+                pieces
+            }
         });
         known.insert(self.id().to_owned(), Rc::clone(&pieces));
         pieces
@@ -135,7 +145,9 @@ const LOST: u8 = 2;
 /// The whole date, or the hours of it that are off.
 const DATE: u8 = 3;
 const NOT_YET: u8 = 4;
-const ORDINARY: u8 = 5;
+/// The hours a day would have, were its clocks not changed.
+const CLOCKS: u8 = 5;
+const ORDINARY: u8 = 6;
 
 /// Every label of a plan that shows in a window.
 fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
@@ -149,6 +161,9 @@ fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
             labels.push(Label { run, rank, reason: Some(reason.clone()) });
         }
     };
+    for run in clock_changes(plan, window) {
+        label(run, CLOCKS, &Reason::ClockChange {});
+    }
     let mut days = BTreeSet::new();
     plan.touched(day_at(from), day_at(to), |from, to| days.extend(from..=to));
     for day in days {
@@ -188,6 +203,36 @@ fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
         label(Run::new(0, map(start_of(second.from))), NOT_YET, &Reason::NotYetInEffect {});
     }
     labels
+}
+
+/// The stretches around changes of the clocks in which the wall shows hours of the day.
+///
+/// Where they are closed all the same, the change is why: a time that comes twice counts once, and hours that a skipped
+/// one moves begin later.
+fn clock_changes(plan: &Plan, window: Run) -> Vec<Run> {
+    let eras = plan.zone.eras().within(window.start.saturating_sub(DAY), window.end.saturating_add(DAY));
+    let mut found = Vec::new();
+    for (before, after) in eras.iter().zip(eras.iter().skip(1)) {
+        let around = Run::new(
+            after.start.saturating_sub(before.offset.abs_diff(after.offset)),
+            after.start.saturating_add(before.offset.abs_diff(after.offset)),
+        );
+        for (era, part) in
+            [(before, Run::new(around.start, after.start)), (after, Run::new(after.start, around.end))]
+        {
+            let wall = Run::new(era.local(part.start), era.local(part.end));
+            // Hours last up to two days.
+            for day in day_at(wall.start).saturating_sub(2)..=day_at(wall.end) {
+                let pauses = plan.breaks.get(&day).into_iter().flatten().flat_map(|pause| &pause.hours);
+                let pauses = merged(pauses.copied().collect());
+                for run in difference(&plan.hours_on(day), &pauses) {
+                    let shown = Run::new(start_of(day) + run.start, start_of(day) + run.end).within(wall);
+                    found.extend(shown.map(|shown| Run::new(era.utc(shown.start), era.utc(shown.end))));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The labels as they show, the lowest rank on top.

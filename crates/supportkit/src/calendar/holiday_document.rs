@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -218,6 +219,27 @@ pub enum Weekday {
     Sat,
     /// Sunday.
     Sun,
+}
+
+impl Weekday {
+    /// The weekday of a date.
+    ///
+    /// ```
+    /// use supportkit::calendar::Weekday;
+    ///
+    /// assert_eq!(Weekday::of("2026-10-29".parse().unwrap()), Weekday::Thu);
+    /// ```
+    pub fn of(date: NaiveDate) -> Self {
+        match date.weekday() {
+            chrono::Weekday::Mon => Weekday::Mon,
+            chrono::Weekday::Tue => Weekday::Tue,
+            chrono::Weekday::Wed => Weekday::Wed,
+            chrono::Weekday::Thu => Weekday::Thu,
+            chrono::Weekday::Fri => Weekday::Fri,
+            chrono::Weekday::Sat => Weekday::Sat,
+            chrono::Weekday::Sun => Weekday::Sun,
+        }
+    }
 }
 
 /// The n-th such weekday of a month.

@@ -44,6 +44,11 @@ impl Moment {
         }
     }
 
+    /// An instant without what is smaller than a microsecond, and a leap second as the second before it.
+    pub(super) fn whole(at: DateTime<Utc>) -> DateTime<Utc> {
+        Self::of(at).instant().unwrap_or(at)
+    }
+
     /// The start of a second.
     #[inline]
     pub(super) fn at(second: u64) -> Self {

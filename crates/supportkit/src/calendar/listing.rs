@@ -1,6 +1,6 @@
 //! The holidays of a calendar as a list.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -79,12 +79,47 @@ impl Calendar {
         found.into_iter().map(|listed| (listed.holiday, listed.hours)).collect()
     }
 
+    /// The names that the holidays of a date, and of the day before, have in a language, by their ordinary ones.
+    pub(super) fn holiday_names(&self, language: &str, date: NaiveDate) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        let first = date.pred_opt().unwrap_or(date);
+        self.gather_names(language, first, date, &mut names);
+        names
+    }
+
+    fn gather_names(
+        &self,
+        language: &str,
+        from: NaiveDate,
+        to: NaiveDate,
+        names: &mut BTreeMap<String, String>,
+    ) {
+        match self.table().source() {
+            Source::Plan(plan) => {
+                for held in (day_of(from)..=day_of(to)).flat_map(|day| plan.holidays.on(day)) {
+                    let translated =
+                        held.rule.names.get(language).map(|name| (held.rule.name.clone(), name.clone()));
+                    names.extend(translated);
+                }
+            }
+            Source::Combination(combination) => {
+                combination.parts().for_each(|part| part.gather_names(language, from, to, names));
+            }
+            Source::Edited(edited) => edited.on_dates(from, to).for_each(|(version, from, to)| {
+                version.gather_names(language, from, to, names);
+            }),
+        }
+    }
+
     fn gather(&self, language: &str, from: NaiveDate, to: NaiveDate, found: &mut BTreeSet<Listed>) {
         match self.table().source() {
             Source::Plan(plan) => found.extend(of_plan(plan, language, from, to)),
             Source::Combination(combination) => {
                 combination.parts().for_each(|part| part.gather(language, from, to, found));
             }
+            Source::Edited(edited) => edited.on_dates(from, to).for_each(|(version, from, to)| {
+                version.gather(language, from, to, found);
+            }),
         }
     }
 }

@@ -17,8 +17,10 @@
 //! - Each end of an interval becomes an instant by itself. A local time skipped by a change of clocks is the
 //!   instant of the change, a repeated one is the earlier of the two. So touching hours stay touching and no
 //!   interval turns negative; a day that a zone skips altogether opens nothing.
+//! - A calendar that is [edited](Calendar::edited) counts what lies before the edit as it was, and what lies after as it is.
 //! - Time is counted as it elapses, so the 25-hour Sunday of a zone that leaves daylight saving has 25 hours.
-//! - Instants are whole microseconds; smaller fractions are dropped, and a leap second is the second before it.
+//! - Instants are whole microseconds. Smaller fractions are dropped before anything is asked, so every answer is whole
+//!   microseconds and spans laid out add up to what is counted. A leap second is the second before it.
 
 mod arithmetic;
 mod block;
@@ -31,6 +33,7 @@ mod combine;
 mod compile;
 mod document;
 mod easter;
+mod edited;
 mod eras;
 mod explain;
 mod holiday_document;
@@ -39,6 +42,7 @@ pub mod interchange;
 mod interval;
 mod line;
 mod listing;
+mod next_opening;
 mod opening;
 mod order;
 mod other_calendars;
@@ -55,7 +59,9 @@ mod sun;
 mod table;
 mod tzif;
 mod weave;
+mod week;
 mod weekend;
+mod working_dates;
 mod world;
 mod zone;
 
@@ -77,12 +83,15 @@ pub use holiday_document::{
 };
 pub use interval::Interval;
 pub use listing::HolidayDate;
+pub use next_opening::Opening;
 pub use other_calendars::{
     HebrewDate, HebrewMonth, HijriDate, HijriReckoning, LunisolarDate, OtherDate, SolarTerm, Term,
 };
 pub use pack_document::{MakeUpDay, PackDocument, SubdivisionDocument};
 pub use reason::{ClosedPart, Reason};
 pub use segments::Segment;
+pub use week::{OpenHours, SvgOptions, Week, WeekDay, WeekWords};
+pub use working_dates::{DayConvention, Including, TimeOfDay};
 pub use world::World;
 pub use zone::{TZDB_VERSION, Zone};
 
@@ -123,7 +132,8 @@ impl Calendar {
         &self.0.id
     }
 
-    /// The zone its local dates and times are in. A combined calendar has that of the first of its parts.
+    /// The zone its local dates and times are in. A combined calendar has that of the first of its parts, an edited one
+    /// that of its last version.
     pub fn zone(&self) -> &Zone {
         &self.plan().zone
     }
@@ -142,6 +152,11 @@ impl Calendar {
         &self.0.table
     }
 
+    /// Which compiled calendar this is; clones are the same one.
+    fn instance(&self) -> *const Compiled {
+        Arc::as_ptr(&self.0)
+    }
+
     /// Its plan, or that of the first calendar it is made of.
     fn plan(&self) -> &Plan {
         let mut calendar = self;
@@ -149,6 +164,7 @@ impl Calendar {
             match calendar.table().source() {
                 Source::Plan(plan) => return plan,
                 Source::Combination(combination) => calendar = &combination.first,
+                Source::Edited(edited) => calendar = edited.last(),
             }
         }
     }

@@ -15,12 +15,12 @@ impl Calendar {
 
     /// The first open instant at or after `at`; `at` itself while open. `None` when it never opens again.
     pub fn next_open(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let second = Moment::of(at).second;
-        let reading = self.table().reading(second);
+        let moment = Moment::of(at);
+        let reading = self.table().reading(moment.second);
         if reading.is_open {
-            return Some(at);
+            return moment.instant();
         }
-        Moment::at(self.table().find(Kind::Open, reading.open, End::Last, second)?).instant()
+        Moment::at(self.table().find(Kind::Open, reading.open, End::Last, moment.second)?).instant()
     }
 
     /// The first opening strictly after `at`: the start of an open stretch. `None` when there is none.
@@ -39,11 +39,12 @@ impl Calendar {
     /// The latest instant at or before `at` up to which it was open: `at` itself inside an open stretch or at its
     /// end. `None` when it has never been open before.
     pub fn previous_close(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let moment = Moment::of(at);
         let count = self.count(at);
         if count.micro > 0 {
-            return Some(at);
+            return moment.instant();
         }
-        self.place(count, End::First, Moment::of(at).second)
+        self.place(count, End::First, moment.second)
     }
 
     /// The latest opening at or before `at`: the start of the open stretch that contains it, else of the one

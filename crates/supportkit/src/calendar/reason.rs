@@ -7,6 +7,7 @@
 //! assert_eq!(eid.to_string(), "holiday `Eid al-Fitr` (estimated)");
 //! ```
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -45,6 +46,9 @@ pub enum Reason {
     },
     /// The first weekly hours are not in effect yet.
     NotYetInEffect {},
+    /// The clock on the wall shows open hours, but it was changed: a time that comes twice counts once, and hours that
+    /// begin at a skipped time begin later.
+    ClockChange {},
     /// The calendar is made of others, and this one, which is taken out, is open.
     TakenOut {
         /// The id of the calendar that is taken out.
@@ -72,6 +76,21 @@ pub struct ClosedPart {
     pub reason: Reason,
 }
 
+impl Reason {
+    /// Gives the holidays in it other names.
+    pub(super) fn rename_holidays(&mut self, names: &BTreeMap<String, String>) {
+        match self {
+            Reason::Holiday { name, .. } => {
+                if let Some(other) = names.get(name) {
+                    other.clone_into(name);
+                }
+            }
+            Reason::Parts { parts } => parts.iter_mut().for_each(|part| part.reason.rename_holidays(names)),
+            _ => {}
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -88,6 +107,7 @@ impl fmt::Display for Reason {
             Reason::SpecialDay { name } => write!(formatter, "special day `{name}`"),
             Reason::Break { name } => write!(formatter, "break `{name}`"),
             Reason::NotYetInEffect {} => formatter.write_str("hours not yet in effect"),
+            Reason::ClockChange {} => formatter.write_str("change of clocks"),
             Reason::TakenOut { calendar } => write!(formatter, "hours of `{calendar}` taken out"),
             Reason::Parts { parts } => {
                 for (place, ClosedPart { calendar, reason }) in parts.iter().enumerate() {

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::Calendar;
+use super::line::Moment;
 use crate::document::instant;
 
 /// A stretch of time, half-open. One that a calendar gives is open and as long as it can be.
@@ -33,7 +34,7 @@ impl Calendar {
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     ) -> impl Iterator<Item = Segment> + use<'_> {
-        let mut reached = from;
+        let (mut reached, to) = (Moment::whole(from), Moment::whole(to));
         std::iter::from_fn(move || {
             if reached >= to {
                 return None;

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use super::block::{Block, End, Kind, Reading};
 use super::combine::{Combination, Operation};
+use super::edited::Edited;
 use super::line::{CYCLE, END_WEEK, WEEK, WEEK_DAYS, week_at, week_of_year};
 use super::plan::{Plan, joined};
 use super::runs::Run;
@@ -28,6 +29,8 @@ pub(super) enum Source {
     Plan(Box<Plan>),
     /// Other calendars.
     Combination(Combination),
+    /// Calendars that were in force one after the other.
+    Edited(Edited),
 }
 
 impl Source {
@@ -35,6 +38,7 @@ impl Source {
         match self {
             Source::Plan(plan) => plan.busy_weeks(),
             Source::Combination(combination) => combination.busy_weeks(),
+            Source::Edited(edited) => edited.busy_weeks(),
         }
     }
 
@@ -42,6 +46,7 @@ impl Source {
         match self {
             Source::Plan(plan) => weave(plan, weeks),
             Source::Combination(combination) => combination.weave(weeks),
+            Source::Edited(edited) => edited.weave(weeks),
         }
     }
 }
@@ -285,6 +290,7 @@ impl Table {
             Source::Combination(combination) if combination.operation == Operation::Union => {
                 combination.parts().any(|part| part.table().stays_open())
             }
+            Source::Edited(edited) => edited.last().table().stays_open(),
             _ => self.finds_open_future(),
         })
     }
@@ -307,7 +313,7 @@ impl Table {
         let far = self.earlier.iter().chain(&self.later).filter_map(|reach| reach.block.get());
         let holidays = match &self.source {
             Source::Plan(plan) => plan.holidays.bytes(),
-            Source::Combination(_) => 0,
+            Source::Combination(_) | Source::Edited(_) => 0,
         };
         self.main.bytes() + far.map(Block::bytes).sum::<usize>() + holidays
     }

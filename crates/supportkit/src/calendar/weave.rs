@@ -27,11 +27,12 @@ pub(super) fn weave(plan: &Plan, weeks: Range<u32>) -> Block {
     let mut woven: HashMap<Vec<i64>, u32> = HashMap::new();
     let mut last: Option<(&[u32], Era, u32)> = None;
     let mut key = Vec::new();
+    let mut reached = 0;
     for week in weeks {
         let days = days_reaching(week);
         let recipe = recipes.of(&days);
         let from = start_of(days.start).saturating_sub(MARGIN);
-        let around = eras.within(from, start_of(days.end) + MARGIN);
+        let around = eras.within_from(&mut reached, from, start_of(days.end) + MARGIN);
         if let ([era], Some((known, last_era, shape))) = (around, last)
             && known == recipe
             && last_era == *era
@@ -102,10 +103,14 @@ impl Recipes {
         let mut numbers = Vec::with_capacity(days.len());
         let ends = plan.versions.iter().skip(1).map(|version| version.from).chain([u32::MAX]);
         for (version, end) in plan.versions.iter().zip(ends) {
-            let week = version.days.each_ref().map(|hours| number_of(hours));
+            let mut week = version.days.each_ref().map(|hours| number_of(hours));
             let from = version.from.max(days.start);
-            let weekdays = week.iter().cycle().skip((from % WEEK_DAYS) as usize);
-            numbers.extend(weekdays.take(end.min(days.end).saturating_sub(from) as usize));
+            week.rotate_left((from % WEEK_DAYS) as usize);
+            let length = end.min(days.end).saturating_sub(from) as usize;
+            for _ in 0..length / week.len() {
+                numbers.extend_from_slice(&week);
+            }
+            numbers.extend_from_slice(week.get(..length % week.len()).unwrap_or_default());
         }
         let mut recipes = Self { first: days.start, numbers };
         let closed = number_of(&[]);

@@ -66,3 +66,86 @@ fn time_before_the_first_hours_says_so() {
     let expected = "24 hours not yet in effect, 9 outside hours, 1 open";
     assert_eq!(explained(&office, "2026-08-31T00:00", "2026-09-01T10:00"), expected);
 }
+
+#[test]
+fn what_a_change_of_clocks_closes_says_so() {
+    let rules = r#""local_time": {"gap": "shift", "fold": "later"}"#;
+    for (hours, rest, from, to, expected) in [
+        // 02:00 to 03:00 comes twice.
+        (
+            "sun 01:00-02:30",
+            "",
+            "2020-10-25T00:00",
+            "2020-10-25T04:00",
+            "1 outside hours, 1.5 open, 0.5 outside hours, 0.5 change of clocks, 1.5 outside hours",
+        ),
+        (
+            "sun 02:15-02:45",
+            "",
+            "2020-10-25T02:00",
+            "2020-10-25T03:00",
+            "0.25 outside hours, 0.5 open, 0.5 outside hours, 0.5 change of clocks, 0.25 outside hours",
+        ),
+        (
+            "sun 02:30-05:00",
+            rules,
+            "2020-10-25T00:30Z",
+            "2020-10-25T02:00Z",
+            "0.5 change of clocks, 0.5 outside hours, 0.5 open",
+        ),
+        // A holiday that takes the day is the reason before that.
+        (
+            "sun 02:15-02:45",
+            r#""holidays": [{"name": "Off", "date": "2020-10-25"}]"#,
+            "2020-10-25T02:00",
+            "2020-10-25T03:00",
+            "2 holiday `Off`",
+        ),
+        // 02:00 to 03:00 is skipped.
+        ("sun 02:15-05:00", "", "2020-03-29T01:00", "2020-03-29T05:00", "1 outside hours, 2 open"),
+        (
+            "sun 02:15-05:00",
+            rules,
+            "2020-03-29T01:00",
+            "2020-03-29T05:00",
+            "1 outside hours, 0.25 change of clocks, 1.75 open",
+        ),
+        (
+            "sun 02:30-03:15",
+            rules,
+            "2020-03-29T01:00",
+            "2020-03-29T04:00",
+            "1 outside hours, 0.25 change of clocks, 0.75 outside hours",
+        ),
+    ] {
+        let calendar = calendar_with("Europe/Paris", hours, rest);
+        let from = if from.ends_with('Z') { from.replace('Z', ":00Z") } else { from.to_owned() };
+        let to = if to.ends_with('Z') { to.replace('Z', ":00Z") } else { to.to_owned() };
+        assert_eq!(explained(&calendar, &from, &to), expected, "{hours} {from} {rest}");
+    }
+}
+
+#[test]
+fn what_is_smaller_than_a_microsecond_is_dropped() {
+    let office = calendar("UTC", "mon 09:00-10:00");
+    let nano = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+    for (from, to, expected) in [
+        ("2026-03-02T08:59:59.0000005Z", "2026-03-02T09:00:01.0000005Z", "PT1S closed, PT1S open"),
+        ("2026-03-02T09:59:58Z", "2026-03-02T09:59:59.0000009Z", "PT1S open"),
+        ("2026-03-02T09:59:58.0000010Z", "2026-03-02T10:00:00.0000009Z", "PT1.999999S open"),
+        ("2026-03-02T09:00:00.0000001Z", "2026-03-02T09:00:00.0000009Z", ""),
+    ] {
+        let stretches = office.explain(nano(from), nano(to));
+        let shown: Vec<String> = stretches
+            .iter()
+            .map(|s| format!("{} {}", s.length(), if s.is_open() { "open" } else { "closed" }))
+            .collect();
+        assert_eq!(shown.join(", "), expected, "{from} to {to}");
+        let open: chrono::TimeDelta = stretches.iter().filter(|s| s.is_open()).map(|s| s.length()).sum();
+        let segments: chrono::TimeDelta = office.segments(nano(from), nano(to)).map(|s| s.length()).sum();
+        assert_eq!((open, segments), (office.between(nano(from), nano(to)), open), "{from} to {to}");
+    }
+    let inside = nano("2026-03-02T09:30:00.0000019Z");
+    assert_eq!(office.next_open(inside), Some(nano("2026-03-02T09:30:00.000001Z")));
+    assert_eq!(office.previous_close(inside), Some(nano("2026-03-02T09:30:00.000001Z")));
+}

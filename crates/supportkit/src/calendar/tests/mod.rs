@@ -4,12 +4,15 @@ mod changes_of_clocks;
 mod columns;
 mod combined;
 mod documents;
+mod edited;
 mod explained;
 mod far_away;
 mod holidays;
 mod moving;
 mod packs;
 pub(super) mod rules;
+mod weeks;
+mod working_dates;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
