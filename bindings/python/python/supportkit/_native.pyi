@@ -5,14 +5,14 @@ The native part of supportkit. Use the package `supportkit`.
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from supportkit.documents import CalendarDocument, ConversationDocument, DeskDocument, EventDocument, PackDocument, TaxonomyDocument
+from supportkit.documents import CalendarDocument, ConversationDocument, DeskDocument, EventDocument, HolidayDocument, PackDocument, TaxonomyDocument
 from supportkit.errors import SupportkitError
-from supportkit.words import Channel, ClockKind, Dimension, End, FindingCode, Fold, Gap, HolidayKind, Hours, Origin, PeriodRule, Place, ProblemKind, Role, State, SurveyKind, Timing, Verdict, Weekday
+from supportkit.words import Channel, ClockKind, Dimension, End, EntryFinding, FindingCode, Fold, Gap, HolidayKind, Hours, Origin, PeriodRule, Place, ProblemKind, Role, ScheduleForm, State, SurveyKind, Timing, Verdict, Weekday
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from zoneinfo import ZoneInfo
 
-__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "MadeOf", "Match", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Within", "WithinFigure", "World", "add_micros", "between_micros", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "tzdb_version", "version", "word_sets"]
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "ImportedCalendar", "MadeOf", "Match", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Recurs", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Within", "WithinFigure", "World", "WrittenHours", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
 
 @disjoint_base
 class ActionDocument:
@@ -603,6 +603,16 @@ class Calendar:
         """
         The holidays from one date to another, both included, in order, each once, with the names they have in a language
         where they have one. Hours and special days make no difference.
+        """
+    def holidays_icalendar(self, /, start: date, end: date, *, stamp: datetime, name: str | None = None, language: str | None = None) -> str:
+        """
+        The holidays from one date to another, both included, as an iCalendar text: one entry for each date. `stamp` is when
+        the text is made, and stands in every entry; `name` is what the feed calls itself.
+        """
+    def hours_icalendar(self, /, start: datetime, end: datetime, *, stamp: datetime, name: str | None = None) -> str:
+        """
+        The open stretches between two instants as an iCalendar text: one entry for each, called `open` or what the feed is
+        called.
         """
     @property
     def id(self, /) -> str:
@@ -1707,6 +1717,126 @@ class Facts:
         """
 
 @final
+class Feed:
+    """
+    An iCalendar text, read: its entries, which of them count, and what could not be read.
+
+    `zone` is that of the calendar that is to take in the days off, and `horizon` the first and last date for rules that
+    have to be spelled out, 2000 to 2050 where it is left out. `switches` are entries switched on or off, by their UIDs;
+    those that are not named are as they come.
+
+    >>> text = "\\r\\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:republic", "SUMMARY:Republic Day",
+    ...     "DTSTART;VALUE=DATE:20201029", "RRULE:FREQ=YEARLY", "END:VEVENT", "END:VCALENDAR"])
+    >>> feed = Feed(text, zone="Europe/Istanbul")
+    >>> [(entry.uid, str(entry.recurs), entry.on) for entry in feed.entries]
+    [('republic', 'every year', True)]
+    >>> feed.holidays
+    [{'id': 'republic', 'name': 'Republic Day', 'yearly': '10-29', 'since': 2020}]
+    >>> Feed(text, zone="Europe/Istanbul", switches={"republic": False}).holidays
+    []
+    """
+    def __getnewargs_ex__(self, /) -> "tuple[tuple[str], dict[str, Any]]": ...
+    def __new__(cls, /, text: str, *, zone: str | tzinfo | None = None, horizon: tuple[date, date] | None = None, switches: dict[str, bool] = ...) -> Feed:
+        """
+        Reads an iCalendar text.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def entries(self, /) -> list[FeedEntry]:
+        """
+        Its entries, in the order of the text.
+        """
+    @property
+    def holidays(self, /) -> list[HolidayDocument]:
+        """
+        The days off of the entries that are on, as a calendar document takes them in.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        What the feed calls itself.
+        """
+    @property
+    def passed_over(self, /) -> dict[str, int]:
+        """
+        How many components there are of each kind that takes no time off, such as `VTODO`.
+        """
+    @property
+    def problems(self, /) -> list[Problem]:
+        """
+        What could not be read, each with its line.
+        """
+    @property
+    def switches(self, /) -> dict[str, bool]:
+        """
+        What was switched by hand, by UID.
+        """
+
+@final
+class FeedEntry:
+    """
+    An entry of a feed: something that takes days, or hours of days.
+    """
+    def __copy__(self, /) -> FeedEntry: ...
+    def __deepcopy__(self, _memo: Any, /) -> FeedEntry: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def all_day(self, /) -> bool:
+        """
+        Whether it takes whole days, and not hours of them.
+        """
+    @property
+    def findings(self, /) -> list[EntryFinding]:
+        """
+        What is worth knowing about it.
+        """
+    @property
+    def first(self, /) -> date:
+        """
+        The date on which it first takes place.
+        """
+    @property
+    def line(self, /) -> int:
+        """
+        The line of the text it begins in.
+        """
+    @property
+    def names(self, /) -> dict[str, str]:
+        """
+        What it is called in other languages, by language tag.
+        """
+    @property
+    def on(self, /) -> bool:
+        """
+        Whether it is among [`Feed::holidays`](super::Feed::holidays).
+        """
+    @property
+    def recurs(self, /) -> Recurs:
+        """
+        Whether and how it comes again.
+        """
+    @property
+    def summary(self, /) -> str:
+        """
+        What it is called.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def uid(self, /) -> str:
+        """
+        By what it is switched on and off: its UID. One without is called by its first date and its summary.
+        """
+
+@final
 class Figures:
     """
     The figures of a set of conversations: conversations = open + resolved + unserved.
@@ -2023,6 +2153,45 @@ class HolidayDate:
     def whole_day(self, /) -> bool:
         """
         Whether it takes the whole day, and not only some of its hours.
+        """
+
+@final
+class ImportedCalendar:
+    """
+    A calendar that was read from the form of another system, and what of it could not be said.
+    """
+    def __copy__(self, /) -> ImportedCalendar: ...
+    def __deepcopy__(self, _memo: Any, /) -> ImportedCalendar: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def calendar(self, /) -> CalendarDocument:
+        """
+        The calendar.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        Its id in the other system.
+        """
+    @property
+    def left_out(self, /) -> list[Problem]:
+        """
+        What a calendar document cannot say, or says only up to a date, with its place.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        What it is called there.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
         """
 
 @final
@@ -2361,6 +2530,14 @@ class Reason:
             The break's name.
             """
     @final
+    class ClockChange(Reason):
+        """
+        The clock on the wall shows open hours, but it was changed: a time that comes twice counts once, and hours that
+        begin at a skipped time begin later.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Reason.ClockChange: ...
+    @final
     class Holiday(Reason):
         """
         A holiday takes the day, or these hours of it.
@@ -2480,6 +2657,58 @@ class ReassignTo:
         def __getitem__(self, key: SupportsIndex, /) -> Any: ...
         def __len__(self, /) -> int: ...
         def __new__(cls, /, _0: str) -> ReassignTo.Team: ...
+
+@disjoint_base
+class Recurs:
+    """
+    Whether and how an entry comes again.
+    """
+    def __copy__(self, /) -> Recurs: ...
+    def __deepcopy__(self, _memo: Any, /) -> Recurs: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class EveryYear(Recurs):
+        """
+        Every year by a rule, which the calendar document has as well.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Recurs.EveryYear: ...
+    @final
+    class OnDates(Recurs):
+        """
+        On these dates, which are spelled out.
+        """
+        __match_args__: Final = ("count", "cut_after")
+        def __new__(cls, /, count: SupportsIndex, cut_after: date | None) -> Recurs.OnDates: ...
+        @property
+        def count(self, /) -> int:
+            """
+            How many there are.
+            """
+        @property
+        def cut_after(self, /) -> date | None:
+            """
+            The last date that was looked at, where the rule goes on after it.
+            """
+    @final
+    class Once(Recurs):
+        """
+        It does not.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Recurs.Once: ...
 
 @final
 class Rejection:
@@ -3666,6 +3895,35 @@ class World:
         The names of the supplied zones, in alphabetical order.
         """
 
+@final
+class WrittenHours:
+    """
+    Opening hours as text, and what of the calendar is not in it.
+    """
+    def __copy__(self, /) -> WrittenHours: ...
+    def __deepcopy__(self, _memo: Any, /) -> WrittenHours: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def left_out(self, /) -> list[Problem]:
+        """
+        What the text cannot say, each with its JSON pointer in the document.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text; empty where nothing could be said.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
 def add_micros(calendar: Calendar, starts: bytes, budgets: bytes) -> bytes:
     """
     By when the open time of a second column has passed. See `supportkit.arrays`.
@@ -3674,6 +3932,23 @@ def add_micros(calendar: Calendar, starts: bytes, budgets: bytes) -> bytes:
 def between_micros(calendar: Calendar, starts: bytes, ends: bytes) -> bytes:
     """
     The open time between the instants of two columns. See `supportkit.arrays`.
+    """
+
+def bundled_pack(id: str) -> str:
+    """
+    One of the packs of holidays that come with this package, as JSON text.
+
+    >>> from datetime import date
+    >>> world = World(packs=[bundled_pack("TR")])
+    >>> office = Calendar({"zone": "Europe/Istanbul", "hours": {"thu": [["09:00", "18:00"]]},
+    ...     "holidays": [{"pack": "TR"}]}, world)
+    >>> office.holidays(date(2026, 10, 1), date(2026, 10, 31), language="en")[-1].name
+    'Republic Day'
+    """
+
+def bundled_pack_ids() -> list[str]:
+    """
+    The ids of the packs of holidays that come with this package, in alphabetical order: ISO 3166 codes of countries.
     """
 
 def instant_of_local(zone: str | tzinfo, local: datetime, *, gap: Gap = ..., fold: Fold = ...) -> datetime | None:
@@ -3698,6 +3973,27 @@ def loose_key(text: str) -> str:
     The form of a text in which letter case, accents and the letters of related scripts make no difference.
     """
 
+def read_opening_hours(text: str, *, zone: str | tzinfo | None = None, horizon: tuple[date, date] | None = None, public_holidays: Iterable[HolidayDocument | Mapping[str, object] | str | bytes] = ...) -> ImportedCalendar:
+    """
+    Reads the text of an OpenStreetMap `opening_hours` tag. `PH` means the `public_holidays`, each as a calendar document
+    has it: `{"pack": "TR"}` for those of a pack.
+
+    >>> read = read_opening_hours('Mo-Fr 09:00-18:00; Oct 29 off "Republic Day"', zone="Europe/Istanbul")
+    >>> read.calendar["holidays"]
+    [{'name': 'Republic Day', 'yearly': '10-29'}]
+    """
+
+def read_schedules(form: ScheduleForm, text: str, *, zone: str | tzinfo | None = None) -> list[ImportedCalendar]:
+    """
+    Reads the schedules of another helpdesk, JSON text as its interface gives it. A schedule without a zone of its own
+    gets `zone`.
+
+    >>> text = '{"name": "Support", "time_zone": "Magadan", "intervals": [{"start_time": 1980, "end_time": 2460}]}'
+    >>> (read,) = read_schedules("zendesk", text)
+    >>> read.name, read.calendar
+    ('Support', {'zone': 'Asia/Magadan', 'hours': {'mon': [['09:00', '17:00']]}})
+    """
+
 def tzdb_version() -> str:
     """
     The version of the bundled IANA time-zone data, such as `2025b`.
@@ -3711,4 +4007,13 @@ def version() -> str:
 def word_sets() -> dict[str, list[str]]:
     """
     The sets of words that documents and answers use, each with its words.
+    """
+
+def write_opening_hours(document: CalendarDocument | Mapping[str, object] | str | bytes) -> WrittenHours:
+    """
+    Writes a calendar document, a dictionary or JSON text, as the text of an OpenStreetMap `opening_hours` tag, which has
+    no zone, and lists what it cannot say.
+
+    >>> write_opening_hours({"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]]}}).text
+    'Mo 09:00-18:00'
     """
