@@ -11,12 +11,30 @@ const LAID_OUT: TimeDelta = TimeDelta::days(500);
 /// Asks everything about open time between and around three instants.
 pub(crate) fn hold(calendar: &Calendar, instants: [DateTime<Utc>; 3], amount: TimeDelta) {
     for at in instants {
-        opening(calendar, at);
-        moving(calendar, at, amount);
+        let whole = whole(at);
+        same_answers(calendar, at, whole);
+        opening(calendar, whole);
+        moving(calendar, whole, amount);
     }
     counting(calendar, instants);
-    let [from, to, _] = instants;
+    let [from, to, _] = instants.map(whole);
     laid_out(calendar, from.min(to), moved(from.min(to), LAID_OUT).min(from.max(to)));
+}
+
+/// The instant that a calendar takes an instant for: what is smaller than a microsecond is dropped, and a leap second is
+/// the second before it.
+fn whole(at: DateTime<Utc>) -> DateTime<Utc> {
+    let micro = i64::from(at.timestamp_subsec_micros() % 1_000_000);
+    DateTime::from_timestamp_micros(at.timestamp() * 1_000_000 + micro)
+        .expect("an instant of the same second")
+}
+
+fn same_answers(calendar: &Calendar, at: DateTime<Utc>, whole: DateTime<Utc>) {
+    let answers = |at| {
+        let ends = [calendar.next_open(at), calendar.next_open_after(at), calendar.next_close(at)];
+        (ends, calendar.previous_open(at), calendar.previous_close(at), calendar.is_open(at))
+    };
+    assert_eq!(answers(at), answers(whole), "{at}");
 }
 
 fn counting(calendar: &Calendar, [a, b, c]: [DateTime<Utc>; 3]) {
@@ -32,8 +50,8 @@ fn counting(calendar: &Calendar, [a, b, c]: [DateTime<Utc>; 3]) {
 
 fn opening(calendar: &Calendar, at: DateTime<Utc>) {
     let [first, last] = EXTREMES;
-    let whole = at.timestamp_subsec_nanos() == 0;
-    if let Some(next) = at.checked_add_signed(TimeDelta::seconds(1)).filter(|_| whole) {
+    let full = at.timestamp_subsec_nanos() == 0;
+    if let Some(next) = at.checked_add_signed(TimeDelta::seconds(1)).filter(|_| full) {
         assert_eq!(calendar.is_open(at), calendar.between(at, next) > TimeDelta::zero(), "open at {at}");
     }
     match calendar.next_open(at) {
