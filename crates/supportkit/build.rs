@@ -9,7 +9,11 @@
     reason = "the seconds of three centuries stay far from the ends of an i64"
 )]
 
+#[path = "src/calendar/changes.rs"]
+mod changes;
+
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
@@ -19,18 +23,14 @@ use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::{IANA_TZDB_VERSION, TZ_VARIANTS, Tz};
 use serde_json::Value;
 
+use changes::{CYCLE, changes};
+
 /// The years 1800 to 2110: the earliest change on record is of 1844, and the data stops in 2099.
 const YEARS: (i64, i64) = (-5_364_662_400, 4_417_977_600);
 
-/// Weekdays and dates repeat every 28 years from 1901 to 2099, so two changes a year do after 56, this many seconds later.
-const CYCLE: (usize, i64) = (56, 10_227 * 86_400);
-
-/// How far apart offsets are looked at. The shortest era on record lasts a little under seven days (Recife in October
-/// 2000, Gaza in several Octobers to come).
-const STEP: i64 = 6 * 86_400;
-
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/calendar/changes.rs");
     println!("cargo::rerun-if-changed=schema");
     println!("cargo::rustc-env=SUPPORTKIT_TZDB_VERSION={IANA_TZDB_VERSION}");
     let out = env::var("OUT_DIR")?;
@@ -64,14 +64,7 @@ fn shorten_descriptions(schema: &mut Value) {
             for (name, member) in members {
                 match member {
                     Value::String(text) if name == "description" => {
-                        let paragraph = text
-                            .split(
-                                "
-
-",
-                            )
-                            .next()
-                            .unwrap_or_default();
+                        let paragraph = text.split("\n\n").next().unwrap_or_default();
                         let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
                         *text = line.split(". ").next().unwrap_or_default().to_owned();
                     }
@@ -89,7 +82,7 @@ fn shorten_descriptions(schema: &mut Value) {
 /// offset.
 fn packed(tz: Tz) -> Vec<u8> {
     let first = offset(tz, YEARS.0);
-    let changes = changes(tz, first);
+    let Ok(changes) = changes(YEARS, |second| Ok::<_, Infallible>(offset(tz, second)));
     let repeats = |place: &usize| {
         let before = place.checked_sub(CYCLE.0).and_then(|before| changes.get(before));
         let again = before.map(|(second, offset)| (second + CYCLE.1, *offset));
@@ -114,28 +107,6 @@ fn packed(tz: Tz) -> Vec<u8> {
         last = second;
     }
     bytes
-}
-
-/// Every second at which the offset changes, with the offset from then on.
-fn changes(tz: Tz, first: i64) -> Vec<(i64, i64)> {
-    let mut changes = Vec::new();
-    let (mut known, mut last) = (YEARS.0, first);
-    while known < YEARS.1 {
-        let next = (known + STEP).min(YEARS.1);
-        if offset(tz, next) == last {
-            known = next;
-            continue;
-        }
-        let (mut before, mut after) = (known, next);
-        while after - before > 1 {
-            let middle = before + (after - before) / 2;
-            if offset(tz, middle) == last { before = middle } else { after = middle }
-        }
-        last = offset(tz, after);
-        changes.push((after, last));
-        known = after;
-    }
-    changes
 }
 
 fn offset(tz: Tz, second: i64) -> i64 {

@@ -1,11 +1,11 @@
 //! What Python hands over and is handed back that is no type of the core: instants, zones, lists and numbers.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDate, PyDateTime, PyDict, PyString, PyTzInfo};
+use pyo3::types::{PyDateTime, PyDict, PyString, PyTzInfo};
 use pyo3::{PyTypeInfo, intern, type_hint_identifier, type_hint_subscript, type_hint_union};
 use supportkit::Error;
 use supportkit::document::instant;
@@ -61,24 +61,6 @@ impl<'py> IntoPyObject<'py> for Instant {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         self.0.into_pyobject(py).map_err(|_| beyond(&instant::text(self.0)).into())
-    }
-}
-
-/// A date on the way out.
-pub(crate) struct Day(pub(crate) NaiveDate);
-
-impl<'py> IntoPyObject<'py> for Day {
-    type Target = PyDate;
-    type Output = Bound<'py, PyDate>;
-    type Error = PyErr;
-
-    const OUTPUT_TYPE: PyStaticExpr = PyDate::TYPE_HINT;
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        self.0.into_pyobject(py).map_err(|_| {
-            let expected = "a date of the years 1 to 9999, which a date of Python can be";
-            argument("the answer", self.0.to_string(), expected).into()
-        })
     }
 }
 

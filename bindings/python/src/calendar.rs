@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use pyo3::prelude::*;
 use supportkit::Error;
 use supportkit::calendar::{Calendar, HolidayDate, Segment, Stretch};
+use supportkit::document::LocalDate;
 
-use crate::arguments::{Day, Instant, Many, Whole, Zone};
+use crate::arguments::{Instant, Many, Whole, Zone};
 use crate::documents::{CalendarDocument, Document};
 use crate::interchange::written;
 use crate::world::{PyWorld, given};
@@ -165,8 +166,8 @@ impl PyCalendar {
     }
 
     /// The date that many working dates after a date, or before it when `days` is negative.
-    fn add_business_days(&self, date: NaiveDate, days: Whole<i32>) -> Option<Day> {
-        self.0.add_business_days(date, days.0).map(Day)
+    fn add_business_days(&self, date: NaiveDate, days: Whole<i32>) -> Option<LocalDate> {
+        self.0.add_business_days(date, days.0).map(LocalDate)
     }
 
     /// How many working dates lie after `start` up to and including `end`.

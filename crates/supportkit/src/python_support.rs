@@ -133,7 +133,10 @@ impl<'py> IntoPyObject<'py> for LocalDate {
     const OUTPUT_TYPE: PyStaticExpr = PyDate::TYPE_HINT;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        self.0.into_pyobject(py)
+        self.0.into_pyobject(py).map_err(|_| {
+            let expected = "a date of the years 1 to 9999, which a date of Python can be".to_owned();
+            Error::Argument { what: "the answer".into(), found: self.to_string(), expected }.into()
+        })
     }
 }
 

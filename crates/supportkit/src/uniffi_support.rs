@@ -79,25 +79,39 @@ fn number(found: String) -> Answer<Number> {
 /// The value of a custom field: anything JSON can hold.
 #[uniffi::remote(Enum)]
 pub enum FieldValue {
+    /// No value.
     Null,
+    /// Yes or no.
     Bool(bool),
+    /// A number.
     Number(Number),
+    /// A text.
     String(String),
+    /// A list.
     Array(Vec<FieldValue>),
+    /// Fields by name.
     Object(Fields),
 }
 
 /// A day of the week.
 #[uniffi::remote(Enum)]
 pub enum Weekday {
+    /// Monday.
     Mon,
+    /// Tuesday.
     Tue,
+    /// Wednesday.
     Wed,
+    /// Thursday.
     Thu,
+    /// Friday.
     Fri,
+    /// Saturday.
     Sat,
+    /// Sunday.
     Sun,
 }
+
 fn instant_at(micros: i64) -> Instant {
     let nearest = if micros < 0 { Instant::MIN_UTC } else { Instant::MAX_UTC };
     DateTime::from_timestamp_micros(micros).unwrap_or(nearest)

@@ -2,8 +2,12 @@ import Foundation
 
 /// A day of the Gregorian calendar without a time or a zone, such as a holiday.
 public struct LocalDate: Hashable, Sendable {
-    /// The year, from -262143 to 262142, where 0 is the one before the year 1; the month and its day, each from 1.
-    public let year, month, day: Int
+    /// The year, from -262143 to 262142; the year 0 is the one before the year 1.
+    public let year: Int
+    /// The month, from 1.
+    public let month: Int
+    /// The day of the month, from 1.
+    public let day: Int
 
     /// A day, or `nil` where the calendar has none such.
     public init?(year: Int, month: Int, day: Int) {

@@ -4,8 +4,14 @@ import Foundation
 public struct LocalDateTime: Hashable, Sendable {
     /// The day.
     public let date: LocalDate
-    /// The hour, from 0 to 23, the minute and the second, from 0 to 59, and the microsecond, from 0 to 999999.
-    public let hour, minute, second, microsecond: Int
+    /// The hour, from 0 to 23.
+    public let hour: Int
+    /// The minute, from 0 to 59.
+    public let minute: Int
+    /// The second, from 0 to 59.
+    public let second: Int
+    /// The microsecond, from 0 to 999999.
+    public let microsecond: Int
 
     /// A time of a day, or `nil` where the day has none such.
     public init?(date: LocalDate, hour: Int, minute: Int, second: Int = 0, microsecond: Int = 0) {

@@ -99,9 +99,9 @@ enum Question {
     },
 }
 
-/// Which calendar, and for whom the answer is.
+/// Which calendar of which desk.
 #[derive(Debug, Args)]
-struct Of {
+struct Which {
     /// The desk document; `-` for standard input
     #[arg(long, value_name = "FILE")]
     desk: Named,
@@ -110,6 +110,24 @@ struct Of {
     /// Which of its calendars; the default one, or the only one, where none is named
     #[arg(long, value_name = "ID")]
     calendar: Option<String>,
+}
+
+impl Which {
+    fn desk(&self, terminal: &mut Terminal<'_>) -> Result<Desk, Failure> {
+        desk(&self.desk, &self.packs, terminal)
+    }
+
+    /// The calendar that is asked, of the edition in force at the first instant.
+    fn calendar<'d>(&self, desk: &'d Desk, first: TypedInstant) -> Result<&'d Calendar, Failure> {
+        calendar(desk, first, self.calendar.as_deref()).map_err(|reason| Failure::input(&self.desk, reason))
+    }
+}
+
+/// Which calendar, and for whom the answer is.
+#[derive(Debug, Args)]
+struct Of {
+    #[command(flatten)]
+    which: Which,
     /// For whom the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -134,9 +152,8 @@ fn ask(question: &Question, terminal: &mut Terminal<'_>) -> Result<Ending, Failu
         | Question::Add { from, of, .. }
         | Question::Explain { from, of, .. } => (from, of),
     };
-    let desk = desk(&of.desk, &of.packs, terminal)?;
-    let calendar =
-        calendar(&desk, *first, of.calendar.as_deref()).map_err(|reason| Failure::input(&of.desk, reason))?;
+    let desk = of.which.desk(terminal)?;
+    let calendar = of.which.calendar(&desk, *first)?;
     let at = first.in_zone(calendar.zone());
     let answer = match question {
         Question::Open { .. } => open(calendar, at),
@@ -163,7 +180,6 @@ fn ask(question: &Question, terminal: &mut Terminal<'_>) -> Result<Ending, Failu
     answer.said.ending()
 }
 
-/// The calendar that is asked, of the edition in force at the first instant.
 fn calendar<'d>(desk: &'d Desk, first: TypedInstant, id: Option<&str>) -> Result<&'d Calendar, String> {
     let of_edition = |at: DateTime<Utc>| -> Result<&'d Calendar, String> {
         let edition = desk.edition_at(at).map_err(|error| error.to_string())?;

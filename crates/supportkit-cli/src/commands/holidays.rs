@@ -1,7 +1,5 @@
 //! The holidays of packs, listed.
 
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -40,10 +38,10 @@ pub(super) struct Arguments {
     year: Option<u16>,
     /// From this date
     #[arg(long, value_name = "DATE", requires = "to")]
-    from: Option<TypedDate>,
+    from: Option<LocalDate>,
     /// Up to this one, itself included
     #[arg(long, value_name = "DATE", requires = "from")]
-    to: Option<TypedDate>,
+    to: Option<LocalDate>,
     /// The kinds of holidays [default: public and half_day, as a calendar takes them]
     #[arg(long = "kind", value_parser = kind())]
     kinds: Vec<HolidayKind>,
@@ -53,18 +51,6 @@ pub(super) struct Arguments {
     /// For whom the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-/// A date as people type it.
-#[derive(Debug, Clone, Copy)]
-struct TypedDate(NaiveDate);
-
-impl FromStr for TypedDate {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse::<LocalDate>().map(|date| Self(date.0)).map_err(|_| "expected a date such as `2026-03-20`")
-    }
 }
 
 fn kind() -> impl TypedValueParser<Value = HolidayKind> {

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use chrono::{TimeDelta, Weekday};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use supportkit::Error;
@@ -18,7 +17,7 @@ use supportkit::sla::Hours;
 
 use super::Folding;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, Packs, ReadFrom, Sources, TOLD, TypedInstant, desk};
+use crate::inputs::{Named, Packs, ReadFrom, Sources, TOLD, TypedInstant, desk, weekday};
 use crate::report::{Asked, Made, Making, Read, write_csv, write_tables};
 use crate::terminal::Terminal;
 
@@ -131,11 +130,6 @@ impl FromStr for Limit {
         }
         Ok(Self(timing, limit.wall()))
     }
-}
-
-fn weekday() -> impl TypedValueParser<Value = Weekday> {
-    PossibleValuesParser::new(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
-        .try_map(|day| day.parse::<Weekday>().map_err(|_| "expected a day such as `mon`"))
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {

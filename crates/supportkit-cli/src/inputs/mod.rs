@@ -5,8 +5,10 @@ mod documents;
 mod instants;
 mod packs;
 mod progress;
+mod weekdays;
 
 pub(crate) use conversations::{ReadFrom, Sources, TOLD};
 pub(crate) use documents::{Named, desk, document};
 pub(crate) use instants::TypedInstant;
 pub(crate) use packs::Packs;
+pub(crate) use weekdays::weekday;

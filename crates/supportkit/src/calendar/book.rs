@@ -11,6 +11,11 @@ use crate::document::{Pointer, ProblemKind, Review};
 /// The years for which rules are worked out.
 pub(super) const RULED: RangeInclusive<u32> = 1_900..=2_200;
 
+/// Whether rules are worked out for a year.
+pub(super) fn is_ruled(year: i32) -> bool {
+    u32::try_from(year).is_ok_and(|year| RULED.contains(&year))
+}
+
 /// The years that are worked out at once, the first time one of them is asked about. The second stretch is that of the
 /// main reach of the table, with a margin.
 pub(super) const STRETCHES: [(u32, u32); 4] =

@@ -1,5 +1,6 @@
 //! The time zones compiled into the library, as the build script packed them.
 
+use super::changes::CYCLE;
 use super::eras::{Era, Eras};
 use super::line::second_at;
 
@@ -10,9 +11,6 @@ const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/zone_names.txt"));
 /// each that is told the seconds since the one before it, for the first of them since 1970, and the place of the new
 /// offset. Numbers are as the build script puts them.
 const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zone_rules.bin"));
-
-/// So many changes later, and so many seconds, the changes of a yearly rule repeat.
-const CYCLE: (usize, u64) = (56, 10_227 * 86_400);
 
 /// The names of all zones, in alphabetical order.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -35,7 +33,7 @@ pub(super) fn eras(name: &str) -> Option<(&'static str, Eras)> {
     }
     for _ in 0..repeated {
         let again = eras.get(eras.len().checked_sub(CYCLE.0)?)?;
-        eras.push(Era { start: again.start.checked_add(CYCLE.1)?, offset: again.offset });
+        eras.push(Era { start: again.start.checked_add_signed(CYCLE.1)?, offset: again.offset });
     }
     Some((name, Eras::new(eras)))
 }

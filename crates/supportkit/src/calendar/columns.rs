@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::block::{End, Kind, Reading};
+use super::block::Reading;
 use super::line::{Moment, at_micros, micros_of};
 use super::{Calendar, Segment};
 use crate::Error;
@@ -53,13 +53,7 @@ impl<'c> Cursor<'c> {
     /// Keeps the rest of the stretch that an instant lies in.
     #[cold]
     fn remember(&mut self, at: i64, moment: Moment, reading: Reading, open: i64) {
-        let table = self.calendar.table();
-        let change = if reading.is_open {
-            let closed = table.closed(moment.second, reading.open);
-            table.find(Kind::Closed, closed, End::Last, moment.second)
-        } else {
-            table.find(Kind::Open, reading.open, End::Last, moment.second)
-        };
+        let change = self.calendar.table().next_change(moment.second, reading);
         let until = change.and_then(|second| Moment::at(second).instant()).map_or(i64::MAX, micros_of);
         (self.from, self.until, self.before, self.is_open) = (at, until, open, reading.is_open);
     }

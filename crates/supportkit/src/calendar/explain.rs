@@ -213,10 +213,8 @@ fn clock_changes(plan: &Plan, window: Run) -> Vec<Run> {
     let eras = plan.zone.eras().within(window.start.saturating_sub(DAY), window.end.saturating_add(DAY));
     let mut found = Vec::new();
     for (before, after) in eras.iter().zip(eras.iter().skip(1)) {
-        let around = Run::new(
-            after.start.saturating_sub(before.offset.abs_diff(after.offset)),
-            after.start.saturating_add(before.offset.abs_diff(after.offset)),
-        );
+        let moved = before.offset.abs_diff(after.offset);
+        let around = Run::new(after.start.saturating_sub(moved), after.start.saturating_add(moved));
         for (era, part) in
             [(before, Run::new(around.start, after.start)), (after, Run::new(after.start, around.end))]
         {

@@ -230,7 +230,13 @@ impl Weekday {
     /// assert_eq!(Weekday::of("2026-10-29".parse().unwrap()), Weekday::Thu);
     /// ```
     pub fn of(date: NaiveDate) -> Self {
-        match date.weekday() {
+        date.weekday().into()
+    }
+}
+
+impl From<chrono::Weekday> for Weekday {
+    fn from(weekday: chrono::Weekday) -> Self {
+        match weekday {
             chrono::Weekday::Mon => Weekday::Mon,
             chrono::Weekday::Tue => Weekday::Tue,
             chrono::Weekday::Wed => Weekday::Wed,

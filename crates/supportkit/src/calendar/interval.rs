@@ -37,6 +37,12 @@ impl Interval {
         Self { start, end }
     }
 
+    /// The hours between two places in seconds after midnight, each at most 24:00.
+    pub(super) fn of_seconds(start: u64, end: u64) -> Option<Self> {
+        let time = |seconds: u64| LocalTime::from_seconds(u32::try_from(seconds).ok()?);
+        Some(Self::new(time(start)?, time(end)?))
+    }
+
     /// When it starts.
     pub fn start(&self) -> LocalTime {
         self.start

@@ -65,9 +65,7 @@ impl Moment {
 /// An instant as microseconds since 1970, as [`Moment::of`] reads it. Every instant fits.
 #[inline]
 pub(super) fn micros_of(at: DateTime<Utc>) -> i64 {
-    let micro = at.timestamp_subsec_micros();
-    let micro = if micro < 1_000_000 { micro } else { micro - 1_000_000 };
-    at.timestamp().wrapping_mul(1_000_000).wrapping_add(i64::from(micro))
+    at.timestamp().wrapping_mul(1_000_000).wrapping_add(i64::from(Moment::of(at).micro))
 }
 
 /// Where an instant in microseconds since 1970 stands.

@@ -27,6 +27,7 @@ mod block;
 mod book;
 mod bundled;
 mod business_days;
+mod changes;
 mod check;
 mod columns;
 mod combine;

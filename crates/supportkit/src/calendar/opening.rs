@@ -20,7 +20,7 @@ impl Calendar {
         if reading.is_open {
             return moment.instant();
         }
-        Moment::at(self.table().find(Kind::Open, reading.open, End::Last, moment.second)?).instant()
+        Moment::at(self.table().next_change(moment.second, reading)?).instant()
     }
 
     /// The first opening strictly after `at`: the start of an open stretch. `None` when there is none.
@@ -32,8 +32,7 @@ impl Calendar {
     /// The end of the open stretch that contains `at`, else of the next one. `None` when it never closes again.
     pub fn next_close(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let second = Moment::of(self.next_open(at)?).second;
-        let closed = self.table().closed(second, self.table().reading(second).open);
-        Moment::at(self.table().find(Kind::Closed, closed, End::Last, second)?).instant()
+        Moment::at(self.table().next_change(second, self.table().reading(second))?).instant()
     }
 
     /// The latest instant at or before `at` up to which it was open: `at` itself inside an open stretch or at its

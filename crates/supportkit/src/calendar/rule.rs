@@ -255,14 +255,9 @@ fn yearly(from: MonthDay, to: MonthDay, year: i32) -> Option<Start> {
     Some(Start { day: start, length: (end + 1).checked_sub(start)?, estimated: false })
 }
 
-fn nth_weekday(nth: NthWeekday, year: u32) -> Option<u32> {
-    let first = day_of(NaiveDate::from_ymd_opt(year.cast_signed(), nth.month.into(), 1)?);
-    let length = match nth.month {
-        2 if NaiveDate::from_ymd_opt(year.cast_signed(), 2, 29).is_some() => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
+pub(super) fn nth_weekday(nth: NthWeekday, year: u32) -> Option<u32> {
+    let month = NaiveDate::from_ymd_opt(year.cast_signed(), nth.month.into(), 1)?;
+    let (first, length) = (day_of(month), u32::from(month.num_days_in_month()));
     let weeks = u32::from(nth.n.unsigned_abs()).checked_sub(1)? * WEEK_DAYS;
     let ahead = |from: u32, to: u32| (to + WEEK_DAYS - from % WEEK_DAYS) % WEEK_DAYS;
     let weekday = nth.weekday.place();

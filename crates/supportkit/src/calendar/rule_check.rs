@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::book::RULED;
+use super::book::{RULED, is_ruled};
 use super::check::runs;
 use super::holiday_document::{Holiday, HolidayKind, Observed, ObservedOn, WeekdayNear, WeekdayPlace};
 use super::line::day_of;
@@ -344,7 +344,7 @@ fn known(field: &str, dates: &[LocalDate], at: &Pointer, review: &mut Review) ->
     for (place, date) in dates.iter().enumerate() {
         let here = at.key(field).index(place);
         let day = day_of(date.0);
-        if !u32::try_from(year_of(day)).is_ok_and(|year| RULED.contains(&year)) {
+        if !is_ruled(year_of(day)) {
             let expected = format!("a date of the years {} to {}", RULED.start(), RULED.end());
             review.problem(&here, ProblemKind::OutOfRange, date, expected);
         } else if !seen.insert(day) {

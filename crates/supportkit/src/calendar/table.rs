@@ -193,6 +193,16 @@ impl Table {
         (2 * BASE + second) - u64::from(MAIN.start) * WEEK - open
     }
 
+    /// The next second at which it opens or closes, after one that was read.
+    #[inline]
+    pub(super) fn next_change(&self, second: u64, reading: Reading) -> Option<u64> {
+        if reading.is_open {
+            self.find(Kind::Closed, self.closed(second, reading.open), End::Last, second)
+        } else {
+            self.find(Kind::Open, reading.open, End::Last, second)
+        }
+    }
+
     /// Where a count stands; `None` when it does so nowhere, or for ever. The search begins at the second `near`.
     #[inline]
     pub(super) fn find(&self, kind: Kind, wanted: u64, end: End, near: u64) -> Option<u64> {
@@ -238,13 +248,9 @@ impl Table {
         let mut reached = window.start;
         while reached < window.end {
             let reading = self.reading(reached);
-            let start = if reading.is_open {
-                Some(reached)
-            } else {
-                self.find(Kind::Open, reading.open, End::Last, reached)
-            };
+            let start = if reading.is_open { Some(reached) } else { self.next_change(reached, reading) };
             let Some(start) = start.filter(|start| *start < window.end) else { break };
-            let close = self.find(Kind::Closed, self.closed(start, reading.open), End::Last, start);
+            let close = self.next_change(start, Reading { is_open: true, ..reading });
             reached = close.map_or(window.end, |close| close.min(window.end));
             runs.push(Run::new(start, reached));
         }

@@ -13,9 +13,6 @@ const MOST_CHANGES: usize = 4_000;
 /// The start of 1800 and that of 2100, between which changes are looked at, as they are for the bundled zones.
 const REACH: (i64, i64) = (-5_364_662_400, 4_102_444_800);
 
-/// How far apart offsets are looked at where a rule gives them. A rule has two changes a year.
-const STEP: i64 = 6 * 86_400;
-
 /// The eras of a zone, or what is expected instead of the data.
 pub(super) fn eras(data: &[u8]) -> Result<Eras, String> {
     if data.len() > LARGEST {
@@ -37,7 +34,9 @@ pub(super) fn eras(data: &[u8]) -> Result<Eras, String> {
         }
     }
     if let Some(TransitionRule::Alternate(_)) = zone.as_ref().extra_rule() {
-        changes.follow_rule(known)?;
+        for (second, _) in super::changes::changes((known, REACH.1), |second| offset(&zone, second))? {
+            changes.note(second)?;
+        }
     }
     Ok(Eras::new(changes.eras))
 }
@@ -58,23 +57,6 @@ impl Changes<'_> {
         }
         if self.eras.len() > MOST_CHANGES {
             return Err(format!("at most {MOST_CHANGES} changes of the clocks"));
-        }
-        Ok(())
-    }
-
-    /// Finds the changes after the last one that the data lists.
-    fn follow_rule(&mut self, mut known: i64) -> Result<(), String> {
-        while known < REACH.1 {
-            let next = known.saturating_add(STEP).min(REACH.1);
-            if offset(self.zone, next)? != self.last {
-                let (mut before, mut after) = (known, next);
-                while before.saturating_add(1) < after {
-                    let middle = before.midpoint(after);
-                    if offset(self.zone, middle)? == self.last { before = middle } else { after = middle }
-                }
-                self.note(after)?;
-            }
-            known = next;
         }
         Ok(())
     }

@@ -43,11 +43,16 @@ impl World {
     ///
     /// [`Error::Document`] with every problem of the pack's document.
     pub fn with_pack(mut self, document: &PackDocument) -> Result<Self, Error> {
+        self.add(document)?;
+        Ok(self)
+    }
+
+    fn add(&mut self, document: &PackDocument) -> Result<(), Error> {
         let mut review = Review::new();
         let pack = Pack::new(document, &mut review);
         review.finish()?;
         self.packs.extend(pack.map(|pack| (document.id.clone(), Arc::new(pack))));
-        Ok(self)
+        Ok(())
     }
 
     /// Reads a pack document and adds it. Every problem is listed at once, each with its pointer.
@@ -57,20 +62,16 @@ impl World {
 
     /// Reads many pack documents and adds them. Every problem of all of them is listed at once; its pointer begins with
     /// the place of the document among them.
-    pub fn with_packs_json<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> Result<Self, Error> {
-        let (mut world, mut review) = (self, Review::new());
+    pub fn with_packs_json<'t>(mut self, texts: impl IntoIterator<Item = &'t str>) -> Result<Self, Error> {
+        let mut review = Review::new();
         for (place, text) in texts.into_iter().enumerate() {
-            match world.clone().with_pack_json(text) {
-                Ok(larger) => world = larger,
-                Err(error) => {
-                    for problem in error.problems() {
-                        let pointer = format!("/{place}{}", problem.pointer);
-                        review.push(Problem { pointer, ..problem.clone() });
-                    }
-                }
+            let added = read(text, Limits::default()).and_then(|document| self.add(&document));
+            for problem in added.as_ref().err().map_or(&[][..], Error::problems) {
+                let pointer = format!("/{place}{}", problem.pointer);
+                review.push(Problem { pointer, ..problem.clone() });
             }
         }
-        review.finish().map(|_| world)
+        review.finish().map(|_| self)
     }
 
     /// The world with a zone in the place of the bundled one with its name, or as one more.

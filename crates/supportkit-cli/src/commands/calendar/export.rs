@@ -5,9 +5,10 @@ use supportkit::calendar::Calendar;
 use supportkit::calendar::interchange::{WriteOptions, write_opening_hours};
 use supportkit::desk::Edition;
 
+use super::Which;
 use super::forms::WriteForm;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, Packs, TypedInstant, desk};
+use crate::inputs::TypedInstant;
 use crate::terminal::Terminal;
 
 /// What is written, and how.
@@ -34,14 +35,8 @@ pub(super) struct Export {
     /// In which language holidays are named that have names in several, such as tr
     #[arg(long)]
     language: Option<String>,
-    /// The desk document; `-` for standard input
-    #[arg(long, value_name = "FILE")]
-    desk: Named,
     #[command(flatten)]
-    packs: Packs,
-    /// Which of its calendars; the default one, or the only one, where none is named
-    #[arg(long, value_name = "ID")]
-    calendar: Option<String>,
+    which: Which,
 }
 
 /// What an iCalendar text has for entries.
@@ -54,9 +49,8 @@ enum Part {
 }
 
 pub(super) fn run(export: &Export, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let desk = desk(&export.desk, &export.packs, terminal)?;
-    let calendar = super::calendar(&desk, export.from, export.calendar.as_deref())
-        .map_err(|reason| Failure::input(&export.desk, reason))?;
+    let desk = export.which.desk(terminal)?;
+    let calendar = export.which.calendar(&desk, export.from)?;
     match export.form {
         WriteForm::ICalendar => {
             let text = icalendar(export, calendar);
@@ -64,7 +58,7 @@ pub(super) fn run(export: &Export, terminal: &mut Terminal<'_>) -> Result<Ending
         }
         WriteForm::OpeningHours => {
             let from = export.from.in_zone(calendar.zone());
-            let edition = desk.edition_at(from).map_err(|error| Failure::input(&export.desk, error))?;
+            let edition = desk.edition_at(from).map_err(|error| Failure::input(&export.which.desk, error))?;
             return opening_hours(export, edition, calendar.id(), terminal);
         }
     }
@@ -98,7 +92,7 @@ fn opening_hours(
     terminal: &mut Terminal<'_>,
 ) -> Result<Ending, Failure> {
     let Some(document) = edition.document().calendars.get(id) else {
-        return Err(Failure::input(&export.desk, format!("no calendar is called `{id}`")));
+        return Err(Failure::input(&export.which.desk, format!("no calendar is called `{id}`")));
     };
     let written = write_opening_hours(document);
     terminal.quoted_line(&written.text)?;

@@ -1,12 +1,12 @@
 //! A week of a calendar, to be published.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use supportkit::calendar::{SvgOptions, TZDB_VERSION, Week as Laid, WeekWords, Weekday};
+use supportkit::calendar::{SvgOptions, TZDB_VERSION, Week as Laid, WeekWords};
 
+use super::Which;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, Packs, TypedInstant, desk};
+use crate::inputs::{TypedInstant, weekday};
 use crate::terminal::Terminal;
 
 /// Which week, and how it is written.
@@ -16,7 +16,7 @@ pub(super) struct Week {
     day: TypedInstant,
     /// The weekday that weeks begin with
     #[arg(long, value_name = "WEEKDAY", default_value = "mon", value_parser = weekday())]
-    first: Weekday,
+    first: chrono::Weekday,
     /// In which language holidays are named that have names in several, such as tr
     #[arg(long, value_name = "TAG", default_value = "", hide_default_value = true)]
     language: String,
@@ -32,14 +32,8 @@ pub(super) struct Week {
     /// Whether the picture is read from right to left
     #[arg(long)]
     right_to_left: bool,
-    /// The desk document; `-` for standard input
-    #[arg(long, value_name = "FILE")]
-    desk: Named,
     #[command(flatten)]
-    packs: Packs,
-    /// Which of its calendars; the default one, or the only one, where none is named
-    #[arg(long, value_name = "ID")]
-    calendar: Option<String>,
+    which: Which,
     /// For whom the week is written
     #[arg(long, value_enum, default_value_t = WeekFormat::Text)]
     format: WeekFormat,
@@ -65,19 +59,13 @@ struct Answer<'a> {
     zones: &'static str,
 }
 
-fn weekday() -> impl TypedValueParser<Value = Weekday> {
-    PossibleValuesParser::new(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
-        .try_map(|name| serde_json::from_value::<Weekday>(name.into()))
-}
-
 pub(super) fn run(asked: &Week, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
     let words = words(asked)?;
-    let desk = desk(&asked.desk, &asked.packs, terminal)?;
-    let calendar = super::calendar(&desk, asked.day, asked.calendar.as_deref())
-        .map_err(|reason| Failure::input(&asked.desk, reason))?;
+    let desk = asked.which.desk(terminal)?;
+    let calendar = asked.which.calendar(&desk, asked.day)?;
     let zone = calendar.zone();
     let date = zone.local(asked.day.in_zone(zone)).date();
-    let week = calendar.week_named(&asked.language, date, asked.first);
+    let week = calendar.week_named(&asked.language, date, asked.first.into());
     match asked.format {
         WeekFormat::Text => {
             for line in week.text(&words).lines() {

@@ -1,15 +1,12 @@
 //! What the reader of another form has to be told.
 
-use std::ops::RangeInclusive;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::Error;
+use crate::calendar::book::{RULED, is_ruled};
 use crate::calendar::{Holiday, Zone};
 use crate::document::LocalDate;
 
-/// The years in which dates may lie that are spelled out, those for which holiday rules are worked out.
-const YEARS: RangeInclusive<i32> = 1900..=2200;
 /// How many years a horizon may span.
 const MOST_YEARS: i32 = 100;
 
@@ -43,15 +40,15 @@ impl Horizon {
     /// [`Error::Argument`] for other dates.
     pub fn new(first: LocalDate, last: LocalDate) -> Result<Self, Error> {
         let years = last.0.year().saturating_sub(first.0.year());
-        let known = YEARS.contains(&first.0.year()) && YEARS.contains(&last.0.year());
+        let known = is_ruled(first.0.year()) && is_ruled(last.0.year());
         if !known || first > last || years > MOST_YEARS {
             return Err(Error::Argument {
                 what: "horizon".into(),
                 found: format!("{first} to {last}"),
                 expected: format!(
                     "two dates in order of the years {} to {}, at most {MOST_YEARS} years apart",
-                    YEARS.start(),
-                    YEARS.end()
+                    RULED.start(),
+                    RULED.end()
                 ),
             });
         }

@@ -1,14 +1,15 @@
 //! Recurrence rules that a holiday says in other words: a day of every year, an n-th weekday, a weekday after a day.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::rule::{Often, Rule};
 use super::spans::Timed;
-use crate::calendar::{Holiday, NthWeekday, WeekdayNear, WeekdayPlace};
+use crate::calendar::book::{RULED, is_ruled};
+use crate::calendar::line::date_of;
+use crate::calendar::rule::nth_weekday;
+use crate::calendar::{Holiday, NthWeekday, Weekday, WeekdayNear, WeekdayPlace};
 use crate::document::MonthDay;
 
-/// The years for which holiday rules are worked out.
-const RULED: std::ops::RangeInclusive<i32> = 1900..=2200;
 /// A holiday may last so many days.
 const LONGEST: u32 = 60;
 /// How many years may be left out.
@@ -52,7 +53,7 @@ pub(super) fn holidays(timed: &Timed<'_>, skipped: &[NaiveDateTime]) -> Option<V
     }
     let mut except_years = Vec::new();
     for skipped in skipped {
-        if at(skipped.year()) == Some(*skipped) && RULED.contains(&skipped.year()) {
+        if at(skipped.year()) == Some(*skipped) && is_ruled(skipped.year()) {
             except_years.push(u16::try_from(skipped.year()).ok()?);
         }
     }
@@ -62,7 +63,7 @@ pub(super) fn holidays(timed: &Timed<'_>, skipped: &[NaiveDateTime]) -> Option<V
         return None;
     }
     let year = |year: i32| u16::try_from(year).ok().filter(|year| *year > 0);
-    let since = Some(year(since)?).filter(|since| i32::from(*since) > *RULED.start());
+    let since = Some(year(since)?).filter(|since| u32::from(*since) > *RULED.start());
     let until = match until {
         None => None,
         Some(until) => Some(year(until)?),
@@ -102,26 +103,13 @@ impl Yearly {
     fn in_year(&self, year: i32) -> Option<NaiveDate> {
         match self {
             Yearly::On(day) => day.in_year(year),
-            Yearly::Nth(nth) => nth_weekday(year, nth),
+            Yearly::Nth(nth) => nth_weekday(*nth, u32::try_from(year).ok()?).and_then(date_of),
             Yearly::Near(near, day) => {
-                let wanted = weekday_of(near.weekday);
                 let first = day.in_year(year)?;
-                first.iter_days().take(7).find(|day| day.weekday() == wanted)
+                first.iter_days().take(7).find(|day| Weekday::of(*day) == near.weekday)
             }
         }
     }
-}
-
-fn nth_weekday(year: i32, nth: &NthWeekday) -> Option<NaiveDate> {
-    let wanted = weekday_of(nth.weekday);
-    let month = u32::from(nth.month);
-    if nth.n > 0 {
-        return NaiveDate::from_weekday_of_month_opt(year, month, wanted, nth.n.unsigned_abs());
-    }
-    (1..=5)
-        .rev()
-        .filter_map(|n| NaiveDate::from_weekday_of_month_opt(year, month, wanted, n))
-        .nth(usize::from(nth.n.unsigned_abs()).checked_sub(1)?)
 }
 
 fn yearly(rule: &Rule, start: NaiveDate) -> Option<Yearly> {
@@ -140,7 +128,7 @@ fn yearly(rule: &Rule, start: NaiveDate) -> Option<Yearly> {
             let n = i8::try_from(day.n).ok().filter(|n| (-5..=5).contains(n))?;
             Some(Yearly::Nth(NthWeekday {
                 month: u8::try_from(month?).ok()?,
-                weekday: day_of(day.weekday),
+                weekday: day.weekday.into(),
                 n,
             }))
         }
@@ -157,7 +145,7 @@ fn yearly(rule: &Rule, start: NaiveDate) -> Option<Yearly> {
                 && (date.month() != 2 || first <= 22)
                 && month_day(month?, u32::try_from(first).ok()? + 6).is_some();
             let near = WeekdayNear {
-                weekday: day_of(day.weekday),
+                weekday: day.weekday.into(),
                 place: WeekdayPlace::OnOrAfter,
                 date: Some(date),
                 holiday: None,
@@ -171,30 +159,4 @@ fn yearly(rule: &Rule, start: NaiveDate) -> Option<Yearly> {
 
 fn month_day(month: u32, day: u32) -> Option<MonthDay> {
     format!("{month:02}-{day:02}").parse().ok()
-}
-
-fn day_of(weekday: Weekday) -> crate::calendar::Weekday {
-    use crate::calendar::Weekday as Day;
-    match weekday {
-        Weekday::Mon => Day::Mon,
-        Weekday::Tue => Day::Tue,
-        Weekday::Wed => Day::Wed,
-        Weekday::Thu => Day::Thu,
-        Weekday::Fri => Day::Fri,
-        Weekday::Sat => Day::Sat,
-        Weekday::Sun => Day::Sun,
-    }
-}
-
-fn weekday_of(day: crate::calendar::Weekday) -> Weekday {
-    use crate::calendar::Weekday as Day;
-    match day {
-        Day::Mon => Weekday::Mon,
-        Day::Tue => Weekday::Tue,
-        Day::Wed => Weekday::Wed,
-        Day::Thu => Weekday::Thu,
-        Day::Fri => Weekday::Fri,
-        Day::Sat => Weekday::Sat,
-        Day::Sun => Weekday::Sun,
-    }
 }

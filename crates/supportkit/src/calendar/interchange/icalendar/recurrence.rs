@@ -280,11 +280,7 @@ fn next_month(day: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn days_in_month(day: NaiveDate) -> u32 {
-    match day.month() {
-        4 | 6 | 9 | 11 => 30,
-        2 => days_in_year(day.year()) - 337,
-        _ => 31,
-    }
+    day.num_days_in_month().into()
 }
 
 fn days_in_year(year: i32) -> u32 {

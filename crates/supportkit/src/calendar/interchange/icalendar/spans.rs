@@ -10,7 +10,7 @@ use super::stamps::{Clock, Stamp};
 use crate::calendar::interchange::Horizon;
 use crate::calendar::interchange::notes::problem;
 use crate::calendar::{Fold, Gap, Interval, LocalTimeRules, Zone};
-use crate::document::{LocalTime, Problem, ProblemKind};
+use crate::document::{Problem, ProblemKind};
 
 /// How many occurrences an entry may have within the horizon: one a week for 76 years.
 pub(super) const MOST_OCCURRENCES: usize = 4_000;
@@ -319,7 +319,7 @@ fn pieces(start: NaiveDateTime, end: NaiveDateTime, mut tell: impl FnMut(NaiveDa
 
 /// Hours of a day as a document writes them.
 pub(super) fn interval((from, to): (u32, u32)) -> Option<Interval> {
-    Some(Interval::new(LocalTime::from_seconds(from)?, LocalTime::from_seconds(to)?))
+    Interval::of_seconds(from.into(), to.into())
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use chrono::{Datelike, NaiveDate};
 use super::rule::{Joined, Rule};
 use crate::calendar::Interval;
 use crate::calendar::runs::{Run, difference, merged};
-use crate::document::LocalTime;
 
 /// Minutes of a day.
 pub(super) const DAY: u64 = 24 * 60;
@@ -60,6 +59,5 @@ pub(super) fn intervals(hours: &[Run]) -> Vec<Interval> {
 }
 
 fn interval(start: u64, end: u64) -> Option<Interval> {
-    let time = |minutes: u64| LocalTime::from_seconds(u32::try_from(minutes * 60).ok()?);
-    Some(Interval::new(time(start)?, time(if end > DAY { end - DAY } else { end })?))
+    Interval::of_seconds(start * 60, if end > DAY { end - DAY } else { end } * 60)
 }

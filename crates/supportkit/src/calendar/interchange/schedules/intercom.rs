@@ -5,7 +5,7 @@
 //! list beside the schedules in which each names its schedule.
 
 use super::seen::Seen;
-use super::week::{Week, interval};
+use super::week::Week;
 use super::{begun, date, yearly};
 use crate::calendar::interchange::{ImportedCalendar, ReadOptions};
 use crate::calendar::runs::{Run, difference, merged};
@@ -87,8 +87,9 @@ fn read_exception(exception: &Seen<'_>, imported: &mut ImportedCalendar) {
                 .map(|(from, to)| Run::new(from * 60, to * 60))
                 .collect();
             let open = merged(open);
-            let hours =
-                |runs: &[Run]| runs.iter().filter_map(|run| interval(run.start, run.end)).collect::<Vec<_>>();
+            let hours = |runs: &[Run]| {
+                runs.iter().filter_map(|run| Interval::of_seconds(run.start, run.end)).collect::<Vec<_>>()
+            };
             if !every_year {
                 let special = SpecialDay { date: on, name, hours: hours(&open) };
                 imported.calendar.special_days.push(special);

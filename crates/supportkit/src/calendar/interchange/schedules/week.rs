@@ -2,7 +2,6 @@
 
 use crate::calendar::runs::{Run, merged};
 use crate::calendar::{Interval, WeeklyHours};
-use crate::document::LocalTime;
 
 /// Seconds of a day.
 const DAY: u64 = 86_400;
@@ -44,7 +43,9 @@ impl Week {
         let day = |weekday: u64| -> Vec<Interval> {
             let day = Run::new(weekday * DAY, (weekday + 1) * DAY);
             let within = runs.iter().filter_map(|run| run.within(day));
-            within.filter_map(|run| interval(run.start - day.start, run.end - day.start)).collect()
+            within
+                .filter_map(|run| Interval::of_seconds(run.start - day.start, run.end - day.start))
+                .collect()
         };
         WeeklyHours {
             mon: day(0),
@@ -56,12 +57,6 @@ impl Week {
             sun: day(6),
         }
     }
-}
-
-/// Hours of a day in seconds after its midnight.
-pub(super) fn interval(start: u64, end: u64) -> Option<Interval> {
-    let time = |seconds: u64| LocalTime::from_seconds(u32::try_from(seconds).ok()?);
-    Some(Interval::new(time(start)?, time(end)?))
 }
 
 /// The place of a weekday by its English name, counted from Monday, in any case and by its first three letters or all.
