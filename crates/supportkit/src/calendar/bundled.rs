@@ -7,10 +7,13 @@ use super::line::second_at;
 /// A line for every name, with the place of its changes.
 const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/zone_names.txt"));
 
-/// The offsets a zone ever has, the first of them first; how many changes are told and how many more repeat them; and for
-/// each that is told the seconds since the one before it, for the first of them since 1970, and the place of the new
-/// offset. Numbers are as the build script puts them.
+/// How many offsets a zone ever has, and they, the first of them first; how many changes are told and how many more
+/// repeat them; and for each that is told the place of its step. Numbers are as the build script puts them.
 const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zone_rules.bin"));
+
+/// The steps from change to change that there are: five bytes for the seconds since the change before, for the first
+/// change since 1970, and one for the place of the new offset.
+const STEPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/zone_steps.bin"));
 
 /// The names of all zones, in alphabetical order.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -27,8 +30,9 @@ pub(super) fn eras(name: &str) -> Option<(&'static str, Eras)> {
     let mut second = 0_i64;
     let (told, repeated) = (take(&mut rest)?, take(&mut rest)?);
     for _ in 0..told {
-        second = second.checked_add(unzigzag(take(&mut rest)?))?;
-        let offset = *offsets.get(usize::try_from(take(&mut rest)?).ok()?)?;
+        let (seconds, place) = step(take(&mut rest)?)?;
+        second = second.checked_add(seconds)?;
+        let offset = *offsets.get(place)?;
         eras.push(Era { start: second_at(second), offset });
     }
     for _ in 0..repeated {
@@ -36,6 +40,11 @@ pub(super) fn eras(name: &str) -> Option<(&'static str, Eras)> {
         eras.push(Era { start: again.start.checked_add_signed(CYCLE.1)?, offset: again.offset });
     }
     Some((name, Eras::new(eras)))
+}
+
+fn step(place: u64) -> Option<(i64, usize)> {
+    let [a, b, c, d, e, offset] = *STEPS.as_chunks().0.get(usize::try_from(place).ok()?)?;
+    Some((unzigzag(u64::from_le_bytes([a, b, c, d, e, 0, 0, 0])), usize::from(offset)))
 }
 
 fn take(bytes: &mut &[u8]) -> Option<u64> {
