@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::Run;
@@ -98,49 +98,49 @@ impl Assessment {
     }
 }
 
-/// Every clock that has or had a target, then the targets whose clock has not started.
+/// Every clock that has or had a target, then the targets whose clock has not started, agreement by agreement.
 pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
     let rules = run.rules();
     let policies = rules.policies.all();
+    let policy_id = |place: usize| policies.get(place).map_or_else(|| "".into(), |policy| policy.id().clone());
     let mut reports = Vec::new();
-    for clock in run.ledger().clocks() {
-        let Some(target) = clock.promised() else { continue };
-        reports.push(ClockReport {
-            clock: clock.kind(),
-            cycle: clock.cycle(),
-            policy: policies
-                .get(target.policy)
-                .map(|policy| policy.id().clone())
-                .unwrap_or_else(|| "".into()),
-            within: target.within,
-            calendar: calendar_name(run, target.meter),
-            started_at: Some(clock.started_at()),
-            used: clock.used(),
-            state: ClockState::of(clock, &rules.calendars),
-        });
-    }
-    if run.timeline().state().is_over() {
-        return reports;
-    }
-    let Some((place, policy)) = run.policy().and_then(|place| Some((place, policies.get(place)?))) else {
-        return reports;
-    };
-    for kind in ClockKind::ALL {
-        let never_will = kind == ClockKind::FirstReply && run.ledger().is_answered();
-        if never_will || run.ledger().clocks().iter().any(|clock| clock.kind() == kind) {
-            continue;
-        }
-        let target =
-            rules.policies.target(place, kind, run.level(), run.now(), &rules.calendars, run.calendar());
-        if let Some(target) = target {
+    for (line, policy, ledger) in run.lines() {
+        let rounding = line.switches().rounding;
+        for clock in ledger.clocks() {
+            let Some(target) = clock.promised() else { continue };
             reports.push(ClockReport {
+                agreement: line.agreement().clone(),
+                clock: clock.kind(),
+                name: rules.custom.name(clock.clock()).custom().map(str::to_owned),
+                cycle: clock.cycle(),
+                policy: policy_id(target.policy),
+                within: target.within,
+                calendar: calendar_name(run, target.meter),
+                started_at: Some(clock.started_at()),
+                used: rounding.round(clock.used()),
+                paused: rounding.round(clock.paused(&rules.calendars)),
+                state: ClockState::of(clock, &rules.calendars).rounded(rounding),
+            });
+        }
+        let Some(place) = policy.filter(|_| !run.timeline().state().is_over()) else { continue };
+        for tracked in line.all_tracked() {
+            let kind = tracked.clock.kind;
+            let never_will = kind == ClockKind::FirstReply && ledger.is_answered();
+            if never_will || ledger.clocks().iter().any(|clock| clock.clock() == tracked.clock) {
+                continue;
+            }
+            let Some(target) = run.scope(line, Some(place)).target(tracked.clock, run.now()) else { continue };
+            reports.push(ClockReport {
+                agreement: line.agreement().clone(),
                 clock: kind,
+                name: rules.custom.name(tracked.clock).custom().map(str::to_owned),
                 cycle: 1,
-                policy: policy.id().clone(),
+                policy: policy_id(place),
                 within: target.within,
                 calendar: calendar_name(run, target.meter),
                 started_at: None,
-                used: chrono::TimeDelta::zero(),
+                used: TimeDelta::zero(),
+                paused: TimeDelta::zero(),
                 state: ClockState::NotStarted {},
             });
         }

@@ -7,7 +7,7 @@ use super::Run;
 use crate::conversation::{Moment, What};
 use crate::document::{duration, instant};
 use crate::priority::Decision;
-use crate::sla::{Clock, ClockKind, Phase, SpanKind};
+use crate::sla::{AgreementId, Clock, ClockKind, Line, Phase, SpanKind};
 
 /// Why an assessment says what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,6 +31,9 @@ pub struct Explanation {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct PolicyVerdict {
+    /// The agreement it belongs to.
+    #[serde(skip_serializing_if = "AgreementId::is_with_customers")]
+    pub agreement: AgreementId,
     /// Its id.
     pub id: String,
     /// Whether it applies.
@@ -44,8 +47,14 @@ pub struct PolicyVerdict {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct ClockExplanation {
+    /// The agreement.
+    #[serde(skip_serializing_if = "AgreementId::is_with_customers")]
+    pub agreement: AgreementId,
     /// Which clock.
     pub clock: ClockKind,
+    /// Which one, for a clock of the desk's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Which of the clocks of this kind.
     pub cycle: u32,
     /// The event that started it.
@@ -89,24 +98,28 @@ impl Explanation {
     /// What a run tells about itself.
     pub fn of(run: &Run<'_>) -> Self {
         let mut policies = Vec::new();
-        for (place, policy) in run.rules().policies.all().iter().enumerate() {
-            let applies = run.policy() == Some(place);
-            let because = policy.condition().explain(run.facts());
-            policies.push(PolicyVerdict {
-                id: policy.id().to_string(),
-                applies,
-                because: because.iter().map(|reason| reason.test.clone()).collect(),
-            });
-            if applies {
-                break;
+        for (line, applying, _) in run.lines() {
+            for place in line.policies() {
+                let Some(policy) = run.rules().policies.all().get(*place) else { continue };
+                let applies = applying == Some(*place);
+                let because = policy.condition().explain(run.facts());
+                policies.push(PolicyVerdict {
+                    agreement: line.agreement().clone(),
+                    id: policy.id().to_string(),
+                    applies,
+                    because: because.iter().map(|reason| reason.test.clone()).collect(),
+                });
+                if applies {
+                    break;
+                }
             }
         }
-        let clocks = run.ledger().clocks().iter().filter(|clock| clock.promised().is_some());
+        let clocks = run.clocks().filter(|(_, clock)| clock.promised().is_some());
         Self {
             at: run.now(),
             priority: run.priority(),
             policies,
-            clocks: clocks.map(|clock| explain_clock(run, clock)).collect(),
+            clocks: clocks.map(|(line, clock)| explain_clock(run, line, clock)).collect(),
         }
     }
 }
@@ -126,7 +139,8 @@ impl Explanation {
             lines.push(format!("policy `{}` {verdict}: {because}", policy.id));
         }
         for clock in &self.clocks {
-            lines.push(format!("{} {}: {} used", clock.clock, clock.cycle, duration::text(clock.used)));
+            let (name, used) = (clock.name.as_deref().unwrap_or(clock.clock.name()), duration::text(clock.used));
+            lines.push(format!("{name} {}: {used} used", clock.cycle));
             for stretch in &clock.stretches {
                 let sign = if stretch.counts { '+' } else { ' ' };
                 lines.push(format!(
@@ -142,14 +156,24 @@ impl Explanation {
     }
 }
 
-fn explain_clock(run: &Run<'_>, clock: &Clock) -> ClockExplanation {
-    let reply = clock.kind().is_reply();
-    let starts = |moment: &&Moment<'_>| if reply { moment.is_request() } else { moment.what == What::Opened };
-    let ends = |moment: &&Moment<'_>| moment.is_end() || (reply && moment.what == What::AgentReply);
+fn explain_clock(run: &Run<'_>, line: &Line, clock: &Clock) -> ClockExplanation {
+    let reply = clock.kind().is_reply() || clock.kind().is_update();
+    let starts = |moment: &&Moment<'_>| match clock.kind() {
+        kind if kind.is_reply() => moment.is_request(),
+        kind if kind.is_update() => moment.what == What::AgentReply,
+        ClockKind::Custom | ClockKind::GroupOwnership | ClockKind::Assignment => true,
+        _ => moment.what == What::Opened,
+    };
+    let ends = |moment: &&Moment<'_>| match clock.kind() {
+        ClockKind::Custom | ClockKind::GroupOwnership | ClockKind::Assignment => true,
+        _ => moment.is_end() || (reply && moment.what == What::AgentReply),
+    };
     let event = |moment: &Moment<'_>| moment.event.map(|event| event.id.to_string());
     let over = matches!(clock.phase(), Phase::Ended | Phase::Cancelled);
     ClockExplanation {
+        agreement: line.agreement().clone(),
         clock: clock.kind(),
+        name: run.rules().custom.name(clock.clock()).custom().map(str::to_owned),
         cycle: clock.cycle(),
         started_by: moments_at(run, clock.started_at()).find(starts).and_then(event),
         ended_by: moments_at(run, clock.since()).find(ends).filter(|_| over).and_then(event),

@@ -6,7 +6,7 @@ use super::Versions;
 use crate::conversation::Attributes;
 use crate::escalation::Chains;
 use crate::priority::Priorities;
-use crate::sla::{Calendars, Policies};
+use crate::sla::{Calendars, CustomClocks, Line, Policies};
 
 /// The rules one pass reads, checked and in the order of the desk.
 #[derive(Debug, Clone)]
@@ -19,8 +19,12 @@ pub struct Rules {
     pub team_calendars: BTreeMap<String, usize>,
     /// The priorities.
     pub priorities: Priorities,
-    /// The agreements.
+    /// The policies of all agreements.
     pub policies: Policies,
+    /// The clocks of the desk's own.
+    pub custom: CustomClocks,
+    /// The agreements as lines of clocks, in order.
+    pub lines: Vec<Line>,
     /// The escalation chains.
     pub chains: Chains,
     /// What answers depend on.

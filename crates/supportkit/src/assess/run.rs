@@ -9,7 +9,7 @@ use crate::condition::Facts;
 use crate::conversation::{Attributes, EventKind, Moment, Timeline};
 use crate::escalation::{ActionDocument, ActionReport, ActionStatus, action_id, comes_up};
 use crate::priority::Decision;
-use crate::sla::{Ledger, Phase, Scope};
+use crate::sla::{CUSTOMER, Clock, Ledger, Line, Phase, Scope};
 
 /// A conversation played through the rules up to an instant.
 #[derive(Debug, Clone)]
@@ -22,15 +22,23 @@ pub struct Run<'a> {
     attributes: Attributes<'a>,
     /// The level an escalation asked for, and the action that did.
     raised: Option<(usize, String)>,
-    policy: Option<usize>,
     level: Option<usize>,
     otherwise: Option<usize>,
-    ledger: Ledger,
-    /// Steps that came up, by (chain, step, clock), so that none comes up twice.
-    came_up: BTreeSet<(usize, usize, usize)>,
+    /// One for each line of the rules, in their order.
+    tracks: Vec<Track>,
+    /// Steps that came up, by (chain, step, line, clock), so that none comes up twice.
+    came_up: BTreeSet<(usize, usize, usize, usize)>,
     actions: Vec<ActionReport>,
     agenda: Vec<Planned>,
     agenda_is_old: bool,
+}
+
+/// How far one line has come.
+#[derive(Debug, Clone, Default)]
+struct Track {
+    /// The place of the policy that applies.
+    policy: Option<usize>,
+    ledger: Ledger,
 }
 
 /// A step that will come up if nothing changes. The order of fields is the order of steps at one instant.
@@ -39,6 +47,7 @@ struct Planned {
     at: DateTime<Utc>,
     chain: usize,
     step: usize,
+    line: usize,
     clock: usize,
 }
 
@@ -52,10 +61,9 @@ impl<'a> Run<'a> {
             reached: DateTime::UNIX_EPOCH,
             attributes: Attributes::new(timeline.conversation().customer()),
             raised: None,
-            policy: None,
             level: None,
             otherwise: None,
-            ledger: Ledger::default(),
+            tracks: vec![Track::default(); rules.lines.len()],
             came_up: BTreeSet::new(),
             actions: Vec::new(),
             agenda: Vec::new(),
@@ -68,7 +76,7 @@ impl<'a> Run<'a> {
         }
         run.let_steps_come_up(now, true);
         run.reached = now;
-        run.ledger.settle(now, &rules.calendars);
+        run.settle();
         run
     }
 
@@ -92,9 +100,20 @@ impl<'a> Run<'a> {
         &self.attributes
     }
 
-    /// The place of the policy that applies at the end.
+    /// The place of the policy that applies at the end: of the agreement with customers, else of the first that has one.
     pub fn policy(&self) -> Option<usize> {
-        self.policy
+        let with_customers = self.lines().find(|(line, _, _)| line.agreement().as_str() == CUSTOMER);
+        with_customers.or_else(|| self.lines().find(|(_, policy, _)| policy.is_some()))?.1
+    }
+
+    /// Every line with the place of the policy that applies at the end, and its clocks.
+    pub fn lines(&self) -> impl Iterator<Item = (&'a Line, Option<usize>, &Ledger)> {
+        self.rules.lines.iter().zip(&self.tracks).map(|(line, track)| (line, track.policy, &track.ledger))
+    }
+
+    /// Every clock with its line.
+    pub fn clocks(&self) -> impl Iterator<Item = (&'a Line, &Clock)> {
+        self.lines().flat_map(|(line, _, ledger)| ledger.clocks().iter().map(move |clock| (line, clock)))
     }
 
     /// The place of the priority in force at the end.
@@ -105,11 +124,6 @@ impl<'a> Run<'a> {
     /// The calendar it is worked on at the end.
     pub fn calendar(&self) -> Option<usize> {
         self.otherwise
-    }
-
-    /// The clocks.
-    pub fn ledger(&self) -> &Ledger {
-        &self.ledger
     }
 
     /// The priority in force at the end, with its reasons.
@@ -145,14 +159,17 @@ impl<'a> Run<'a> {
     pub fn next_wake(&mut self) -> Option<DateTime<Utc>> {
         self.renew_agenda();
         let steps = self.agenda.iter().map(|planned| planned.at);
-        let breaches =
-            self.ledger.clocks().iter().filter_map(|clock| clock.breach_ahead(&self.rules.calendars));
+        let live = self.tracks.iter().flat_map(|track| track.ledger.live());
+        let breaches = live.filter_map(|(_, clock)| clock.breach_ahead(&self.rules.calendars));
         steps.chain(breaches).chain(self.timeline.snoozed_until()).filter(|at| *at > self.now).min()
     }
 
     fn take_in(&mut self, moment: &Moment<'a>) {
+        let rules = self.rules;
         // What a moment fulfils was promised by the policy before it, also where the policy reads the state.
-        self.ledger.end(moment, &self.rules.calendars);
+        for (line, track) in rules.lines.iter().zip(&mut self.tracks) {
+            track.ledger.end(moment, line, &rules.calendars);
+        }
         if let Some(event) = moment.event {
             self.attributes.apply(event);
             // Whoever sets a priority has seen the one an escalation raised it to.
@@ -162,34 +179,62 @@ impl<'a> Run<'a> {
         }
         self.attributes.state = moment.after;
         self.decide();
-        let scope = self.scope();
-        self.ledger.begin(moment, scope);
+        for (place, line) in rules.lines.iter().enumerate() {
+            let Some(mut track) = self.tracks.get_mut(place).map(std::mem::take) else { continue };
+            track.ledger.begin(moment, self.scope(line, track.policy), self.facts());
+            self.put_back(place, track);
+        }
         self.agenda_is_old = true;
     }
 
-    fn scope(&self) -> Scope<'a> {
-        Scope {
-            calendars: &self.rules.calendars,
-            policies: &self.rules.policies,
-            policy: self.policy,
-            level: self.level,
-            otherwise: self.otherwise,
+    /// Decides priority, calendar and policies anew, judges the clocks by what changed, and says whether anything did.
+    fn decide(&mut self) -> bool {
+        let rules = self.rules;
+        let before = (self.level, self.otherwise);
+        let raised = self.raised.as_ref().map(|(level, _)| *level);
+        self.level = rules.priorities.level(&self.attributes).max(raised);
+        self.otherwise = rules.calendar_of(&self.attributes);
+        let every_line = before != (self.level, self.otherwise);
+        let mut changed = every_line;
+        for (place, line) in rules.lines.iter().enumerate() {
+            let policy = line.matching(&rules.policies, self.facts());
+            let Some(track) = self.tracks.get_mut(place) else { continue };
+            if !every_line && policy == track.policy {
+                continue;
+            }
+            changed = true;
+            let mut track = std::mem::take(track);
+            track.policy = policy;
+            track.ledger.retarget(self.reached, self.scope(line, policy));
+            self.put_back(place, track);
+        }
+        changed
+    }
+
+    fn put_back(&mut self, place: usize, track: Track) {
+        if let Some(held) = self.tracks.get_mut(place) {
+            *held = track;
         }
     }
 
-    /// Decides priority, calendar and policy anew, judges the clocks by what changed, and says whether anything did.
-    fn decide(&mut self) -> bool {
-        let before = (self.policy, self.level, self.otherwise);
-        let raised = self.raised.as_ref().map(|(level, _)| *level);
-        self.level = self.rules.priorities.level(&self.attributes).max(raised);
-        self.otherwise = self.rules.calendar_of(&self.attributes);
-        self.policy = self.rules.policies.matching(Facts { attributes: &self.attributes, level: self.level });
-        let changed = before != (self.policy, self.level, self.otherwise);
-        if changed {
-            let scope = self.scope();
-            self.ledger.retarget(self.reached, scope);
+    /// What decides the targets of a line where the pass has come to.
+    pub(crate) fn scope(&self, line: &'a Line, policy: Option<usize>) -> Scope<'a> {
+        Scope {
+            calendars: &self.rules.calendars,
+            policies: &self.rules.policies,
+            custom: &self.rules.custom,
+            line,
+            policy,
+            level: self.level,
+            otherwise: self.otherwise,
+            state: self.attributes.state,
         }
-        changed
+    }
+
+    fn settle(&mut self) {
+        for track in &mut self.tracks {
+            track.ledger.settle(self.reached, &self.rules.calendars);
+        }
     }
 
     /// Lets every step come up that falls before an instant, or also on it.
@@ -214,21 +259,22 @@ impl<'a> Run<'a> {
         }
         self.agenda_is_old = false;
         self.agenda.clear();
-        for (place, clock) in self.ledger.live() {
-            if clock.phase() != Phase::Running {
-                continue;
-            }
+        let live = self.tracks.iter().enumerate().flat_map(|(line, track)| {
+            track.ledger.live().map(move |(place, clock)| (line, place, clock))
+        });
+        for (line, place, clock) in live.filter(|(_, _, clock)| clock.phase() == Phase::Running) {
             for (chain_place, chain) in self.rules.chains.all().iter().enumerate() {
-                if chain.clock() != clock.kind() {
+                if chain.clock() != clock.clock() {
                     continue;
                 }
                 for (step_place, step) in chain.steps().iter().enumerate() {
                     let nothing_to_do = step.actions().is_empty();
-                    if nothing_to_do || self.came_up.contains(&(chain_place, step_place, place)) {
+                    if nothing_to_do || self.came_up.contains(&(chain_place, step_place, line, place)) {
                         continue;
                     }
                     if let Some(at) = comes_up(step, clock, self.reached, &self.rules.calendars) {
-                        self.agenda.push(Planned { at, chain: chain_place, step: step_place, clock: place });
+                        let planned = Planned { at, chain: chain_place, step: step_place, line, clock: place };
+                        self.agenda.push(planned);
                     }
                 }
             }
@@ -237,7 +283,7 @@ impl<'a> Run<'a> {
     }
 
     fn come_up(&mut self, planned: Planned) {
-        self.came_up.insert((planned.chain, planned.step, planned.clock));
+        self.came_up.insert((planned.chain, planned.step, planned.line, planned.clock));
         self.agenda.retain(|other| *other != planned);
         let rules = self.rules;
         let Some(chain) = rules.chains.all().get(planned.chain) else { return };
@@ -264,7 +310,7 @@ impl<'a> Run<'a> {
         }
         if changed {
             // A target that is used up at this very instant is broken before a stricter one takes its place.
-            self.ledger.settle(self.reached, &rules.calendars);
+            self.settle();
             self.agenda_is_old |= self.decide();
         }
     }
@@ -272,11 +318,18 @@ impl<'a> Run<'a> {
     fn reports(&self, planned: Planned, status: ActionStatus) -> Vec<ActionReport> {
         let chain = self.rules.chains.all().get(planned.chain);
         let step = chain.and_then(|chain| chain.steps().get(planned.step));
-        let clock = self.ledger.clocks().get(planned.clock);
-        let (Some(chain), Some(step), Some(clock)) = (chain, step, clock) else { return Vec::new() };
+        let line = self.rules.lines.get(planned.line);
+        let ledger = self.tracks.get(planned.line).map(|track| &track.ledger);
+        let clock = ledger.and_then(|ledger| ledger.clocks().get(planned.clock));
+        let (Some(chain), Some(step), Some(line), Some(clock)) = (chain, step, line, clock) else {
+            return Vec::new();
+        };
+        let name = self.rules.custom.name(clock.clock());
         let report = |(place, action): (usize, &crate::escalation::Action)| ActionReport {
-            id: action_id(chain.id(), step.id(), place, clock.kind(), clock.cycle()),
+            id: action_id(chain.id(), step.id(), place, line.label(), &name, clock.cycle()),
+            agreement: line.agreement().clone(),
             clock: clock.kind(),
+            name: name.custom().map(str::to_owned),
             cycle: clock.cycle(),
             at: planned.at,
             action: action.document.clone(),

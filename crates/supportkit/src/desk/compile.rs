@@ -10,7 +10,7 @@ use crate::document::{Pointer, ProblemKind, Review};
 use crate::escalation::Chains;
 use crate::metrics::Surveys;
 use crate::priority::Priorities;
-use crate::sla::{Calendars, ClockKind, Policies};
+use crate::sla::{Calendars, ClockRef, CustomClocks, Policies, lines};
 use crate::taxonomy::Taxonomy;
 
 /// Checks an edition and compiles it. What could not be compiled is left out, and a problem says so.
@@ -56,17 +56,31 @@ pub(super) fn compile(
         Condition::compile(condition, names, &at.key("conditions").key(id), review);
     }
     let has_default = document.default_calendar.is_some();
-    let policies = Policies::compile(&document.sla, names, &calendars, has_default, &at.key("sla"), review);
-    let with_target: Vec<ClockKind> =
-        document.sla.iter().flat_map(|policy| &policy.targets).map(|target| target.clock).collect();
-    let chains = Chains::compile(&document.escalations, names, &with_target, &at.key("escalations"), review);
+    let custom = CustomClocks::compile(&document.clocks, names, &at.key("clocks"), review);
+    let policies =
+        Policies::compile(&document.sla, names, &custom, &calendars, has_default, &at.key("sla"), review);
+    let lines = lines(&document.agreements, &document.sla, &custom, &policies, at, review);
+    let with_target: Vec<ClockRef> =
+        policies.all().iter().flat_map(|policy| policy.targets()).map(|target| target.clock()).collect();
+    let chains =
+        Chains::compile(&document.escalations, names, &custom, &with_target, &at.key("escalations"), review);
     let taxonomy = document
         .taxonomy
         .as_ref()
         .and_then(|taxonomy| Taxonomy::compile(taxonomy, &at.key("taxonomy"), review));
     let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
     let versions = versions(document, world);
-    let rules = Rules { calendars, default_calendar, team_calendars, priorities, policies, chains, versions };
+    let rules = Rules {
+        calendars,
+        default_calendar,
+        team_calendars,
+        priorities,
+        policies,
+        custom,
+        lines,
+        chains,
+        versions,
+    };
     Edition::new(document.clone(), rules, taxonomy, surveys)
 }
 

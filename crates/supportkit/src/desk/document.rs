@@ -13,7 +13,7 @@ use crate::escalation::ChainDocument;
 use crate::metrics::SurveyDocument;
 use crate::people::{AgentDocument, TeamDocument, TierDocument};
 use crate::priority::PriorityDocument;
-use crate::sla::PolicyDocument;
+use crate::sla::{AgreementDocument, CustomClockDocument, PolicyDocument};
 use crate::taxonomy::TaxonomyDocument;
 
 /// A support desk: when it is open, who works there, what it promises and what happens when time runs short.
@@ -64,7 +64,13 @@ pub struct EditionDocument {
     /// Conditions that others can name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub conditions: BTreeMap<String, ConditionDocument>,
-    /// The agreements, in order: the first whose condition holds applies.
+    /// The agreements by id, where the one with customers is not enough or does not read conversations as it should.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub agreements: BTreeMap<String, AgreementDocument>,
+    /// The clocks of the desk's own, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub clocks: BTreeMap<String, CustomClockDocument>,
+    /// The policies, in order: of each agreement the first whose condition holds applies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sla: Vec<PolicyDocument>,
     /// The escalation chains.

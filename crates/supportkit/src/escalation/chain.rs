@@ -3,7 +3,7 @@
 use super::{ActionDocument, ChainDocument, ReassignTo, StepDocument, When};
 use crate::condition::{Condition, Names};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review};
-use crate::sla::{ClockKind, Hours};
+use crate::sla::{ClockRef, CustomClocks, Hours};
 
 /// The chains of a desk, in order.
 #[derive(Debug, Clone, Default)]
@@ -13,7 +13,7 @@ pub struct Chains(Vec<Chain>);
 #[derive(Debug, Clone)]
 pub struct Chain {
     id: String,
-    clock: ClockKind,
+    clock: ClockRef,
     condition: Condition,
     steps: Vec<Step>,
 }
@@ -41,7 +41,7 @@ impl Chain {
     }
 
     /// The clock it follows.
-    pub fn clock(&self) -> ClockKind {
+    pub fn clock(&self) -> ClockRef {
         self.clock
     }
 
@@ -82,7 +82,8 @@ impl Chains {
     pub(crate) fn compile(
         documents: &[ChainDocument],
         names: Names<'_>,
-        clocks_with_target: &[ClockKind],
+        custom: &CustomClocks,
+        clocks_with_target: &[ClockRef],
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
@@ -100,7 +101,8 @@ impl Chains {
             check_id(&document.id, &at.key("id"), review);
             let condition =
                 document.when.as_ref().map(|when| Condition::compile(when, names, &at.key("when"), review));
-            if !clocks_with_target.contains(&document.clock) {
+            let Some(clock) = custom.named(&document.clock, &at.key("clock"), review) else { continue };
+            if !clocks_with_target.contains(&clock) {
                 let note =
                     format!("no policy sets a `{}` target, so this chain never begins", document.clock);
                 review.finding(&at.key("clock"), FindingCode::Unreachable, note);
@@ -120,7 +122,7 @@ impl Chains {
                 steps.push(step);
             }
             let condition = condition.flatten().unwrap_or_else(Condition::always);
-            chains.push(Chain { id: document.id.clone(), clock: document.clock, condition, steps });
+            chains.push(Chain { id: document.id.clone(), clock, condition, steps });
         }
         Self(chains)
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::condition::ConditionDocument;
 use crate::document::IsoDuration;
 use crate::people::{AgentId, TeamId};
-use crate::sla::{ClockKind, Hours};
+use crate::sla::{ClockName, Hours};
 
 /// A chain of steps that follow one clock.
 ///
@@ -32,7 +32,7 @@ pub struct ChainDocument {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The clock it follows.
-    pub clock: ClockKind,
+    pub clock: ClockName,
     /// For which conversations, decided when a step comes up; absent for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<ConditionDocument>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{ActionDocument, Step, When};
 use crate::document::instant;
-use crate::sla::{Calendars, Clock, ClockKind, Hours, Meter};
+use crate::sla::{AgreementId, CUSTOMER, Calendars, Clock, ClockKind, ClockName, Hours, Meter};
 
 /// One action of a schedule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -14,8 +14,14 @@ use crate::sla::{Calendars, Clock, ClockKind, Hours, Meter};
 pub struct ActionReport {
     /// The stable id: a host that carries it out records an event whose `cause` is this id, and it is done once.
     pub id: String,
+    /// The agreement of the clock it follows.
+    #[serde(skip_serializing_if = "AgreementId::is_with_customers")]
+    pub agreement: AgreementId,
     /// The clock it follows.
     pub clock: ClockKind,
+    /// Which one, for a clock of the desk's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Which of the clocks of that kind.
     pub cycle: u32,
     /// When it comes up or came up.
@@ -52,15 +58,22 @@ pub enum ActionStatus {
     Upcoming {},
 }
 
-/// The stable id of an action: chain, step and place in the step, then clock and cycle.
+/// The stable id of an action: chain, step and place in the step, then clock and cycle. An agreement other than the one
+/// with customers stands before the clock.
 ///
 /// ```
 /// use supportkit::{escalation::action_id, sla::ClockKind};
 ///
-/// assert_eq!(action_id("late", "1", 0, ClockKind::NextReply, 2), "late/1/1@next_reply.2");
+/// assert_eq!(action_id("late", "1", 0, "customer", &ClockKind::NextReply.into(), 2), "late/1/1@next_reply.2");
+/// assert_eq!(action_id("late", "1", 0, "vendor", &ClockKind::Resolution.into(), 1), "late/1/1@vendor:resolution.1");
 /// ```
-pub fn action_id(chain: &str, step: &str, place: usize, clock: ClockKind, cycle: u32) -> String {
-    format!("{chain}/{step}/{}@{clock}.{cycle}", place + 1)
+pub fn action_id(chain: &str, step: &str, place: usize, line: &str, clock: &ClockName, cycle: u32) -> String {
+    let place = place.saturating_add(1);
+    if line == CUSTOMER {
+        format!("{chain}/{step}/{place}@{clock}.{cycle}")
+    } else {
+        format!("{chain}/{step}/{place}@{line}:{clock}.{cycle}")
+    }
 }
 
 /// When a step comes up on a running clock. An instant that has passed already counts as now.

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{ActiveTarget, Calendars, ClockKind, Meter, Within};
+use super::{
+    ActiveTarget, CalendarChange, Calendars, ClockKind, ClockRef, LateAttach, Meter, PauseMoves, Reopen, States,
+    Switches, Tracked, Within,
+};
 use crate::conversation::State;
 
 /// A stretch of time that a clock has seen.
@@ -23,7 +26,7 @@ pub enum SpanKind {
     Counted(Meter),
     /// The clock ran, but no target asked for it.
     Unmeasured,
-    /// The conversation was in a state in which the clock pauses.
+    /// The conversation was in a state in which the clock pauses, or the pause of a clock of the desk's own held.
     Paused(State),
     /// The conversation was over and came back.
     Over,
@@ -45,7 +48,9 @@ pub enum Phase {
 /// One clock of one conversation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clock {
-    kind: ClockKind,
+    clock: ClockRef,
+    pauses: States,
+    suppresses: States,
     cycle: u32,
     started_at: DateTime<Utc>,
     phase: Phase,
@@ -60,13 +65,19 @@ pub struct Clock {
     /// Whether there are spans that no target has measured yet.
     has_unmeasured: bool,
     breached_at: Option<DateTime<Utc>>,
+    /// What pauses in wall time added to the target.
+    extra: TimeDelta,
+    /// Whether its due instant is kept from sight while its time goes on.
+    suppressed: bool,
 }
 
 impl Clock {
     /// A clock that starts running at an instant.
-    pub(crate) fn start(kind: ClockKind, cycle: u32, at: DateTime<Utc>) -> Self {
+    pub(crate) fn start(tracked: &Tracked, cycle: u32, at: DateTime<Utc>) -> Self {
         Self {
-            kind,
+            clock: tracked.clock,
+            pauses: tracked.pauses,
+            suppresses: tracked.suppresses,
             cycle,
             started_at: at,
             phase: Phase::Running,
@@ -78,12 +89,31 @@ impl Clock {
             used_up_at: None,
             has_unmeasured: false,
             breached_at: None,
+            extra: TimeDelta::zero(),
+            suppressed: false,
         }
     }
 
-    /// Which clock it is.
+    /// Which kind of clock it is.
     pub fn kind(&self) -> ClockKind {
-        self.kind
+        self.clock.kind
+    }
+
+    /// Which clock it is.
+    pub fn clock(&self) -> ClockRef {
+        self.clock
+    }
+
+    /// Whether its due instant is kept from sight while its time goes on.
+    pub fn is_suppressed(&self) -> bool {
+        self.suppressed && self.is_open()
+    }
+
+    /// For how long it paused, in the time of the target that is reported.
+    pub fn paused(&self, calendars: &Calendars) -> TimeDelta {
+        let meter = self.promised.map_or(Meter::Wall, |target| target.meter);
+        let paused = self.spans.iter().filter(|span| matches!(span.kind, SpanKind::Paused(_)));
+        paused.fold(TimeDelta::zero(), |sum, span| plus(sum, meter.between(calendars, span.from, span.to)))
     }
 
     /// Which of the clocks of this kind, counted from one.
@@ -209,17 +239,49 @@ impl Clock {
         }
     }
 
-    /// What an open clock does while the conversation is in a state that is not over.
-    fn phase_in(&self, state: State) -> Phase {
-        if self.kind.counts_in(state) { Phase::Running } else { Phase::Paused(state) }
+    /// Lets time count again or stops it counting, as the state asks from this instant on.
+    pub(crate) fn follow(
+        &mut self,
+        at: DateTime<Utc>,
+        state: State,
+        moves: PauseMoves,
+        calendars: &Calendars,
+    ) {
+        self.suppressed = self.suppresses.has(state);
+        self.pause(at, self.pauses.has(state).then_some(state), moves, calendars);
     }
 
-    /// Lets time count again or stops it counting, as the state asks from this instant on.
-    pub(crate) fn follow(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
-        let phase = self.phase_in(state);
-        if self.is_open() && phase != self.phase {
-            self.advance(at, calendars);
-            self.phase = phase;
+    /// Pauses it, or lets it run, from this instant on.
+    pub(crate) fn pause(
+        &mut self,
+        at: DateTime<Utc>,
+        state: Option<State>,
+        moves: PauseMoves,
+        calendars: &Calendars,
+    ) {
+        let phase = state.map_or(Phase::Running, Phase::Paused);
+        if !self.is_open() || phase == self.phase {
+            return;
+        }
+        let since = self.since;
+        self.advance(at, calendars);
+        if moves == PauseMoves::Wall && matches!(self.phase, Phase::Paused(_)) {
+            self.move_due(since, at, calendars);
+        }
+        self.phase = phase;
+    }
+
+    /// Moves the due instant by as long as a pause lasted on the wall, by adding to the target.
+    fn move_due(&mut self, from: DateTime<Utc>, to: DateTime<Utc>, calendars: &Calendars) {
+        let Some(target) = self.target.filter(|_| self.breached_at.is_none()) else { return };
+        let left = minus(target.budget, self.used);
+        let due = end_of(&target, target.meter, calendars, from, left);
+        let moved = due.and_then(|due| due.checked_add_signed(to.signed_duration_since(from)));
+        let Some(moved) = moved else { return };
+        let more = minus(target.meter.between(calendars, to, moved), left);
+        self.extra = plus(self.extra, more);
+        for target in [&mut self.target, &mut self.promised].into_iter().flatten() {
+            target.budget = plus(target.budget, more);
         }
     }
 
@@ -232,39 +294,94 @@ impl Clock {
         }
     }
 
-    /// Goes on after the conversation was over; the time in between does not count.
-    pub(crate) fn resume(&mut self, at: DateTime<Utc>, state: State) {
+    /// Ends it here, whatever the state of the conversation.
+    pub(crate) fn stop(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
+        if self.is_open() {
+            self.advance(at, calendars);
+            self.call_breach(at);
+            self.phase = Phase::Ended;
+        }
+    }
+
+    /// Cancels it here, whatever the state of the conversation.
+    pub(crate) fn cancel(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
+        if self.is_open() {
+            self.advance(at, calendars);
+            self.call_breach(at);
+            self.phase = Phase::Cancelled;
+        }
+    }
+
+    /// Goes on after the conversation was over. The time in between counts only where the agreement says so.
+    pub(crate) fn resume(&mut self, at: DateTime<Utc>, state: State, reopen: Reopen, calendars: &Calendars) {
+        if self.is_open() {
+            return;
+        }
+        if reopen == Reopen::Total {
+            self.phase = Phase::Running;
+            self.advance(at, calendars);
+        } else if at > self.since {
+            self.push(self.since, at, SpanKind::Over);
+        }
+        self.since = at;
+        self.suppressed = self.suppresses.has(state);
+        self.phase = if self.pauses.has(state) { Phase::Paused(state) } else { Phase::Running };
+    }
+
+    /// Begins again at nothing: what came before is not counted.
+    pub(crate) fn begin_again(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
+        self.advance(at, calendars);
+        for span in self.spans.iter_mut().filter(|span| matches!(span.kind, SpanKind::Counted(_))) {
+            span.kind = SpanKind::Unmeasured;
+        }
+        self.has_unmeasured = false;
+        self.started_at = at;
+        self.since = at;
+        self.used = TimeDelta::zero();
+        self.extra = TimeDelta::zero();
+        self.used_up_at = None;
+        self.breached_at = None;
         if !self.is_open() {
-            if at > self.since {
-                self.push(self.since, at, SpanKind::Over);
-            }
-            self.since = at;
-            self.phase = self.phase_in(state);
+            self.phase = Phase::Running;
         }
     }
 
     /// Judges it by another target from this instant on. Time used is kept; time in which no target asked is measured
-    /// now.
+    /// now, unless the agreement says otherwise.
     pub(crate) fn retarget(
         &mut self,
         at: DateTime<Utc>,
         target: Option<ActiveTarget>,
+        switches: &Switches,
         calendars: &Calendars,
     ) {
+        let target = target.map(|target| ActiveTarget { budget: plus(target.budget, self.extra), ..target });
         if self.target == target {
             return;
         }
         self.advance(at, calendars);
         let before = std::mem::replace(&mut self.target, target);
         let Some(target) = target else { return };
-        if self.has_unmeasured {
-            self.measure(|kind| kind == SpanKind::Unmeasured, target.meter, calendars);
-            self.has_unmeasured = false;
+        let another_policy = before.is_none_or(|before| before.policy != target.policy);
+        match switches.late_attach {
+            LateAttach::FromAttach if another_policy && at > self.started_at && self.breached_at.is_none() => {
+                self.begin_again(at, calendars);
+            }
+            LateAttach::FromStartWithPauses if before.is_none() => {
+                let missed = |kind| matches!(kind, SpanKind::Unmeasured | SpanKind::Paused(_));
+                self.measure(missed, target.meter, calendars);
+            }
+            _ if self.has_unmeasured => {
+                self.measure(|kind| kind == SpanKind::Unmeasured, target.meter, calendars);
+            }
+            _ => {}
         }
+        self.has_unmeasured = false;
         // Working days are days on whatever calendar, so their hours are counted anew on the calendar that takes over.
-        let days = matches!(target.within, Within::BusinessDays(_));
+        let days = matches!(target.within, Within::BusinessDays(_) | Within::BusinessDaysToTheEnd(_));
+        let anew = days || switches.calendar_change == CalendarChange::Last;
         let other_calendar = before.is_some_and(|before| before.meter != target.meter);
-        if days && other_calendar && self.breached_at.is_none() {
+        if anew && other_calendar && self.breached_at.is_none() {
             self.measure(|kind| matches!(kind, SpanKind::Counted(_)), target.meter, calendars);
         }
         // A broken promise stays the one that is reported, whatever is promised afterwards.

@@ -3,12 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ClockKind, Within};
+use super::{ClockName, Within};
 use crate::condition::ConditionDocument;
+use crate::document::IsoDuration;
 
 /// A service level agreement: whom it is for, and what it promises.
 ///
-/// Policies stand in order, and the first whose condition holds applies.
+/// Policies stand in order, and the first of each agreement whose condition holds applies.
 ///
 /// ```
 /// use supportkit::sla::PolicyDocument;
@@ -34,6 +35,12 @@ pub struct PolicyDocument {
     /// Whom it is for; absent for everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<ConditionDocument>,
+    /// The agreement it belongs to; absent for the one with customers. Agreements run side by side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<String>,
+    /// Whether it only steps in where no other policy of its agreement fits, wherever it stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fallback: bool,
     /// The calendar of its business-hours targets; absent for the calendar of the conversation's team, else the
     /// desk's default calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,7 +54,7 @@ pub struct PolicyDocument {
 #[serde(deny_unknown_fields)]
 pub struct TargetDocument {
     /// Which clock it is about.
-    pub clock: ClockKind,
+    pub clock: ClockName,
     /// For which priorities; absent for all, also for conversations without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priorities: Option<Vec<String>>,
@@ -59,6 +66,9 @@ pub struct TargetDocument {
     /// The calendar of this target, where it differs from the policy's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
+    /// What is added where the clock starts outside business hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub out_of_hours_extra: Option<IsoDuration>,
 }
 
 /// Which time counts.

@@ -2,13 +2,30 @@
 
 use std::sync::Arc;
 
+use super::CUSTOMER;
 use crate::people::newtype_id;
 
 newtype_id!(
-    /// An agreement, by the name the desk gives it.
+    /// A policy, by the name the desk gives it.
     PolicyId(Arc<str>)
 );
 newtype_id!(
     /// A calendar, by the name the desk gives it.
     CalendarId(Arc<str>)
 );
+newtype_id!(
+    /// An agreement between the desk and somebody, by the name the desk gives it.
+    AgreementId(Arc<str>)
+);
+
+impl AgreementId {
+    /// The one with customers.
+    pub fn with_customers() -> Self {
+        Self::new(CUSTOMER)
+    }
+
+    /// Whether it is the one with customers, which answers do not name.
+    pub fn is_with_customers(&self) -> bool {
+        self.as_str() == CUSTOMER
+    }
+}

@@ -43,16 +43,50 @@ pub enum ClockKind {
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/agent_work.md"))]
     #[schemars(description = "The time the matter lies with the desk: new and active")]
     AgentWork,
+    /// From one reply by a person to the next, until the resolve.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/update.md"))]
+    #[schemars(description = "From one reply by a person to the next, until the resolve")]
+    Update,
+    /// The same, without the time in which the desk waits for the customer.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/pausable_update.md"))]
+    #[schemars(
+        description = "From one reply by a person to the next, without the time in which the desk waits for the customer"
+    )]
+    PausableUpdate,
+    /// One stay with a team: from when it was given the conversation to when another got it, or the resolve.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/group_ownership.md"))]
+    #[schemars(
+        description = "One stay with a team: from when it was given the conversation to when another got it, or the resolve"
+    )]
+    GroupOwnership,
+    /// From when nobody had it to when an agent got it.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/assignment.md"))]
+    #[schemars(description = "From when nobody had it to when an agent got it")]
+    Assignment,
+    /// A clock of the desk's own, with its own start, pauses and stop.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/clocks/custom.md"))]
+    #[schemars(skip)]
+    Custom,
 }
 
 impl ClockKind {
     /// Every kind, in the order they are reported.
-    pub const ALL: [ClockKind; 5] = [
+    pub const ALL: [ClockKind; 10] = [
         ClockKind::FirstReply,
         ClockKind::NextReply,
         ClockKind::Resolution,
         ClockKind::RequesterWait,
         ClockKind::AgentWork,
+        ClockKind::Update,
+        ClockKind::PausableUpdate,
+        ClockKind::GroupOwnership,
+        ClockKind::Assignment,
+        ClockKind::Custom,
     ];
 
     /// The word documents use.
@@ -63,6 +97,11 @@ impl ClockKind {
             ClockKind::Resolution => "resolution",
             ClockKind::RequesterWait => "requester_wait",
             ClockKind::AgentWork => "agent_work",
+            ClockKind::Update => "update",
+            ClockKind::PausableUpdate => "pausable_update",
+            ClockKind::GroupOwnership => "group_ownership",
+            ClockKind::Assignment => "assignment",
+            ClockKind::Custom => "custom",
         }
     }
 
@@ -71,12 +110,24 @@ impl ClockKind {
         matches!(self, ClockKind::FirstReply | ClockKind::NextReply)
     }
 
-    /// Whether its time counts while the conversation is in this state and not over.
+    /// Whether a reply by a person ends it and starts the next one.
+    pub fn is_update(self) -> bool {
+        matches!(self, ClockKind::Update | ClockKind::PausableUpdate)
+    }
+
+    /// Whether its time counts while the conversation is in this state and not over, unless an agreement says otherwise.
     pub fn counts_in(self, state: State) -> bool {
+        !self.pauses_in().contains(&state)
+    }
+
+    /// The states in which it pauses unless an agreement says otherwise.
+    pub fn pauses_in(self) -> &'static [State] {
         match self {
-            ClockKind::FirstReply | ClockKind::NextReply | ClockKind::Resolution => true,
-            ClockKind::RequesterWait => state != State::WaitingCustomer,
-            ClockKind::AgentWork => matches!(state, State::New | State::Active),
+            ClockKind::RequesterWait | ClockKind::PausableUpdate => &[State::WaitingCustomer],
+            ClockKind::AgentWork => {
+                &[State::Bot, State::WaitingCustomer, State::WaitingThirdParty, State::Snoozed]
+            }
+            _ => &[],
         }
     }
 }

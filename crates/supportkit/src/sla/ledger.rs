@@ -1,50 +1,98 @@
-//! All clocks of one conversation, fed the moments of its timeline in order.
+//! The clocks of one line, fed the moments of a timeline in order.
 
 use chrono::{DateTime, Utc};
 
-use super::{ActiveTarget, Calendars, Clock, ClockKind, Phase, Policies};
-use crate::conversation::{Moment, What};
+use super::custom::Held;
+use super::{
+    ActiveTarget, BeforeFirstReply, Calendars, Clock, ClockKind, ClockRef, CustomClocks, FirstReplyStart, Line,
+    NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches, ThirdParties, Tracked,
+};
+use crate::condition::Facts;
+use crate::conversation::{EventKind, Moment, Role, State, Visibility, What};
 
-/// What decides the targets at one instant.
+/// What decides the targets of a line at one instant.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'d> {
     /// The desk's calendars.
     pub calendars: &'d Calendars,
     /// The desk's policies.
     pub policies: &'d Policies,
+    /// The desk's own clocks.
+    pub custom: &'d CustomClocks,
+    /// The line.
+    pub line: &'d Line,
     /// The place of the policy that applies.
     pub policy: Option<usize>,
     /// The place of the priority in force.
     pub level: Option<usize>,
     /// The calendar where neither target nor policy names one: the team's, else the desk's default.
     pub otherwise: Option<usize>,
+    /// The state the conversation is in.
+    pub state: State,
 }
 
 impl Scope<'_> {
-    fn target(&self, clock: &Clock) -> Option<ActiveTarget> {
-        let started_at = clock.started_at();
+    pub(crate) fn target(&self, clock: ClockRef, started_at: DateTime<Utc>) -> Option<ActiveTarget> {
         self.policies.target(
             self.policy?,
-            clock.kind(),
+            clock,
             self.level,
             started_at,
             self.calendars,
             self.otherwise,
+            self.line.switches(),
         )
     }
 }
 
-/// The clocks of one conversation.
+/// The clocks of one conversation in one line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ledger {
     clocks: Vec<Clock>,
-    /// The places of the clocks that may still change: those a reopening lets go on, and the reply clock that is open.
-    /// A long log leaves thousands of ended reply clocks behind, and none of them is looked at again.
+    /// The places of the clocks that may still change: those that are open and those a reopening lets go on. A long log
+    /// leaves thousands of ended reply clocks behind, and none of them is looked at again.
     live: Vec<usize>,
-    /// How many first-reply and next-reply clocks there were.
-    replies: [u32; 2],
     /// Whether the customer has had a first answer, or the desk spoke first, or a resolve stood for an answer.
     answered: bool,
+    /// Whether an agent has it.
+    assigned: bool,
+    /// Whether a team has it.
+    in_team: bool,
+    /// What the desk's own clocks remember, in the order the line keeps them.
+    held: Vec<Held>,
+}
+
+/// What a moment means under the choices of an agreement.
+#[derive(Debug, Clone, Copy)]
+struct Meaning {
+    request: bool,
+    reply: bool,
+}
+
+impl Meaning {
+    fn of(moment: &Moment<'_>, switches: &Switches) -> Self {
+        let plain = Self { request: moment.is_request(), reply: moment.what == What::AgentReply };
+        if switches.plain_messages {
+            return plain;
+        }
+        let entered = moment.before != moment.after && switches.states_reply.has(moment.after);
+        let Some(event) = moment.event else { return Self { reply: entered, ..plain } };
+        let EventKind::Message { visibility, kind, .. } = &event.kind else {
+            return Self { reply: entered, ..plain };
+        };
+        let seen = *visibility != Visibility::Internal;
+        let by = event.by.role;
+        let third = by == Role::ThirdParty;
+        let speaks = switches.reply_by.contains(&by) || (third && switches.third_parties == ThirdParties::Staff);
+        Self {
+            reply: entered
+                || (speaks
+                    && (seen || switches.notes_reply)
+                    && (kind.is_conversational() || switches.automatic_replies)),
+            request: plain.request
+                || (third && seen && kind.is_conversational() && switches.third_parties == ThirdParties::Customers),
+        }
+    }
 }
 
 impl Ledger {
@@ -60,69 +108,140 @@ impl Ledger {
 
     /// Takes in the time up to an instant after which nothing more is known, with the breaches that fall on it.
     pub(crate) fn settle(&mut self, now: DateTime<Utc>, calendars: &Calendars) {
-        for place in &self.live {
-            if let Some(clock) = self.clocks.get_mut(*place) {
-                clock.settle(now, calendars);
-            }
-        }
+        self.each_live(|clock| clock.settle(now, calendars));
     }
 
     /// Judges every open clock by the targets in force from this instant on.
     pub(crate) fn retarget(&mut self, at: DateTime<Utc>, scope: Scope<'_>) {
+        let switches = scope.line.switches();
+        let mut again = Vec::new();
         for place in &self.live {
-            if let Some(clock) = self.clocks.get_mut(*place).filter(|clock| clock.is_open()) {
-                let target = scope.target(clock);
-                clock.retarget(at, target, scope.calendars);
+            let Some(clock) = self.clocks.get_mut(*place).filter(|clock| clock.is_open()) else { continue };
+            let target = scope.target(clock.clock(), clock.started_at());
+            if let (Some(before), Some(after)) = (clock.target(), &target) {
+                let other_priority = before.policy == after.policy && before.target != after.target;
+                match switches.priority_change {
+                    PriorityChange::Frozen if other_priority => continue,
+                    PriorityChange::NewCycle if other_priority => {
+                        clock.cancel(at, scope.calendars);
+                        again.push(*place);
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
+            clock.retarget(at, target, switches, scope.calendars);
+        }
+        for place in again {
+            self.live.retain(|live| *live != place);
+            let clock = self.clocks.get(place).map(Clock::clock);
+            if let Some(tracked) = clock.and_then(|clock| scope.line.tracked(clock)) {
+                self.start_tracked(tracked, at, scope);
             }
         }
     }
 
     /// Ends the clocks that a moment fulfils or cancels, still under the targets that held before it.
-    pub(crate) fn end(&mut self, moment: &Moment<'_>, calendars: &Calendars) {
-        if moment.what == What::AgentReply {
-            self.end_replies(moment, calendars);
+    pub(crate) fn end(&mut self, moment: &Moment<'_>, line: &Line, calendars: &Calendars) {
+        let switches = line.switches();
+        if Meaning::of(moment, switches).reply {
+            self.end_where(moment, calendars, |kind| {
+                kind.is_reply() || (kind == ClockKind::Assignment && switches.reply_assigns)
+            });
             self.answered = true;
+            self.end_where(moment, calendars, ClockKind::is_update);
+        }
+        match moment.event.map(|event| &event.kind) {
+            Some(EventKind::Assigned { to: Some(_) }) => {
+                self.end_where(moment, calendars, |kind| kind == ClockKind::Assignment);
+            }
+            Some(EventKind::TeamChanged { .. } | EventKind::HandedOff { to: Some(_) }) => {
+                self.end_where(moment, calendars, |kind| kind == ClockKind::GroupOwnership);
+            }
+            _ => {}
         }
         if moment.after.is_over() {
-            for place in &self.live {
-                if let Some(clock) = self.clocks.get_mut(*place).filter(|clock| !clock.kind().is_reply()) {
-                    clock.end(moment.at, moment.after, calendars);
-                }
-            }
-            // A resolve stands for an answer; what was merged, deleted or taken for spam may come back unanswered.
-            let ended = self.end_replies(moment, calendars);
-            self.answered |= ended && !moment.after.is_unserved();
+            self.end_over(moment, line, calendars);
         }
     }
 
+    fn end_over(&mut self, moment: &Moment<'_>, line: &Line, calendars: &Calendars) {
+        let switches = line.switches();
+        let unserved = moment.after.is_unserved();
+        self.each_live(|clock| match clock.kind() {
+            ClockKind::Custom if !unserved => {}
+            kind if !kind.is_reply() && !kind.is_update() => clock.end(moment.at, moment.after, calendars),
+            _ => {}
+        });
+        self.end_where(moment, calendars, ClockKind::is_update);
+        if switches.resolve_replies || unserved {
+            // A resolve stands for an answer; what was merged, deleted or taken for spam may come back unanswered.
+            let ended = self.end_where(moment, calendars, ClockKind::is_reply);
+            self.answered |= ended && !unserved;
+        } else {
+            self.each_live(|clock| {
+                if clock.kind().is_reply() {
+                    clock.cancel(moment.at, calendars);
+                }
+            });
+        }
+        // What a reopening leaves alone, or starts anew, need not be looked at again.
+        let clocks = &self.clocks;
+        self.live.retain(|place| {
+            clocks.get(*place).is_some_and(|clock| {
+                let reopen = line.tracked(clock.clock()).map(|tracked| tracked.reopen).unwrap_or_default();
+                clock.phase() != Phase::Ended || !matches!(reopen, Reopen::FirstOnly | Reopen::Restart)
+            })
+        });
+    }
+
     /// Starts, resumes and pauses clocks as a moment asks. `scope` is what holds after it.
-    pub(crate) fn begin(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+    pub(crate) fn begin(&mut self, moment: &Moment<'_>, scope: Scope<'_>, facts: Facts<'_, '_>) {
+        self.note_holders(moment);
         if moment.after.is_over() && moment.what != What::Opened {
+            self.custom(moment, scope, facts);
             return;
         }
+        let (line, switches) = (scope.line, scope.line.switches());
         if moment.what == What::Opened {
-            for kind in [ClockKind::Resolution, ClockKind::RequesterWait, ClockKind::AgentWork] {
-                self.start(kind, moment.at, scope);
+            for tracked in line.all_tracked() {
+                let starts = match tracked.clock.kind {
+                    ClockKind::Resolution | ClockKind::RequesterWait | ClockKind::AgentWork => true,
+                    ClockKind::Assignment => !self.assigned,
+                    ClockKind::GroupOwnership => self.in_team,
+                    _ => false,
+                };
+                if starts {
+                    self.start_tracked(tracked, moment.at, scope);
+                }
             }
         }
         let reopening = moment.is_reopening();
         for place in &self.live {
             let Some(clock) = self.clocks.get_mut(*place) else { continue };
+            let kind = clock.kind();
+            if kind == ClockKind::Custom {
+                continue;
+            }
             if reopening {
-                clock.resume(moment.at, moment.after);
+                let reopen = line.tracked(clock.clock()).map(|tracked| tracked.reopen).unwrap_or_default();
+                clock.resume(moment.at, moment.after, reopen, scope.calendars);
             } else {
-                clock.follow(moment.at, moment.after, scope.calendars);
+                clock.follow(moment.at, moment.after, switches.pause_moves, scope.calendars);
             }
         }
         if reopening {
+            self.reopen(moment, scope);
             self.retarget(moment.at, scope);
         }
         if moment.after.is_over() {
             // Opened in a state that is over: an import of history, whose clocks have nothing to count.
-            self.end(moment, scope.calendars);
-        } else if moment.is_request() || moment.is_handoff() {
-            self.start_reply(moment.at, scope);
+            self.end(moment, line, scope.calendars);
+        } else {
+            self.begin_replies(moment, scope);
+            self.begin_holders(moment, scope);
         }
+        self.custom(moment, scope, facts);
     }
 
     /// Whether the customer has had a first answer, or something stood for one.
@@ -130,42 +249,181 @@ impl Ledger {
         self.answered
     }
 
-    fn start_reply(&mut self, at: DateTime<Utc>, scope: Scope<'_>) {
-        let kind = if self.answered { ClockKind::NextReply } else { ClockKind::FirstReply };
-        if !self.live().any(|(_, clock)| clock.kind().is_reply() && clock.is_open()) {
-            self.start(kind, at, scope);
+    fn note_holders(&mut self, moment: &Moment<'_>) {
+        match moment.event.map(|event| &event.kind) {
+            Some(EventKind::Opened { assignee, team, .. }) => {
+                self.assigned |= assignee.is_some();
+                self.in_team |= team.is_some();
+            }
+            Some(EventKind::Assigned { to }) => self.assigned = to.is_some(),
+            Some(EventKind::TeamChanged { to }) => self.in_team = to.is_some(),
+            Some(EventKind::HandedOff { to: Some(_) }) => self.in_team = true,
+            _ => {}
         }
     }
 
-    fn start(&mut self, kind: ClockKind, at: DateTime<Utc>, scope: Scope<'_>) {
-        let [first, next] = &mut self.replies;
-        let cycle = match kind {
-            ClockKind::FirstReply => {
-                *first = first.saturating_add(1);
-                *first
+    /// Starts anew what a reopening starts anew, in the place of what it lets rest.
+    fn reopen(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+        for tracked in scope.line.all_tracked().iter().filter(|tracked| tracked.reopen == Reopen::Restart) {
+            let wanted = match tracked.clock.kind {
+                ClockKind::Resolution | ClockKind::RequesterWait | ClockKind::AgentWork => true,
+                ClockKind::Assignment => !self.assigned,
+                ClockKind::GroupOwnership => self.in_team,
+                _ => false,
+            };
+            let open = self.live().any(|(_, clock)| clock.clock() == tracked.clock && clock.is_open());
+            if wanted && !open {
+                self.start_tracked(tracked, moment.at, scope);
             }
-            ClockKind::NextReply => {
-                *next = next.saturating_add(1);
-                *next
+        }
+    }
+
+    fn begin_replies(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+        let switches = scope.line.switches();
+        let meaning = Meaning::of(moment, switches);
+        let opened = moment.what == What::Opened;
+        let asks = meaning.request || moment.is_handoff();
+        if !self.answered {
+            let starts = match switches.first_reply_from {
+                FirstReplyStart::Request => asks,
+                FirstReplyStart::Opening => asks || opened,
+                FirstReplyStart::Handoff => moment.is_handoff(),
+            };
+            if starts {
+                self.start_unless_open(ClockKind::FirstReply, moment.at, scope);
             }
-            _ => 1,
+        }
+        let next = match switches.next_reply_before_first {
+            _ if self.answered => asks,
+            BeforeFirstReply::Never => false,
+            BeforeFirstReply::Messages => asks && !opened,
+            BeforeFirstReply::Always => asks,
         };
-        let mut clock = Clock::start(kind, cycle, at);
-        let target = scope.target(&clock);
-        clock.retarget(at, target, scope.calendars);
+        if next {
+            let open = self.start_unless_open(ClockKind::NextReply, moment.at, scope);
+            if open && meaning.request && switches.next_reply_from == NextReplyStart::Newest {
+                self.each_live(|clock| {
+                    if clock.kind() == ClockKind::NextReply && clock.is_open() {
+                        clock.begin_again(moment.at, scope.calendars);
+                    }
+                });
+            }
+        }
+        if meaning.reply {
+            self.start_unless_open(ClockKind::Update, moment.at, scope);
+            self.start_unless_open(ClockKind::PausableUpdate, moment.at, scope);
+        }
+    }
+
+    fn begin_holders(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+        match moment.event.map(|event| &event.kind) {
+            Some(EventKind::Assigned { to: None }) => {
+                self.start_unless_open(ClockKind::Assignment, moment.at, scope);
+            }
+            Some(EventKind::TeamChanged { to: Some(_) } | EventKind::HandedOff { to: Some(_) }) => {
+                self.start_unless_open(ClockKind::GroupOwnership, moment.at, scope);
+            }
+            _ => {}
+        }
+    }
+
+    /// Starts, pauses and stops the desk's own clocks.
+    fn custom(&mut self, moment: &Moment<'_>, scope: Scope<'_>, facts: Facts<'_, '_>) {
+        let tracked = scope.line.all_tracked().iter().filter(|tracked| tracked.clock.kind == ClockKind::Custom);
+        for (place, tracked) in tracked.enumerate() {
+            let Some(custom) = scope.custom.all().get(tracked.clock.custom) else { continue };
+            if self.held.len() <= place {
+                self.held.resize(place.saturating_add(1), Held::default());
+            }
+            let Some(held) = self.held.get_mut(place) else { continue };
+            let switches = scope.line.switches();
+            let asked = custom.asked(moment, facts, held, switches.simultaneous);
+            let (at, calendars) = (moment.at, scope.calendars);
+            if moment.after.is_unserved() {
+                continue;
+            }
+            if moment.is_reopening() {
+                self.each_live(|clock| {
+                    if clock.clock() == tracked.clock && clock.phase() == Phase::Cancelled {
+                        clock.resume(at, moment.after, Reopen::Resume, calendars);
+                    }
+                });
+            }
+            let last = self.clocks.iter_mut().rev().find(|clock| clock.clock() == tracked.clock);
+            match last {
+                Some(clock) if clock.is_open() => {
+                    if asked.stop {
+                        clock.stop(at, calendars);
+                    } else if asked.start && custom.restart() == Restart::Reset {
+                        clock.begin_again(at, calendars);
+                    }
+                }
+                Some(clock) if asked.start => match custom.restart() {
+                    Restart::NewCycle => self.start_tracked(tracked, at, scope),
+                    Restart::FirstOnly => {}
+                    Restart::Reset => {
+                        clock.resume(at, moment.after, Reopen::Resume, calendars);
+                        clock.begin_again(at, calendars);
+                    }
+                    Restart::Resume => clock.resume(at, moment.after, Reopen::Resume, calendars),
+                },
+                None if asked.start => self.start_tracked(tracked, at, scope),
+                _ => {}
+            }
+            let state = asked.pause.then_some(moment.after);
+            self.each_live(|clock| {
+                if clock.clock() == tracked.clock {
+                    clock.pause(at, state, switches.pause_moves, calendars);
+                }
+            });
+        }
+    }
+
+    /// Says whether one was open already.
+    fn start_unless_open(&mut self, kind: ClockKind, at: DateTime<Utc>, scope: Scope<'_>) -> bool {
+        let Some(tracked) = scope.line.tracked(kind.into()) else { return false };
+        let open = self.live().any(|(_, clock)| clock.kind() == kind && clock.is_open());
+        if !open {
+            self.start_tracked(tracked, at, scope);
+        }
+        open
+    }
+
+    fn start_tracked(&mut self, tracked: &Tracked, at: DateTime<Utc>, scope: Scope<'_>) {
+        let last = self.clocks.iter().rev().find(|clock| clock.clock() == tracked.clock);
+        let cycle = last.map_or(0, Clock::cycle).saturating_add(1);
+        let mut clock = Clock::start(tracked, cycle, at);
+        let target = scope.target(tracked.clock, at);
+        let switches = scope.line.switches();
+        clock.retarget(at, target, switches, scope.calendars);
+        if tracked.clock.kind != ClockKind::Custom {
+            clock.follow(at, scope.state, switches.pause_moves, scope.calendars);
+        }
         self.live.push(self.clocks.len());
         self.clocks.push(clock);
     }
 
-    /// Ends the reply clock that is open, and says whether there was one. One that was cancelled may come back.
-    fn end_replies(&mut self, moment: &Moment<'_>, calendars: &Calendars) -> bool {
+    fn each_live(&mut self, mut change: impl FnMut(&mut Clock)) {
+        for place in &self.live {
+            if let Some(clock) = self.clocks.get_mut(*place) {
+                change(clock);
+            }
+        }
+    }
+
+    /// Ends the open clocks of some kinds, and says whether there were any. One that was cancelled may come back.
+    fn end_where(
+        &mut self,
+        moment: &Moment<'_>,
+        calendars: &Calendars,
+        which: impl Fn(ClockKind) -> bool,
+    ) -> bool {
         let clocks = &mut self.clocks;
         let mut ended = false;
         self.live.retain(|place| {
-            let Some(clock) = clocks.get_mut(*place).filter(|clock| clock.kind().is_reply()) else {
-                return true;
-            };
+            let Some(clock) = clocks.get_mut(*place).filter(|clock| which(clock.kind())) else { return true };
             ended |= clock.is_open();
+            // What is fulfilled is fulfilled, also where the moment is a deletion that fulfils nothing by itself.
             clock.end(moment.at, moment.after, calendars);
             clock.phase() == Phase::Cancelled
         });

@@ -4,22 +4,38 @@
 //! wall time, per priority. A clock is fed the moments of a timeline in order; it keeps the spans in which time
 //! counted or did not, and every figure about it is read off those spans.
 
+mod agreement;
 mod clock;
+mod custom;
 mod document;
 mod ids;
 mod kind;
 mod ledger;
+mod line;
 mod meter;
+mod name;
 mod policy;
+mod profile;
+mod switches;
 mod verdict;
 mod within;
 
+pub use agreement::{AgreementDocument, CUSTOMER, States, Switches, SwitchesDocument};
 pub use clock::{Clock, Phase, Span, SpanKind};
+pub use custom::{CustomClock, CustomClockDocument, CustomClocks, Restart, TriggerDocument, TriggerEvent};
 pub use document::{Hours, PolicyDocument, TargetDocument};
-pub use ids::{CalendarId, PolicyId};
+pub use ids::{AgreementId, CalendarId, PolicyId};
 pub use kind::ClockKind;
 pub use ledger::{Ledger, Scope};
+pub(crate) use line::lines;
+pub use line::{Line, Tracked};
 pub use meter::{Calendars, Meter};
+pub use name::{ClockName, ClockRef};
 pub use policy::{ActiveTarget, Policies, Policy, Target};
+pub use profile::Profile;
+pub use switches::{
+    AtClosing, BeforeFirstReply, CalendarChange, FirstReplyStart, LateAttach, Match, NextReplyStart, NoCondition,
+    PauseMoves, PriorityChange, Reopen, Rounding, Simultaneous, ThirdParties, WorkingDay,
+};
 pub use verdict::{ClockReport, ClockState, Going};
 pub use within::Within;

@@ -1,9 +1,16 @@
 //! Policies checked against a desk, and the target they set for a clock.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Calendars, ClockKind, Hours, Meter, PolicyDocument, PolicyId, TargetDocument, Within};
-use crate::condition::{Condition, Facts, Names, Ternary};
+use super::{
+    AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Switches, TargetDocument,
+    Within, WorkingDay,
+};
+use super::clock::plus;
+use crate::calendar::TimeOfDay;
+use crate::condition::{Condition, Names, Ternary};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review};
 
 /// No promise is for later than ten years.
@@ -19,18 +26,21 @@ pub struct Policy {
     id: PolicyId,
     name: Option<String>,
     condition: Condition,
+    has_condition: bool,
+    fallback: bool,
     targets: Vec<Target>,
 }
 
 /// One promise of a policy, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    clock: ClockKind,
+    clock: ClockRef,
     /// The priority levels it is for, by place; `None` for all, also for no priority at all.
     levels: Option<Vec<usize>>,
     within: Within,
     hours: Hours,
     calendar: Option<usize>,
+    out_of_hours_extra: TimeDelta,
 }
 
 /// The target a running clock is judged by.
@@ -67,6 +77,16 @@ impl Policy {
         &self.condition
     }
 
+    /// Whether it says whom it is for.
+    pub fn has_condition(&self) -> bool {
+        self.has_condition
+    }
+
+    /// Whether it only steps in where no other policy of its agreement fits.
+    pub fn is_fallback(&self) -> bool {
+        self.fallback
+    }
+
     /// What it promises.
     pub fn targets(&self) -> &[Target] {
         &self.targets
@@ -75,7 +95,7 @@ impl Policy {
 
 impl Target {
     /// Which clock it is about.
-    pub fn clock(&self) -> ClockKind {
+    pub fn clock(&self) -> ClockRef {
         self.clock
     }
 
@@ -89,7 +109,7 @@ impl Target {
         self.hours
     }
 
-    fn fits(&self, clock: ClockKind, level: Option<usize>) -> bool {
+    fn fits(&self, clock: ClockRef, level: Option<usize>) -> bool {
         let fits_level = |levels: &Vec<usize>| level.is_some_and(|level| levels.contains(&level));
         self.clock == clock && self.levels.as_ref().is_none_or(fits_level)
     }
@@ -100,13 +120,15 @@ impl Policies {
     pub(crate) fn compile(
         documents: &[PolicyDocument],
         names: Names<'_>,
+        custom: &CustomClocks,
         calendars: &Calendars,
         default_calendar: bool,
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
         let mut policies: Vec<Policy> = Vec::with_capacity(documents.len());
-        let mut catch_all: Option<&str> = None;
+        // Policies of one agreement hide each other; agreements run side by side.
+        let mut catch_all: BTreeMap<Option<&str>, &str> = BTreeMap::new();
         for (index, document) in documents.iter().enumerate() {
             let at = at.index(index);
             if policies.iter().any(|policy| policy.id.as_str() == document.id) {
@@ -121,14 +143,17 @@ impl Policies {
                 Some(when) => Condition::compile(when, names, &at.key("when"), review),
                 None => Some(Condition::always()),
             };
-            if let Some(earlier) = catch_all {
+            let agreement = document.agreement.as_deref();
+            if let Some(earlier) = catch_all.get(&agreement).filter(|_| !document.fallback) {
                 let note = format!(
                     "policy `{}` is never reached: `{earlier}` before it takes every conversation",
                     document.id
                 );
                 review.finding(&at, FindingCode::Unreachable, note);
-            } else if condition.as_ref().is_some_and(|condition| condition.settled() == Ternary::Always) {
-                catch_all = Some(&document.id);
+            } else if condition.as_ref().is_some_and(|condition| condition.settled() == Ternary::Always)
+                && !document.fallback
+            {
+                catch_all.insert(agreement, &document.id);
             }
             let calendar = named_calendar(document.calendar.as_deref(), calendars, &at, review);
             let mut targets = Vec::with_capacity(document.targets.len());
@@ -137,23 +162,32 @@ impl Policies {
                 let calendar =
                     named_calendar(target.calendar.as_deref(), calendars, &at, review).or(calendar);
                 check_within(target, &at, review);
+                let Some(clock) = custom.named(&target.clock, &at.key("clock"), review) else { continue };
                 if target.hours == Hours::Business && calendar.is_none() && !default_calendar {
                     let expected = "a `calendar` here, on the policy, or as the desk's `default_calendar`";
                     review.problem(&at.key("calendar"), ProblemKind::MissingField, "nothing", expected);
                 }
+                let extra = target.out_of_hours_extra.map_or(TimeDelta::zero(), |extra| extra.wall());
+                if extra < TimeDelta::zero() {
+                    let at = at.key("out_of_hours_extra");
+                    review.problem(&at, ProblemKind::OutOfRange, extra, "a duration that is not negative");
+                }
                 targets.push(Target {
-                    clock: target.clock,
+                    clock,
                     levels: levels(target, names.levels, &at, review),
                     within: target.within,
                     hours: target.hours,
                     calendar,
+                    out_of_hours_extra: extra,
                 });
             }
-            note_hidden_targets(&targets, &at.key("targets"), review);
+            note_hidden_targets(&targets, custom, &at.key("targets"), review);
             let condition = condition.unwrap_or_else(Condition::always);
             policies.push(Policy {
                 id: document.id.as_str().into(),
                 name: document.name.clone(),
+                has_condition: document.when.is_some(),
+                fallback: document.fallback,
                 condition,
                 targets,
             });
@@ -166,43 +200,56 @@ impl Policies {
         &self.0
     }
 
-    /// The place of the first policy whose condition holds.
-    pub fn matching(&self, facts: Facts<'_, '_>) -> Option<usize> {
-        self.0.iter().position(|policy| policy.condition.holds(facts))
-    }
-
     /// The target a policy sets for a clock that started at an instant. `otherwise` is the calendar where neither
     /// target nor policy names one.
     pub fn target(
         &self,
         policy: usize,
-        clock: ClockKind,
+        clock: ClockRef,
         level: Option<usize>,
         started_at: DateTime<Utc>,
         calendars: &Calendars,
         otherwise: Option<usize>,
+        switches: &Switches,
     ) -> Option<ActiveTarget> {
         let targets = &self.0.get(policy)?.targets;
         let (place, target) = targets.iter().enumerate().find(|(_, target)| target.fits(clock, level))?;
-        let meter = match target.hours {
-            Hours::Wall => Meter::Wall,
-            Hours::Business => Meter::Business(target.calendar.or(otherwise)?),
+        let business = || target.calendar.or(otherwise).map(Meter::Business);
+        let meter = match (target.hours, target.within) {
+            (Hours::Wall, _) | (_, Within::BusinessThenWall { .. }) => Meter::Wall,
+            (Hours::Business, _) => business()?,
         };
+        let roll = switches.at_closing == AtClosing::Roll && meter != Meter::Wall;
+        // Where the calendar closes for good before the target ends, the clock runs and is never due.
+        let never = (TimeDelta::MAX, false);
         let (budget, at_opening) = match target.within {
-            Within::Time(time) => (time.wall(), false),
-            Within::BusinessDays(days) => {
+            Within::Time(time) => (time.wall(), roll),
+            Within::BusinessDays(days) | Within::BusinessDaysToTheEnd(days) => {
                 let calendar = meter.calendar(calendars)?;
                 let days = i32::try_from(days).unwrap_or(i32::MAX);
-                match calendar.add_business_days_at(started_at, days) {
-                    Some(end) => {
-                        let budget = calendar.between(started_at, end);
-                        (budget, calendar.add(started_at, budget) != Some(end))
-                    }
-                    // The calendar closes for good before that many days: the clock runs and is never due.
-                    None => (TimeDelta::MAX, false),
-                }
+                let time = match target.within {
+                    Within::BusinessDaysToTheEnd(_) => TimeOfDay::Closing,
+                    _ if switches.working_day == WorkingDay::Clamped => TimeOfDay::Clamped,
+                    _ => TimeOfDay::Snapped,
+                };
+                let end = calendar.add_business_days_to(started_at, days, time);
+                end.map_or(never, |end| {
+                    let budget = calendar.between(started_at, end);
+                    (budget, roll || calendar.add(started_at, budget) != Some(end))
+                })
+            }
+            Within::BusinessThenWall { business: time, then_wall } => {
+                let opened = business()?.add(calendars, started_at, time.wall());
+                let end = opened.and_then(|opened| opened.checked_add_signed(then_wall.wall()));
+                end.map_or(never, |end| (end.signed_duration_since(started_at), false))
             }
         };
+        let closed = || {
+            let calendar = business().and_then(|meter| meter.calendar(calendars));
+            calendar.is_some_and(|calendar| !calendar.is_open(started_at))
+        };
+        let extra = target.out_of_hours_extra;
+        let budget = if extra > TimeDelta::zero() && closed() { plus(budget, extra) } else { budget };
         Some(ActiveTarget { policy, target: place, within: target.within, meter, budget, at_opening })
     }
 }
@@ -263,22 +310,31 @@ fn check_within(target: &TargetDocument, at: &Pointer, review: &mut Review) {
         Within::Time(time) if time.wall() <= TimeDelta::zero() => {
             review.problem(&at, ProblemKind::OutOfRange, time, "more than no time");
         }
-        Within::BusinessDays(0) => {
+        Within::BusinessDays(0) | Within::BusinessDaysToTheEnd(0) => {
             review.problem(&at, ProblemKind::OutOfRange, 0, "at least one business day");
         }
-        Within::BusinessDays(days) if days > MOST_BUSINESS_DAYS => {
+        Within::BusinessDays(days) | Within::BusinessDaysToTheEnd(days) if days > MOST_BUSINESS_DAYS => {
             let expected = format!("at most {MOST_BUSINESS_DAYS} business days");
             review.problem(&at, ProblemKind::OutOfRange, days, expected);
         }
-        Within::BusinessDays(days) if target.hours == Hours::Wall => {
+        Within::BusinessDays(_) | Within::BusinessDaysToTheEnd(_) if target.hours == Hours::Wall => {
             let expected = "business hours, because working days are counted on a calendar";
-            review.problem(&at, ProblemKind::Contradiction, Within::BusinessDays(days), expected);
+            review.problem(&at, ProblemKind::Contradiction, target.within, expected);
+        }
+        Within::BusinessThenWall { business, then_wall } => {
+            if business.has_days() {
+                let at = at.key("business");
+                review.problem(&at, ProblemKind::Contradiction, business, "hours such as `PT8H`, or `PT0S`");
+            }
+            if business.wall() < TimeDelta::zero() || then_wall.wall() <= TimeDelta::zero() {
+                review.problem(&at, ProblemKind::OutOfRange, target.within, "time that is not negative, and more than no time");
+            }
         }
         _ => {}
     }
 }
 
-fn note_hidden_targets(targets: &[Target], at: &Pointer, review: &mut Review) {
+fn note_hidden_targets(targets: &[Target], custom: &CustomClocks, at: &Pointer, review: &mut Review) {
     for (index, target) in targets.iter().enumerate() {
         let hidden = targets.iter().take(index).any(|earlier| {
             earlier.clock == target.clock
@@ -290,7 +346,7 @@ fn note_hidden_targets(targets: &[Target], at: &Pointer, review: &mut Review) {
         });
         if hidden {
             let note =
-                format!("this `{}` target never applies: an earlier one takes its priorities", target.clock);
+                format!("this `{}` target never applies: an earlier one takes its priorities", custom.name(target.clock));
             review.finding(&at.index(index), FindingCode::Unreachable, note);
         }
     }

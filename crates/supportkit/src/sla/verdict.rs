@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::{CalendarId, Calendars, Clock, ClockKind, Phase, PolicyId, Within};
+use super::{AgreementId, CalendarId, Calendars, Clock, ClockKind, Phase, PolicyId, Rounding, Within};
 use crate::document::{duration, instant};
 
 /// The state of one clock at one instant, with the target it is judged by.
@@ -11,8 +11,14 @@ use crate::document::{duration, instant};
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct ClockReport {
+    /// The agreement.
+    #[serde(skip_serializing_if = "AgreementId::is_with_customers")]
+    pub agreement: AgreementId,
     /// Which clock.
     pub clock: ClockKind,
+    /// Which one, for a clock of the desk's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Which of the clocks of this kind, counted from one.
     pub cycle: u32,
     /// The policy whose target it is.
@@ -28,6 +34,9 @@ pub struct ClockReport {
     /// How much time it has used.
     #[serde(with = "duration")]
     pub used: TimeDelta,
+    /// For how long it paused, in the time of its target.
+    #[serde(with = "duration", skip_serializing_if = "TimeDelta::is_zero")]
+    pub paused: TimeDelta,
     /// How it stands.
     #[serde(flatten)]
     pub state: ClockState,
@@ -54,6 +63,12 @@ pub enum ClockState {
     /// The state of the conversation holds it.
     Paused {
         /// Time left.
+        #[serde(with = "duration")]
+        left: TimeDelta,
+    },
+    /// Its time counts, but the state of the conversation keeps the due instant from sight.
+    Suppressed {
+        /// Time left; nothing where the target is used up already.
         #[serde(with = "duration")]
         left: TimeDelta,
     },
@@ -110,14 +125,31 @@ impl ClockState {
             ClockState::NotStarted {} => "not_started",
             ClockState::Running { .. } => "running",
             ClockState::Paused { .. } => "paused",
+            ClockState::Suppressed { .. } => "suppressed",
             ClockState::Met { .. } => "met",
             ClockState::Breached { .. } => "breached",
             ClockState::Cancelled {} => "cancelled",
         }
     }
 
+    /// The same with its durations as exact as an agreement shows them, rounded down.
+    #[must_use]
+    pub fn rounded(mut self, rounding: Rounding) -> Self {
+        match &mut self {
+            ClockState::Running { left, .. } | ClockState::Paused { left } | ClockState::Suppressed { left } => {
+                *left = rounding.round(*left);
+            }
+            ClockState::Breached { by, .. } => *by = rounding.round(*by),
+            ClockState::NotStarted {} | ClockState::Met { .. } | ClockState::Cancelled {} => {}
+        }
+        self
+    }
+
     /// How a clock stands now.
     pub fn of(clock: &Clock, calendars: &Calendars) -> Self {
+        if let (true, Some(left)) = (clock.is_suppressed(), clock.left()) {
+            return ClockState::Suppressed { left };
+        }
         if let Some(at) = clock.breached_at() {
             let over = clock.promised().and_then(|target| clock.used().checked_sub(&target.budget));
             let by = over.unwrap_or_default().max(TimeDelta::zero());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assess::Run;
 use crate::document::{duration, instant};
-use crate::sla::{Clock, ClockKind, ClockState, Hours, Meter, PolicyId};
+use crate::sla::{AgreementId, Clock, ClockKind, ClockState, Hours, Line, Meter, PolicyId};
 
 /// Whether a promise was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,8 +39,14 @@ impl Verdict {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct ClockFacts {
+    /// The agreement.
+    #[serde(default = "AgreementId::with_customers", skip_serializing_if = "AgreementId::is_with_customers")]
+    pub agreement: AgreementId,
     /// Which clock.
     pub clock: ClockKind,
+    /// Which one, for a clock of the desk's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Which of the clocks of this kind, counted from one.
     pub cycle: u32,
     /// The policy whose target it is.
@@ -71,18 +77,22 @@ pub struct ClockFacts {
 
 impl ClockFacts {
     /// The facts of a clock; `None` for one that never had a target.
-    pub(super) fn of(clock: &Clock, run: &Run<'_>) -> Option<Self> {
+    pub(super) fn of(line: &Line, clock: &Clock, run: &Run<'_>) -> Option<Self> {
         let target = clock.promised()?;
         let rules = run.rules();
         let (verdict, due) = match ClockState::of(clock, &rules.calendars) {
             ClockState::Met { due, .. } => (Verdict::Met, due),
             ClockState::Breached { due, .. } => (Verdict::Breached, due),
             ClockState::Running { due, .. } => (Verdict::Open, due),
-            ClockState::NotStarted {} | ClockState::Paused { .. } => (Verdict::Open, None),
+            ClockState::NotStarted {} | ClockState::Paused { .. } | ClockState::Suppressed { .. } => {
+                (Verdict::Open, None)
+            }
             ClockState::Cancelled {} => (Verdict::Cancelled, None),
         };
         Some(Self {
+            agreement: line.agreement().clone(),
             clock: clock.kind(),
+            name: rules.custom.name(clock.clock()).custom().map(str::to_owned),
             cycle: clock.cycle(),
             policy: rules
                 .policies

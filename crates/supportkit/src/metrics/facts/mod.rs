@@ -192,7 +192,7 @@ impl Facts {
             outreach: milestones.outreach,
             other_messages: story.other_messages,
             effort: story.effort,
-            clocks: run.ledger().clocks().iter().filter_map(|clock| ClockFacts::of(clock, run)).collect(),
+            clocks: run.clocks().filter_map(|(line, clock)| ClockFacts::of(line, clock, run)).collect(),
             ratings: ratings.facts(),
             bot,
             promises: promises.facts(),

@@ -1,0 +1,194 @@
+//! The lines of clocks of a desk: one for each agreement, or for each policy of one whose policies all apply.
+
+use std::collections::BTreeMap;
+
+use super::{
+    AgreementDocument, AgreementId, CUSTOMER, ClockKind, ClockName, ClockRef, CustomClocks, Match, NoCondition,
+    Policies, PolicyDocument, Reopen, States, Switches,
+};
+use crate::condition::Facts;
+use crate::document::{Pointer, ProblemKind, Review};
+
+/// A line of clocks: the policies that may set their targets, and how they read a conversation.
+#[derive(Debug, Clone)]
+pub struct Line {
+    agreement: AgreementId,
+    /// The agreement, with the policy where each has a line of its own.
+    label: String,
+    switches: Switches,
+    /// The places of its policies, those that only step in where no other fits last.
+    policies: Vec<usize>,
+    tracked: Vec<Tracked>,
+}
+
+/// A clock that a line keeps, with what its agreement chose for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tracked {
+    pub(crate) clock: ClockRef,
+    pub(crate) pauses: States,
+    pub(crate) suppresses: States,
+    pub(crate) reopen: Reopen,
+}
+
+impl Line {
+    /// The agreement it belongs to.
+    pub fn agreement(&self) -> &AgreementId {
+        &self.agreement
+    }
+
+    pub(crate) fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// What its agreement chose.
+    pub fn switches(&self) -> &Switches {
+        &self.switches
+    }
+
+    pub(crate) fn all_tracked(&self) -> &[Tracked] {
+        &self.tracked
+    }
+
+    pub(crate) fn tracked(&self, clock: ClockRef) -> Option<&Tracked> {
+        self.tracked.iter().find(|tracked| tracked.clock == clock)
+    }
+
+    /// The places of its policies in the order they are asked.
+    pub fn policies(&self) -> &[usize] {
+        &self.policies
+    }
+
+    /// The place of the policy that applies.
+    pub fn matching(&self, policies: &Policies, facts: Facts<'_, '_>) -> Option<usize> {
+        let all = policies.all();
+        let fits = |place: &&usize| {
+            all.get(**place).is_some_and(|policy| {
+                let blank = !policy.has_condition() && !policy.is_fallback();
+                !(blank && self.switches.no_condition == NoCondition::Nothing) && policy.condition().holds(facts)
+            })
+        };
+        let fallback = |place: &&usize| all.get(**place).is_some_and(|policy| policy.is_fallback());
+        let found = match self.switches.policies {
+            Match::Last => {
+                let last = self.policies.iter().rev().filter(|place| !fallback(place)).find(fits);
+                last.or_else(|| self.policies.iter().filter(fallback).find(fits))
+            }
+            _ => self.policies.iter().find(fits),
+        };
+        found.copied()
+    }
+}
+
+/// The lines of a desk, in the order of its agreements.
+pub(crate) fn lines(
+    agreements: &BTreeMap<String, AgreementDocument>,
+    documents: &[PolicyDocument],
+    custom: &CustomClocks,
+    policies: &Policies,
+    at: &Pointer,
+    review: &mut Review,
+) -> Vec<Line> {
+    let known: BTreeMap<&str, Switches> =
+        agreements.iter().map(|(id, agreement)| (id.as_str(), Switches::of(agreement))).collect();
+    for (id, agreement) in agreements {
+        let at = at.key("agreements").key(id).key("switches");
+        let switches = &agreement.switches;
+        let named = [
+            ("pauses", switches.pauses.keys().collect::<Vec<_>>()),
+            ("suppresses", switches.suppresses.keys().collect()),
+            ("reopen", switches.reopen.keys().collect()),
+        ];
+        for (key, clocks) in named {
+            for clock in clocks {
+                custom.named(clock, &at.key(key).key(&clock.to_string()), review);
+            }
+        }
+    }
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, policy) in documents.iter().enumerate() {
+        let id = policy.agreement.as_deref().unwrap_or(CUSTOMER);
+        if id != CUSTOMER && !known.contains_key(id) {
+            let listed = known.keys().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            let expected = if listed.is_empty() {
+                format!("an agreement of the desk, and it has none but `{CUSTOMER}`")
+            } else {
+                format!("an agreement of the desk: {listed}")
+            };
+            let at = at.key("sla").index(place).key("agreement");
+            review.problem(&at, ProblemKind::DanglingReference, id, expected);
+        }
+        places.entry(id).or_default().push(place);
+    }
+    let mut lines = Vec::new();
+    for (id, places) in places {
+        let switches = known.get(id).cloned().unwrap_or_default();
+        let each: Vec<Vec<usize>> = match switches.policies {
+            Match::All => places.into_iter().map(|place| vec![place]).collect(),
+            _ => {
+                let fallback = |place: &usize| documents.get(*place).is_some_and(|policy| policy.fallback);
+                let (last, first): (Vec<_>, Vec<_>) = places.into_iter().partition(fallback);
+                vec![first.into_iter().chain(last).collect()]
+            }
+        };
+        for places in each {
+            let of = |place: &usize| policies.all().get(*place);
+            let label = match (switches.policies, places.first().and_then(of)) {
+                (Match::All, Some(policy)) => format!("{id}+{}", policy.id()),
+                _ => id.to_owned(),
+            };
+            let mut clocks: Vec<ClockRef> =
+                places.iter().filter_map(of).flat_map(|policy| policy.targets()).map(|target| target.clock()).collect();
+            clocks.sort_unstable();
+            clocks.dedup();
+            let tracked = clocks.into_iter().map(|clock| {
+                let name = custom.name(clock);
+                Tracked {
+                    clock,
+                    pauses: switches.pauses(&name),
+                    suppresses: switches.suppresses(&name),
+                    reopen: switches.reopen(&name),
+                }
+            });
+            lines.push(Line {
+                agreement: id.into(),
+                label,
+                tracked: tracked.collect(),
+                switches: switches.clone(),
+                policies: places,
+            });
+        }
+    }
+    lines
+}
+
+impl CustomClocks {
+    /// The clock with a name, with a problem where there is none.
+    pub(crate) fn named(&self, name: &ClockName, at: &Pointer, review: &mut Review) -> Option<ClockRef> {
+        let found = match name {
+            ClockName::Kind(ClockKind::Custom) => None,
+            ClockName::Kind(kind) => Some((*kind).into()),
+            ClockName::Custom(id) => {
+                self.place(id).map(|custom| ClockRef { kind: ClockKind::Custom, custom })
+            }
+        };
+        if found.is_none() {
+            let kinds = ClockKind::ALL.iter().filter(|kind| **kind != ClockKind::Custom).map(|kind| kind.name());
+            let listed: Vec<_> =
+                kinds.chain(self.all().iter().map(|clock| clock.id())).map(|name| format!("`{name}`")).collect();
+            let expected = format!("a clock: {}", listed.join(", "));
+            review.problem(at, ProblemKind::DanglingReference, name, expected);
+        }
+        found
+    }
+
+    /// How documents name a clock.
+    pub fn name(&self, clock: ClockRef) -> ClockName {
+        match clock.kind {
+            ClockKind::Custom => {
+                let id = self.all().get(clock.custom).map(|clock| clock.id().to_owned());
+                ClockName::Custom(id.unwrap_or_default())
+            }
+            kind => ClockName::Kind(kind),
+        }
+    }
+}

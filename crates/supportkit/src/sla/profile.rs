@@ -1,0 +1,118 @@
+//! The choices of other helpdesks, under their names.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, Reopen, SwitchesDocument,
+    ThirdParties, WorkingDay,
+};
+use crate::conversation::State;
+
+/// A named set of choices that reproduces what another helpdesk answers.
+///
+/// A profile is nothing but switches: no part of the engine knows its name. What each one sets, and where it differs on
+/// purpose from the system it is named after, is told on the page about profiles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Profile {
+    /// The defaults of this library.
+    #[default]
+    Supportkit,
+    /// Zendesk Support.
+    Zendesk,
+    /// Jira Service Management.
+    Jsm,
+    /// Zammad.
+    Zammad,
+    /// Chatwoot.
+    Chatwoot,
+    /// LibreDesk.
+    Libredesk,
+    /// Frappe Helpdesk.
+    FrappeHelpdesk,
+    /// GLPI.
+    Glpi,
+    /// Request Tracker.
+    Rt,
+}
+
+/// Every state in which somebody waits for something but the desk.
+const HELD: [State; 3] = [State::WaitingCustomer, State::WaitingThirdParty, State::Snoozed];
+
+impl Profile {
+    /// Every profile.
+    pub const ALL: [Profile; 9] = [
+        Profile::Supportkit,
+        Profile::Zendesk,
+        Profile::Jsm,
+        Profile::Zammad,
+        Profile::Chatwoot,
+        Profile::Libredesk,
+        Profile::FrappeHelpdesk,
+        Profile::Glpi,
+        Profile::Rt,
+    ];
+
+    /// Whether it is the one of this library.
+    pub fn is_default(&self) -> bool {
+        *self == Profile::default()
+    }
+
+    /// What it chooses.
+    ///
+    /// ```
+    /// use supportkit::sla::{CalendarChange, Profile};
+    ///
+    /// assert_eq!(Profile::Zendesk.switches().calendar_change, Some(CalendarChange::Last));
+    /// assert!(Profile::Supportkit.switches().is_empty());
+    /// ```
+    pub fn switches(self) -> SwitchesDocument {
+        let mut switches = SwitchesDocument::default();
+        let pause = |clocks: &[ClockKind], states: &[State]| -> BTreeMap<ClockName, Vec<State>> {
+            clocks.iter().map(|clock| ((*clock).into(), states.to_vec())).collect()
+        };
+        match self {
+            Profile::Supportkit => {}
+            Profile::Zendesk => switches.calendar_change = Some(CalendarChange::Last),
+            Profile::Jsm => {
+                switches.pauses = pause(&[ClockKind::Resolution], &[State::WaitingCustomer]);
+                switches.reopen = [(ClockKind::Resolution.into(), Reopen::Restart)].into();
+                switches.first_reply_from = Some(FirstReplyStart::Opening);
+            }
+            Profile::Zammad => {
+                let clocks = [ClockKind::FirstReply, ClockKind::NextReply, ClockKind::Update, ClockKind::Resolution];
+                switches.pauses = pause(&clocks, &HELD);
+                switches.next_reply_before_first = Some(BeforeFirstReply::Always);
+                switches.first_reply_from = Some(FirstReplyStart::Opening);
+                switches.resolve_replies = Some(false);
+            }
+            Profile::Chatwoot => {
+                switches.reopen = [(ClockKind::Resolution.into(), Reopen::FirstOnly)].into();
+            }
+            Profile::Libredesk => {
+                switches.first_reply_from = Some(FirstReplyStart::Opening);
+                switches.next_reply_before_first = Some(BeforeFirstReply::Messages);
+                switches.resolve_replies = Some(false);
+                switches.reopen = [(ClockKind::Resolution.into(), Reopen::FirstOnly)].into();
+            }
+            Profile::FrappeHelpdesk => {
+                switches.first_reply_from = Some(FirstReplyStart::Opening);
+                switches.pauses = pause(&[ClockKind::Resolution], &HELD);
+                switches.states_reply = Some(HELD.to_vec());
+            }
+            Profile::Glpi => {
+                switches.first_reply_from = Some(FirstReplyStart::Opening);
+                switches.pauses = pause(&[ClockKind::Resolution], &HELD);
+                switches.reply_assigns = Some(true);
+                switches.working_day = Some(WorkingDay::Clamped);
+            }
+            Profile::Rt => switches.third_parties = Some(ThirdParties::Staff),
+        }
+        switches
+    }
+}
