@@ -19,7 +19,8 @@ STATUSES = {
 HELD = ("waiting_customer", "waiting_third_party", "snoozed")
 OVER = ("resolved", "closed")
 ROLES = {"customer": "customer", "requester": "requester", "end_user": "customer", "end-user": "customer",
-         "agent": "agent", "bot": "bot", "system": "system", "automation": "system"}
+         "agent": "agent", "bot": "bot", "system": "system", "automation": "system", "third_party_cc": "third_party",
+         "third_party": "third_party", "cc": "third_party"}
 CHANNELS = {"email": "email", "mail": "email", "chat": "chat", "phone": "phone", "sms": "sms", "web": "web_form",
             "web_form": "web_form", "messaging": "messaging", "social": "social"}
 VISIBILITIES = {"public": "participants", "private": "internal", "internal": "internal"}
@@ -32,6 +33,7 @@ class Story:
         self.case, self.profile = case, case.get("profile")
         self.events, self.held, self.answers, self.overs, self.reopenings = [], [], [], [], []
         self.requests, self.groups, self.priorities, self.tickets, self.schedules = [], [], [], [], []
+        self.attachable = [entry["to"] for entry in case["timeline"] if entry.get("type") == "policy"]
         self.opened_by = self.opened_at = self.state = self.attached = self.attached_while = None
         for entry in case["timeline"]:
             self.take(dict(entry))
@@ -141,6 +143,19 @@ class Story:
         only(entry, ("to", "by"), "field of `group`")
         self.note("groups", entry["to"])
         self.push(t, "agent", "team_changed", to=entry["to"])
+
+    def on_policy(self, t, entry):
+        """A policy that somebody attaches is the policy of what carries its mark."""
+        only(entry, ("to", "by"), "field of `policy`")
+        self.attached, self.attached_while = t, self.state
+        for other in self.attachable:
+            if other != entry["to"] and any(event.get("tag") == f"policy-{other}" for event in self.events):
+                self.push(t, "agent", "tag_removed", tag=f"policy-{other}")
+        self.push(t, "agent", "tag_added", tag=f"policy-{entry['to']}")
+
+    def on_assign(self, t, entry):
+        only(entry, ("to", "by"), "field of `assign`")
+        self.push(t, "agent", "assigned", to=entry.get("to") or "agent")
 
     def on_schedule(self, t, entry):
         """A schedule of its own is the calendar of a team that has nothing else."""

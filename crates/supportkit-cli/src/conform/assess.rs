@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::Error;
-use supportkit::assess::Assessment;
+use supportkit::assess::{Assessment, EditionChange};
 use supportkit::conversation::{Conversation, Rejection, State};
 use supportkit::desk::AskOptions;
 use supportkit::escalation::{ActionReport, ActionStatus};
@@ -11,7 +11,7 @@ use supportkit::sla::PolicyId;
 
 use super::answer::{Difference, Miss, shown};
 use super::case::Case;
-use super::clocks::{ExpectedClock, due_while_running, is_running};
+use super::clocks::{ExpectedClock, ExpectedWorst, due_while_running, is_running};
 use super::given::{At, Folding, desk, stated, unusable};
 
 pub(super) const OPS: &[&str] = &["assess"];
@@ -35,6 +35,8 @@ struct Question {
     known_at: Option<At>,
     #[serde(default)]
     edition_at: Option<At>,
+    #[serde(default)]
+    editions: EditionChange,
 }
 
 /// The part of an assessment that must come out. What is not named may be anything.
@@ -49,6 +51,8 @@ struct Expected {
     policy: Option<Option<PolicyId>>,
     #[serde(default)]
     clocks: Vec<ExpectedClock>,
+    #[serde(default)]
+    worst: Vec<ExpectedWorst>,
     /// Every action, in any order.
     #[serde(default)]
     actions: Option<Vec<ExpectedAction>>,
@@ -113,6 +117,7 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     if let Some(edition_at) = question.edition_at {
         options = options.edition_at(edition_at.0);
     }
+    options = options.editions(question.editions);
     match desk.assess_with(&conversation, question.at.0, &options) {
         Ok(assessment) => expected.compare(&assessment).settle(),
         Err(Error::Rejected { rejection }) => {
@@ -137,10 +142,13 @@ impl Expected {
             let (name, part) = clock.compare(assessment);
             difference.part(&name, part);
         }
+        for worst in &self.worst {
+            let (name, part) = worst.compare(assessment);
+            difference.part(&name, part);
+        }
         self.compare_actions(&assessment.actions, &mut difference);
         difference.field("next_wake", self.next_wake.as_ref(), &assessment.next_wake.map(At));
-        let next_due = assessment.clocks.iter().filter_map(due_while_running).min();
-        difference.field("next_due", self.next_due.as_ref(), &next_due);
+        difference.field("next_due", self.next_due.as_ref(), &assessment.next_due().map(At));
         let is_late = |at: At| at.0 < assessment.at;
         let overdue =
             assessment.clocks.iter().filter(|clock| is_running(clock)).filter_map(due_while_running);

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::assess::Assessment;
-use supportkit::sla::{CalendarId, ClockKind, ClockReport, ClockState, Going, PolicyId, Within};
+use supportkit::sla::{
+    AgreementId, CalendarId, ClockKind, ClockName, ClockReport, ClockState, Going, PolicyId, Within,
+};
 
 use super::answer::{Difference, shown};
 use super::given::{At, Span, stated};
@@ -12,7 +14,10 @@ use super::given::{At, Span, stated};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExpectedClock {
-    clock: ClockKind,
+    clock: ClockName,
+    /// Whose; that of the agreement with customers where it is left out.
+    #[serde(default = "AgreementId::with_customers")]
+    agreement: AgreementId,
     /// Which of the clocks of that kind; the last where it is left out.
     #[serde(default)]
     cycle: Option<u32>,
@@ -31,6 +36,9 @@ pub(super) struct ExpectedClock {
     due: Option<Option<At>>,
     #[serde(default)]
     used: Option<Span>,
+    /// For how long it paused.
+    #[serde(default)]
+    paused: Option<Span>,
     #[serde(default)]
     left: Option<Span>,
     /// By how much it is late.
@@ -58,6 +66,7 @@ enum StateName {
     NotStarted,
     Running,
     Paused,
+    Suppressed,
     Met,
     Breached,
     Cancelled,
@@ -68,7 +77,9 @@ impl ExpectedClock {
     pub(super) fn compare(&self, assessment: &Assessment) -> (String, Difference) {
         let mut difference = Difference::default();
         let report = assessment.clocks.iter().rev().find(|report| {
-            report.clock == self.clock && self.cycle.is_none_or(|cycle| report.cycle == cycle)
+            names(&self.clock, report)
+                && report.agreement == self.agreement
+                && self.cycle.is_none_or(|cycle| report.cycle == cycle)
         });
         let name = match self.cycle.or(report.map(|report| report.cycle)) {
             Some(cycle) => format!("{}.{cycle}", self.clock),
@@ -81,7 +92,7 @@ impl ExpectedClock {
             }
             None => {
                 let is_met = self.absent || self.only_says_not_running();
-                difference.whole("clock", is_met, shown(self.clock.name()), Value::Null);
+                difference.whole("clock", is_met, shown(&self.clock), Value::Null);
             }
         }
         (name, difference)
@@ -91,6 +102,7 @@ impl ExpectedClock {
         let says_more = self.state.is_some()
             || self.due.is_some()
             || self.used.is_some()
+            || self.paused.is_some()
             || self.left.is_some()
             || self.by.is_some()
             || self.at.is_some()
@@ -109,6 +121,7 @@ impl ExpectedClock {
         difference.field("breached", self.breached.as_ref(), &(stand.name == StateName::Breached));
         difference.field("due", self.due.as_ref(), &stand.due);
         difference.field("used", self.used.as_ref(), &Span(report.used));
+        difference.field("paused", self.paused.as_ref(), &Span(report.paused));
         difference.field("left", self.left.map(Some).as_ref(), &stand.left);
         difference.field("by", self.by.map(Some).as_ref(), &stand.by);
         difference.field("at", self.at.map(Some).as_ref(), &stand.at);
@@ -117,6 +130,31 @@ impl ExpectedClock {
         difference.field("policy", self.policy.as_ref(), &report.policy);
         difference.field("within", self.within.as_ref(), &report.within);
         difference.field("calendar", self.calendar.as_ref(), &report.calendar);
+    }
+}
+
+/// Whether this is the name of a clock.
+fn names(name: &ClockName, report: &ClockReport) -> bool {
+    match name {
+        ClockName::Kind(kind) => report.clock == *kind,
+        ClockName::Custom(id) => report.name.as_deref() == Some(id),
+    }
+}
+
+/// What a case expects of the cycle of a clock that used the most time.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExpectedWorst {
+    clock: ClockKind,
+    used: Span,
+}
+
+impl ExpectedWorst {
+    pub(super) fn compare(&self, assessment: &Assessment) -> (String, Difference) {
+        let mut difference = Difference::default();
+        let used = assessment.worst(self.clock).map(|report| Span(report.used));
+        difference.field("used", Some(&Some(self.used)), &used);
+        (format!("worst {}", self.clock), difference)
     }
 }
 
@@ -148,6 +186,9 @@ impl Stand {
                 Stand { due: due.map(At), left: Some(Span(left)), ..blank(StateName::Running) }
             }
             ClockState::Paused { left } => Stand { left: Some(Span(left)), ..blank(StateName::Paused) },
+            ClockState::Suppressed { left } => {
+                Stand { left: Some(Span(left)), ..blank(StateName::Suppressed) }
+            }
             ClockState::Met { at, due } => {
                 Stand { due: due.map(At), at: Some(At(at)), ended_at: Some(At(at)), ..blank(StateName::Met) }
             }

@@ -11,7 +11,7 @@ use crate::conversation::{ConversationId, Rejection, State};
 use crate::document::instant;
 use crate::escalation::ActionReport;
 use crate::priority::Decision;
-use crate::sla::{CalendarId, ClockKind, ClockReport, ClockState, Meter, PolicyId};
+use crate::sla::{CalendarId, ClockKind, ClockReport, ClockState, Going, Meter, PolicyId};
 
 /// What holds for a conversation at one instant, and when it changes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -95,6 +95,33 @@ impl Assessment {
     /// The last clock of a kind, which is the one that matters now.
     pub fn clock(&self, kind: ClockKind) -> Option<&ClockReport> {
         self.clocks.iter().rev().find(|report| report.clock == kind)
+    }
+
+    /// The clock of a kind that used the most time of all its cycles, which is the one some helpdesks report; the first of
+    /// equals.
+    pub fn worst(&self, kind: ClockKind) -> Option<&ClockReport> {
+        let mut worst: Option<&ClockReport> = None;
+        for report in self.clocks.iter().filter(|report| report.clock == kind) {
+            if worst.is_none_or(|worst| report.used > worst.used) {
+                worst = Some(report);
+            }
+        }
+        worst
+    }
+
+    /// Whether a clock of a kind was ever too late in any of its cycles, which some helpdesks call missed for good.
+    pub fn any_breached(&self, kind: ClockKind) -> bool {
+        let mut reports = self.clocks.iter().filter(|report| report.clock == kind);
+        reports.any(|report| matches!(report.state, ClockState::Breached { .. }))
+    }
+
+    /// The earliest due instant of the clocks that run, in time or late: the one to show where only one is shown.
+    pub fn next_due(&self) -> Option<DateTime<Utc>> {
+        let running = self.clocks.iter().filter_map(|report| match report.state {
+            ClockState::Running { due, .. } | ClockState::Breached { due, going: Going::On {}, .. } => due,
+            _ => None,
+        });
+        running.min()
     }
 }
 

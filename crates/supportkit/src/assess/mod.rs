@@ -5,11 +5,15 @@
 //! a raised priority or a tag takes effect at its own instant and never at the instant somebody looked.
 
 mod assessment;
+mod comparison;
+mod edition_change;
 mod explain;
 mod rules;
 mod run;
 
 pub use assessment::{Assessment, Versions};
+pub use comparison::{ClockDifference, Comparison};
+pub use edition_change::EditionChange;
 pub use explain::{ClockExplanation, ClockStretch, Explanation, PolicyVerdict};
 pub use rules::Rules;
 pub use run::Run;

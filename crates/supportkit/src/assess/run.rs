@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::Rules;
+use super::{EditionChange, Rules};
 use crate::condition::Facts;
 use crate::conversation::{Attributes, EventKind, Moment, Timeline};
 use crate::escalation::{ActionDocument, ActionReport, ActionStatus, action_id, comes_up};
@@ -26,6 +26,8 @@ pub struct Run<'a> {
     otherwise: Option<usize>,
     /// One for each line of the rules, in their order.
     tracks: Vec<Track>,
+    /// Whether clocks keep the targets of earlier editions.
+    frozen: bool,
     /// Steps that came up, by (chain, step, line, clock), so that none comes up twice.
     came_up: BTreeSet<(usize, usize, usize, usize)>,
     actions: Vec<ActionReport>,
@@ -54,7 +56,44 @@ struct Planned {
 impl<'a> Run<'a> {
     /// Plays a timeline through the rules up to and including `now`. The timeline must not go beyond it.
     pub fn play(rules: &'a Rules, timeline: &'a Timeline<'a>, now: DateTime<Utc>) -> Self {
-        let mut run = Self {
+        let mut run = Self::new(rules, timeline, now);
+        for moment in timeline.moments() {
+            run.let_steps_come_up(moment.at, false);
+            run.reached = moment.at;
+            run.take_in(moment);
+        }
+        run.arrive()
+    }
+
+    /// Plays a timeline through the rules of one edition and then of those that came into force on the way.
+    pub fn play_through(
+        first: &'a Rules,
+        later: &[(DateTime<Utc>, &'a Rules)],
+        change: EditionChange,
+        timeline: &'a Timeline<'a>,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let mut coming = later.iter().copied().peekable();
+        let mut run = Self::new(first, timeline, now);
+        run.frozen = change == EditionChange::Frozen;
+        for moment in timeline.moments() {
+            while let Some((from, rules)) = coming.next_if(|(from, _)| *from <= moment.at) {
+                run.change_rules(if change == EditionChange::NextEvent { moment.at } else { from }, rules);
+            }
+            run.let_steps_come_up(moment.at, false);
+            run.reached = moment.at;
+            run.take_in(moment);
+        }
+        if change != EditionChange::NextEvent {
+            for (from, rules) in coming {
+                run.change_rules(from, rules);
+            }
+        }
+        run.arrive()
+    }
+
+    fn new(rules: &'a Rules, timeline: &'a Timeline<'a>, now: DateTime<Utc>) -> Self {
+        Self {
             rules,
             timeline,
             now,
@@ -64,20 +103,46 @@ impl<'a> Run<'a> {
             level: None,
             otherwise: None,
             tracks: vec![Track::default(); rules.lines.len()],
+            frozen: false,
             came_up: BTreeSet::new(),
             actions: Vec::new(),
             agenda: Vec::new(),
             agenda_is_old: false,
-        };
-        for moment in timeline.moments() {
-            run.let_steps_come_up(moment.at, false);
-            run.reached = moment.at;
-            run.take_in(moment);
         }
-        run.let_steps_come_up(now, true);
-        run.reached = now;
-        run.settle();
-        run
+    }
+
+    fn arrive(mut self) -> Self {
+        self.let_steps_come_up(self.now, true);
+        self.reached = self.now;
+        self.settle();
+        self
+    }
+
+    /// Goes on under the rules of the next edition. Lines and clocks have the same places in all of them; priorities and
+    /// steps are found again by their names.
+    fn change_rules(&mut self, at: DateTime<Utc>, rules: &'a Rules) {
+        self.let_steps_come_up(at, false);
+        self.reached = at;
+        self.settle();
+        let before = std::mem::replace(&mut self.rules, rules);
+        self.raised = self.raised.take().and_then(|(level, action)| {
+            let level = rules.priorities.place(before.priorities.levels().get(level)?)?;
+            Some((level, action))
+        });
+        let came_up = std::mem::take(&mut self.came_up);
+        self.came_up = came_up
+            .into_iter()
+            .filter_map(|(chain, step, line, clock)| {
+                let chain_before = before.chains.all().get(chain)?;
+                let step_before = chain_before.steps().get(step)?;
+                let chains = rules.chains.all();
+                let chain = chains.iter().position(|chain| chain.id() == chain_before.id())?;
+                let step = chains.get(chain)?.steps().iter().position(|step| step.id() == step_before.id())?;
+                Some((chain, step, line, clock))
+            })
+            .collect();
+        self.agenda_is_old = true;
+        self.decide();
     }
 
     /// The rules it was played through.
@@ -228,6 +293,7 @@ impl<'a> Run<'a> {
             level: self.level,
             otherwise: self.otherwise,
             state: self.attributes.state,
+            frozen: self.frozen,
         }
     }
 

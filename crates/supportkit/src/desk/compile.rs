@@ -10,17 +10,20 @@ use crate::document::{Pointer, ProblemKind, Review};
 use crate::escalation::Chains;
 use crate::metrics::Surveys;
 use crate::priority::Priorities;
-use crate::sla::{Calendars, ClockRef, CustomClocks, Policies, lines};
+use crate::sla::{Calendars, ClockRef, CustomClocks, Known, Policies, lines};
 use crate::taxonomy::Taxonomy;
 
 /// Checks an edition and compiles it. What could not be compiled is left out, and a problem says so.
 pub(super) fn compile(
     document: &EditionDocument,
+    before: Option<&Edition>,
     world: &World,
     at: &Pointer,
     review: &mut Review,
 ) -> Edition {
-    let calendars = Calendars::new(compile_all(&document.calendars, world, &at.key("calendars"), review));
+    let before = before.map(Edition::rules);
+    let own = compile_all(&document.calendars, world, &at.key("calendars"), review);
+    let calendars = Calendars::new(own, before.map(|before| &before.calendars));
     let calendar = |name: &str, at: &Pointer, review: &mut Review| {
         let place = calendars.place(name);
         // A calendar that is written but broken has its problem noted already.
@@ -55,13 +58,20 @@ pub(super) fn compile(
     for (id, condition) in &document.conditions {
         Condition::compile(condition, names, &at.key("conditions").key(id), review);
     }
-    let has_default = document.default_calendar.is_some();
-    let custom = CustomClocks::compile(&document.clocks, names, &at.key("clocks"), review);
-    let policies =
-        Policies::compile(&document.sla, names, &custom, &calendars, has_default, &at.key("sla"), review);
+    let custom = CustomClocks::compile(
+        &document.clocks,
+        before.map(|before| &before.custom),
+        names,
+        &at.key("clocks"),
+        review,
+    );
+    let known =
+        Known { names, custom: &custom, calendars: &calendars, default_calendar: document.default_calendar.is_some() };
+    let earlier = before.map(|before| &before.policies);
+    let policies = Policies::compile(&document.sla, known, earlier, &at.key("sla"), review);
     let lines = lines(&document.agreements, &document.sla, &custom, &policies, at, review);
     let with_target: Vec<ClockRef> =
-        policies.all().iter().flat_map(|policy| policy.targets()).map(|target| target.clock()).collect();
+        policies.own().flat_map(|(_, policy)| policy.targets()).map(|target| target.clock()).collect();
     let chains =
         Chains::compile(&document.escalations, names, &custom, &with_target, &at.key("escalations"), review);
     let taxonomy = document

@@ -8,6 +8,7 @@ use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
 use crate::metrics::{Facts, ReportOptions, Summary, Surveys};
+use crate::sla::Line;
 use crate::taxonomy::Taxonomy;
 
 /// A desk as it is from an instant on, until the next edition.
@@ -42,6 +43,10 @@ impl Edition {
     /// What the clocks read.
     pub fn rules(&self) -> &Rules {
         &self.rules
+    }
+
+    pub(super) fn lines_mut(&mut self) -> &mut Vec<Line> {
+        &mut self.rules.lines
     }
 
     /// The tags, if the desk has a taxonomy.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::assess::EditionChange;
 use crate::conversation::FoldOptions;
 
 /// How the log of a conversation is read, and by which edition of the desk it is judged.
@@ -27,6 +28,9 @@ pub struct AskOptions {
     /// Uses the edition in force at this instant, in place of the one in force at the instant asked about.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub edition_at: Option<DateTime<Utc>>,
+    /// What an edition that comes into force does to conversations under way.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub editions: EditionChange,
 }
 
 impl AskOptions {
@@ -48,6 +52,13 @@ impl AskOptions {
     #[must_use]
     pub fn edition_at(mut self, instant: DateTime<Utc>) -> Self {
         self.edition_at = Some(instant);
+        self
+    }
+
+    /// Follows the conversation from edition to edition, in this way.
+    #[must_use]
+    pub fn editions(mut self, change: EditionChange) -> Self {
+        self.editions = change;
         self
     }
 

@@ -1,5 +1,6 @@
 //! The desk with all its editions.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -8,11 +9,12 @@ use super::compile::compile;
 use super::part::check_part;
 use super::{AskOptions, DeskDocument, Edition};
 use crate::Error;
-use crate::assess::{Assessment, Explanation};
+use crate::assess::{Assessment, Comparison, EditionChange, Explanation, Run};
 use crate::calendar::World;
-use crate::conversation::Conversation;
+use crate::conversation::{Conversation, Timeline};
 use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode_or_part};
 use crate::metrics::{Facts, Report, ReportOptions};
+use crate::sla::{CUSTOMER, Profile, align};
 
 /// A support desk, compiled: immutable, cheap to clone, and safe to share between threads.
 ///
@@ -90,8 +92,11 @@ impl Desk {
                 let expected = "an instant later than the edition before it";
                 review.problem(&at.key("from"), ProblemKind::Contradiction, found, expected);
             }
-            editions.push(compile(edition, world, &at, &mut review));
+            let compiled = compile(edition, editions.last(), world, &at, &mut review);
+            editions.push(compiled);
         }
+        let mut lines: Vec<_> = editions.iter_mut().map(Edition::lines_mut).collect();
+        align(&mut lines);
         let findings = review.finish()?;
         let (name, world) = (document.name.clone(), world.clone());
         Ok(Self(Arc::new(Compiled { name, editions, findings, world })))
@@ -140,13 +145,88 @@ impl Desk {
         now: DateTime<Utc>,
         options: &AskOptions,
     ) -> Result<Assessment, Error> {
-        let edition = self.edition_at(options.edition_at.unwrap_or(now))?;
-        let mut assessment = edition.assess(conversation, now, options)?;
+        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
+        let mut assessment = Assessment::of(self.run(&timeline, now, options)?);
         if options.edition_at.is_none() {
             let next = self.0.editions.iter().filter_map(Edition::from).find(|from| *from > now);
             assessment.next_wake = assessment.next_wake.into_iter().chain(next).min();
         }
         Ok(assessment)
+    }
+
+    /// Plays a timeline through the edition asked for, or through all that were in force on the way.
+    fn run<'r>(
+        &'r self,
+        timeline: &'r Timeline<'r>,
+        now: DateTime<Utc>,
+        options: &AskOptions,
+    ) -> Result<Run<'r>, Error> {
+        let until = options.edition_at.unwrap_or(now);
+        let last = self.edition_at(until)?;
+        if options.editions == EditionChange::AsOf {
+            return Ok(Run::play(last.rules(), timeline, now));
+        }
+        let opened_at = timeline.moments().first().map_or(now, |moment| moment.at);
+        let first = self.edition_at(opened_at.min(until))?;
+        let later = self.0.editions.iter().filter_map(|edition| Some((edition.from()?, edition.rules())));
+        let later: Vec<_> = later.filter(|(from, _)| opened_at < *from && *from <= until).collect();
+        Ok(Run::play_through(first.rules(), &later, options.editions, timeline, now))
+    }
+
+    /// The same desk with every agreement reading conversations as another helpdesk does.
+    ///
+    /// Switches that an agreement sets by name stay.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`from_document_with`](Self::from_document_with), which a desk that was compiled does not have.
+    pub fn with_profile(&self, profile: Profile) -> Result<Self, Error> {
+        let mut editions: Vec<_> = self.0.editions.iter().map(|edition| edition.document().clone()).collect();
+        for edition in &mut editions {
+            let named = edition.sla.iter().map(|policy| policy.agreement.as_deref().unwrap_or(CUSTOMER).to_owned());
+            for agreement in named.collect::<BTreeSet<_>>() {
+                edition.agreements.entry(agreement).or_default().profile = profile;
+            }
+        }
+        let name = self.0.name.clone();
+        let document = DeskDocument { format: crate::document::FORMAT.to_owned(), name, editions };
+        Self::from_document_with(&document, &self.0.world)
+    }
+
+    /// What another desk, or this one asked in another way, would have said about the same conversation.
+    ///
+    /// `options` is how this desk is asked, `theirs` how the other one is. With one desk on both sides two of its
+    /// editions are compared; with [`with_profile`](Self::with_profile) two ways of reading conversations.
+    ///
+    /// ```
+    /// use supportkit::{conversation::Conversation, desk::{AskOptions, Desk}, document::instant, sla::Profile};
+    ///
+    /// let desk = Desk::from_json(r#"{"format": "1.0", "editions": [{
+    ///     "sla": [{"id": "s", "targets": [{"clock": "resolution", "within": "PT4H", "hours": "wall"}]}]}]}"#)?;
+    /// let conversation = Conversation::from_json(r#"{"format": "1.0", "id": "c-1", "events": [
+    ///     {"id": "e1", "at": "2026-03-23T09:00:00Z", "by": {"role": "customer"}, "type": "opened"},
+    ///     {"id": "e2", "at": "2026-03-23T10:00:00Z", "by": {"role": "agent"}, "type": "status", "to": "waiting_customer"}]}"#)?;
+    ///
+    /// let now = instant::parse("2026-03-23T14:00:00Z").unwrap();
+    /// let plain = AskOptions::default();
+    /// let comparison = desk.compare(&desk.with_profile(Profile::Zammad)?, &conversation, now, &plain, &plain)?;
+    /// let difference = &comparison.differences[0];
+    /// assert_eq!(difference.ours.as_ref().unwrap().state.name(), "breached");
+    /// assert_eq!(difference.theirs.as_ref().unwrap().state.name(), "paused");
+    /// assert_eq!(difference.because, ["from 2026-03-23T10:00:00Z: `wall time` here, `paused: waiting_customer` there"]);
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
+    pub fn compare(
+        &self,
+        other: &Desk,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        options: &AskOptions,
+        theirs: &AskOptions,
+    ) -> Result<Comparison, Error> {
+        let ours = (self.assess_with(conversation, now, options)?, self.explain(conversation, now, options)?);
+        let theirs = (other.assess_with(conversation, now, theirs)?, other.explain(conversation, now, theirs)?);
+        Ok(Comparison::of(ours, theirs))
     }
 
     /// What is due for many conversations at an instant. One that cannot be read does not stop the others.
@@ -166,7 +246,8 @@ impl Desk {
         now: DateTime<Utc>,
         options: &AskOptions,
     ) -> Result<Explanation, Error> {
-        self.edition_at(options.edition_at.unwrap_or(now))?.explain(conversation, now, options)
+        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
+        Ok(Explanation::of(&self.run(&timeline, now, options)?))
     }
 
     /// The facts of many conversations, each under the edition in force at its instant. One that cannot be read does
@@ -195,7 +276,9 @@ impl Desk {
     ) -> Result<Facts, Error> {
         // A conversation in which nothing happened has nothing to measure at any instant.
         let as_of = as_of.or_else(|| conversation.last_event_at(options.known_at)).unwrap_or_default();
-        self.edition_at(options.edition_at.unwrap_or(as_of))?.measure(conversation, as_of, options)
+        let surveys = self.edition_at(options.edition_at.unwrap_or(as_of))?.surveys();
+        let timeline = Timeline::fold(conversation, &options.fold_until(as_of))?;
+        Ok(Facts::of(&self.run(&timeline, as_of, options)?, surveys))
     }
 
     /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.

@@ -18,6 +18,8 @@ pub const CUSTOMER: &str = "customer";
 /// An agreement: a list of policies with clocks of its own, such as the one with customers, one between teams, one with
 /// a vendor.
 ///
+#[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/agreements.md"))]
+///
 /// ```
 /// use supportkit::sla::{AgreementDocument, LateAttach, Profile};
 ///

@@ -362,7 +362,7 @@ impl Clock {
         self.advance(at, calendars);
         let before = std::mem::replace(&mut self.target, target);
         let Some(target) = target else { return };
-        let another_policy = before.is_none_or(|before| before.policy != target.policy);
+        let another_policy = before.is_none_or(|before| before.first != target.first);
         match switches.late_attach {
             LateAttach::FromAttach if another_policy && at > self.started_at && self.breached_at.is_none() => {
                 self.begin_again(at, calendars);

@@ -152,7 +152,8 @@ impl TriggerEvent {
     }
 }
 
-/// The desk's own clocks, checked, in the order of their ids.
+/// The desk's own clocks, checked. A clock has the same place in every edition; one that an edition does not have never
+/// starts in it.
 #[derive(Debug, Clone, Default)]
 pub struct CustomClocks(Vec<CustomClock>);
 
@@ -187,11 +188,14 @@ pub(crate) struct Asked {
 impl CustomClocks {
     pub(crate) fn compile(
         documents: &BTreeMap<String, CustomClockDocument>,
+        before: Option<&CustomClocks>,
         names: Names<'_>,
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
-        let clocks = documents.iter().map(|(id, document)| {
+        let earlier = before.map_or(&[] as &[_], |before| &before.0);
+        let mut clocks: Vec<_> = earlier.iter().map(|clock| CustomClock::absent(&clock.id)).collect();
+        for (id, document) in documents {
             let at = at.key(id);
             if ClockKind::ALL.iter().any(|kind| kind.name() == id) {
                 review.problem(&at, ProblemKind::DuplicateId, id, "an id that no kind of clock has");
@@ -207,15 +211,19 @@ impl CustomClocks {
                 }
             }
             let pause = document.pause.as_ref();
-            CustomClock {
+            let clock = CustomClock {
                 id: id.clone(),
                 start: Trigger::compile_all(&document.start, names, &at.key("start"), review),
                 pause: pause.and_then(|pause| Condition::compile(pause, names, &at.key("pause"), review)),
                 stop: Trigger::compile_all(&document.stop, names, &at.key("stop"), review),
                 restart: document.restart,
+            };
+            match clocks.iter_mut().find(|known| known.id == *id) {
+                Some(known) => *known = clock,
+                None => clocks.push(clock),
             }
-        });
-        Self(clocks.collect())
+        }
+        Self(clocks)
     }
 
     /// Every one, in order.
@@ -223,13 +231,17 @@ impl CustomClocks {
         &self.0
     }
 
-    /// The place of one.
+    /// The place of one that the edition has.
     pub fn place(&self, id: &str) -> Option<usize> {
-        self.0.iter().position(|clock| clock.id == id)
+        self.0.iter().position(|clock| clock.id == id && !clock.start.is_empty())
     }
 }
 
 impl CustomClock {
+    fn absent(id: &str) -> Self {
+        Self { id: id.to_owned(), start: Vec::new(), pause: None, stop: Vec::new(), restart: Restart::NewCycle }
+    }
+
     /// Its id.
     pub fn id(&self) -> &str {
         &self.id

@@ -29,19 +29,13 @@ pub struct Scope<'d> {
     pub otherwise: Option<usize>,
     /// The state the conversation is in.
     pub state: State,
+    /// Whether a clock keeps the target that the same policy gave it in an earlier edition.
+    pub frozen: bool,
 }
 
 impl Scope<'_> {
     pub(crate) fn target(&self, clock: ClockRef, started_at: DateTime<Utc>) -> Option<ActiveTarget> {
-        self.policies.target(
-            self.policy?,
-            clock,
-            self.level,
-            started_at,
-            self.calendars,
-            self.otherwise,
-            self.line.switches(),
-        )
+        self.policies.target(self, clock, started_at)
     }
 }
 
@@ -119,6 +113,9 @@ impl Ledger {
             let Some(clock) = self.clocks.get_mut(*place).filter(|clock| clock.is_open()) else { continue };
             let target = scope.target(clock.clock(), clock.started_at());
             if let (Some(before), Some(after)) = (clock.target(), &target) {
+                if scope.frozen && before.first == after.first && scope.policies.is_earlier(before.policy) {
+                    continue;
+                }
                 let other_priority = before.policy == after.policy && before.target != after.target;
                 match switches.priority_change {
                     PriorityChange::Frozen if other_priority => continue,

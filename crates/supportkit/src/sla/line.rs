@@ -105,7 +105,8 @@ pub(crate) fn lines(
         }
     }
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, policy) in documents.iter().enumerate() {
+    let fallback = |place: &usize| policies.all().get(*place).is_some_and(|policy| policy.is_fallback());
+    for (index, (policy, (place, _))) in documents.iter().zip(policies.own()).enumerate() {
         let id = policy.agreement.as_deref().unwrap_or(CUSTOMER);
         if id != CUSTOMER && !known.contains_key(id) {
             let listed = known.keys().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
@@ -114,7 +115,7 @@ pub(crate) fn lines(
             } else {
                 format!("an agreement of the desk: {listed}")
             };
-            let at = at.key("sla").index(place).key("agreement");
+            let at = at.key("sla").index(index).key("agreement");
             review.problem(&at, ProblemKind::DanglingReference, id, expected);
         }
         places.entry(id).or_default().push(place);
@@ -125,8 +126,7 @@ pub(crate) fn lines(
         let each: Vec<Vec<usize>> = match switches.policies {
             Match::All => places.into_iter().map(|place| vec![place]).collect(),
             _ => {
-                let fallback = |place: &usize| documents.get(*place).is_some_and(|policy| policy.fallback);
-                let (last, first): (Vec<_>, Vec<_>) = places.into_iter().partition(fallback);
+                let (last, first): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| fallback(place));
                 vec![first.into_iter().chain(last).collect()]
             }
         };
@@ -159,6 +159,41 @@ pub(crate) fn lines(
         }
     }
     lines
+}
+
+/// Gives every edition the same lines in the same order, and every line the same clocks, so that a clock can be followed
+/// from one edition to the next.
+pub(crate) fn align(editions: &mut [&mut Vec<Line>]) {
+    let mut all: BTreeMap<(AgreementId, String), Vec<Tracked>> = BTreeMap::new();
+    for line in editions.iter().flat_map(|lines| lines.iter()) {
+        let tracked = all.entry((line.agreement.clone(), line.label.clone())).or_default();
+        for clock in &line.tracked {
+            if !tracked.iter().any(|known| known.clock == clock.clock) {
+                tracked.push(*clock);
+            }
+        }
+    }
+    for lines in editions {
+        let own = std::mem::take(*lines);
+        let aligned = all.iter().map(|((agreement, label), tracked)| {
+            let found = own.iter().find(|line| line.label == *label).cloned();
+            let mut line = found.unwrap_or_else(|| Line {
+                agreement: agreement.clone(),
+                label: label.clone(),
+                switches: Switches::default(),
+                policies: Vec::new(),
+                tracked: Vec::new(),
+            });
+            for clock in tracked {
+                if line.tracked(clock.clock).is_none() {
+                    line.tracked.push(*clock);
+                }
+            }
+            line.tracked.sort_by_key(|tracked| tracked.clock);
+            line
+        });
+        **lines = aligned.collect();
+    }
 }
 
 impl CustomClocks {

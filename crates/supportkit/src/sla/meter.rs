@@ -5,29 +5,44 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::CalendarId;
 use crate::calendar::Calendar;
 
-/// The calendars of a desk in a fixed order, so that a clock can hold a number instead of a name.
+/// The calendars of an edition in a fixed order, so that a clock can hold a number instead of a name.
+///
+/// Those of the editions before stand before them: a clock that has seen several editions finds all its calendars in
+/// the last one.
 #[derive(Debug, Clone, Default)]
-pub struct Calendars(Vec<(CalendarId, Calendar)>);
+pub struct Calendars {
+    all: Vec<(CalendarId, Calendar)>,
+    /// Where those of this edition begin.
+    own: usize,
+}
 
 impl Calendars {
-    /// These calendars, by name.
-    pub fn new(calendars: impl IntoIterator<Item = (String, Calendar)>) -> Self {
-        Self(calendars.into_iter().map(|(name, calendar)| (CalendarId::new(name), calendar)).collect())
+    /// These calendars, by name, after those of the edition before.
+    pub fn new(calendars: impl IntoIterator<Item = (String, Calendar)>, before: Option<&Calendars>) -> Self {
+        let mut all = before.map_or_else(Vec::new, |before| before.all.clone());
+        let own = all.len();
+        all.extend(calendars.into_iter().map(|(name, calendar)| (CalendarId::new(name), calendar)));
+        Self { all, own }
     }
 
     /// The place of a calendar.
     pub fn place(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|(known, _)| known.as_str() == name)
+        let place = self.own().iter().position(|(known, _)| known.as_str() == name)?;
+        place.checked_add(self.own)
     }
 
     /// The calendar at a place.
     pub fn at(&self, place: usize) -> Option<&Calendar> {
-        self.0.get(place).map(|(_, calendar)| calendar)
+        self.all.get(place).map(|(_, calendar)| calendar)
     }
 
     /// The name of the calendar at a place.
     pub fn name(&self, place: usize) -> Option<&CalendarId> {
-        self.0.get(place).map(|(name, _)| name)
+        self.all.get(place).map(|(name, _)| name)
+    }
+
+    fn own(&self) -> &[(CalendarId, Calendar)] {
+        self.all.get(self.own..).unwrap_or_default()
     }
 
     /// A calendar by its name.
@@ -37,12 +52,12 @@ impl Calendars {
 
     /// The names, in order.
     pub fn names(&self) -> Vec<String> {
-        self.0.iter().map(|(name, _)| name.to_string()).collect()
+        self.own().iter().map(|(name, _)| name.to_string()).collect()
     }
 
     /// Name and calendar, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Calendar)> {
-        self.0.iter().map(|(name, calendar)| (name.as_str(), calendar))
+        self.own().iter().map(|(name, calendar)| (name.as_str(), calendar))
     }
 }
 

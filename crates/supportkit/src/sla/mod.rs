@@ -27,10 +27,11 @@ pub use document::{Hours, PolicyDocument, TargetDocument};
 pub use ids::{AgreementId, CalendarId, PolicyId};
 pub use kind::ClockKind;
 pub use ledger::{Ledger, Scope};
-pub(crate) use line::lines;
+pub(crate) use line::{align, lines};
 pub use line::{Line, Tracked};
 pub use meter::{Calendars, Meter};
 pub use name::{ClockName, ClockRef};
+pub(crate) use policy::Known;
 pub use policy::{ActiveTarget, Policies, Policy, Target};
 pub use profile::Profile;
 pub use switches::{

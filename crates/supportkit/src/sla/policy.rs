@@ -1,11 +1,12 @@
 //! Policies checked against a desk, and the target they set for a clock.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Switches, TargetDocument,
+    AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Scope, TargetDocument,
     Within, WorkingDay,
 };
 use super::clock::plus;
@@ -16,9 +17,13 @@ use crate::document::{FindingCode, Pointer, ProblemKind, Review};
 /// No promise is for later than ten years.
 const MOST_BUSINESS_DAYS: u32 = 3_650;
 
-/// The policies of a desk in their order.
+/// The policies of an edition in their order, after those of the editions before, as calendars are.
 #[derive(Debug, Clone, Default)]
-pub struct Policies(Vec<Policy>);
+pub struct Policies {
+    all: Vec<Arc<Policy>>,
+    /// Where those of this edition begin.
+    own: usize,
+}
 
 /// A policy, checked.
 #[derive(Debug, Clone)]
@@ -48,6 +53,8 @@ pub struct Target {
 pub struct ActiveTarget {
     /// The place of the policy among the desk's.
     pub policy: usize,
+    /// The place of the first policy of that id, in whichever edition.
+    pub first: usize,
     /// The place of the target in the policy.
     pub target: usize,
     /// How long it allows, as written.
@@ -59,6 +66,16 @@ pub struct ActiveTarget {
     /// Whether a due instant at closing time is the next opening: working days that end before the desk opens end when
     /// it opens.
     pub at_opening: bool,
+}
+
+/// What a policy may name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'n> {
+    pub(crate) names: Names<'n>,
+    pub(crate) custom: &'n CustomClocks,
+    pub(crate) calendars: &'n Calendars,
+    /// Whether the desk has a default calendar.
+    pub(crate) default_calendar: bool,
 }
 
 impl Policy {
@@ -116,22 +133,22 @@ impl Target {
 }
 
 impl Policies {
-    /// Checks the written policies, noting every problem. `default_calendar` says whether the desk has one.
+    /// Checks the written policies, noting every problem.
     pub(crate) fn compile(
         documents: &[PolicyDocument],
-        names: Names<'_>,
-        custom: &CustomClocks,
-        calendars: &Calendars,
-        default_calendar: bool,
+        known: Known<'_>,
+        before: Option<&Policies>,
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
-        let mut policies: Vec<Policy> = Vec::with_capacity(documents.len());
+        let Known { names, custom, calendars, default_calendar } = known;
+        let mut policies: Vec<Arc<Policy>> = before.map_or_else(Vec::new, |before| before.all.clone());
+        let own = policies.len();
         // Policies of one agreement hide each other; agreements run side by side.
         let mut catch_all: BTreeMap<Option<&str>, &str> = BTreeMap::new();
         for (index, document) in documents.iter().enumerate() {
             let at = at.index(index);
-            if policies.iter().any(|policy| policy.id.as_str() == document.id) {
+            if policies.iter().skip(own).any(|policy| policy.id.as_str() == document.id) {
                 review.problem(
                     &at.key("id"),
                     ProblemKind::DuplicateId,
@@ -183,36 +200,45 @@ impl Policies {
             }
             note_hidden_targets(&targets, custom, &at.key("targets"), review);
             let condition = condition.unwrap_or_else(Condition::always);
-            policies.push(Policy {
+            policies.push(Arc::new(Policy {
                 id: document.id.as_str().into(),
                 name: document.name.clone(),
                 has_condition: document.when.is_some(),
                 fallback: document.fallback,
                 condition,
                 targets,
-            });
+            }));
         }
-        Self(policies)
+        Self { all: policies, own }
     }
 
-    /// Every policy, in order.
-    pub fn all(&self) -> &[Policy] {
-        &self.0
+    /// Every policy, in order, those of the editions before first.
+    pub fn all(&self) -> &[Arc<Policy>] {
+        &self.all
     }
 
-    /// The target a policy sets for a clock that started at an instant. `otherwise` is the calendar where neither
-    /// target nor policy names one.
-    pub fn target(
+    /// Every policy of this edition with its place, in order.
+    pub fn own(&self) -> impl Iterator<Item = (usize, &Policy)> {
+        self.all.iter().map(Arc::as_ref).enumerate().skip(self.own)
+    }
+
+    /// Whether a place is that of a policy of an earlier edition.
+    pub(crate) fn is_earlier(&self, place: usize) -> bool {
+        place < self.own
+    }
+
+    /// The target that the policy in force sets for a clock that started at an instant.
+    pub(crate) fn target(
         &self,
-        policy: usize,
+        scope: &Scope<'_>,
         clock: ClockRef,
-        level: Option<usize>,
         started_at: DateTime<Utc>,
-        calendars: &Calendars,
-        otherwise: Option<usize>,
-        switches: &Switches,
     ) -> Option<ActiveTarget> {
-        let targets = &self.0.get(policy)?.targets;
+        let Scope { calendars, level, otherwise, .. } = *scope;
+        let switches = scope.line.switches();
+        let policy = scope.policy?;
+        let policy_there = self.all.get(policy)?;
+        let targets = &policy_there.targets;
         let (place, target) = targets.iter().enumerate().find(|(_, target)| target.fits(clock, level))?;
         let business = || target.calendar.or(otherwise).map(Meter::Business);
         let meter = match (target.hours, target.within) {
@@ -250,7 +276,8 @@ impl Policies {
         };
         let extra = target.out_of_hours_extra;
         let budget = if extra > TimeDelta::zero() && closed() { plus(budget, extra) } else { budget };
-        Some(ActiveTarget { policy, target: place, within: target.within, meter, budget, at_opening })
+        let first = self.all.iter().position(|other| other.id == policy_there.id).unwrap_or(policy);
+        Some(ActiveTarget { policy, first, target: place, within: target.within, meter, budget, at_opening })
     }
 }
 

@@ -13,8 +13,9 @@ use crate::conversation::State;
 
 /// A named set of choices that reproduces what another helpdesk answers.
 ///
-/// A profile is nothing but switches: no part of the engine knows its name. What each one sets, and where it differs on
-/// purpose from the system it is named after, is told on the page about profiles.
+/// A profile is nothing but switches: no part of the engine knows its name.
+///
+#[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/profiles.md"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
