@@ -129,7 +129,8 @@ impl Assessment {
 pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
     let rules = run.rules();
     let policies = rules.policies.all();
-    let policy_id = |place: usize| policies.get(place).map_or_else(|| "".into(), |policy| policy.id().clone());
+    let policy_id =
+        |place: usize| policies.get(place).map_or_else(|| "".into(), |policy| policy.id().clone());
     let mut reports = Vec::new();
     for (line, policy, ledger) in run.lines() {
         let rounding = line.switches().rounding;
@@ -156,7 +157,9 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
             if never_will || ledger.clocks().iter().any(|clock| clock.clock() == tracked.clock) {
                 continue;
             }
-            let Some(target) = run.scope(line, Some(place)).target(tracked.clock, run.now()) else { continue };
+            let Some(target) = run.scope(line, Some(place)).target(tracked.clock, run.now()) else {
+                continue;
+            };
             reports.push(ClockReport {
                 agreement: line.agreement().clone(),
                 clock: kind,

@@ -66,7 +66,8 @@ impl Comparison {
 }
 
 fn same_clock(one: &ClockReport, other: &ClockReport) -> bool {
-    (&one.agreement, one.clock, &one.name, one.cycle) == (&other.agreement, other.clock, &other.name, other.cycle)
+    (&one.agreement, one.clock, &one.name, one.cycle)
+        == (&other.agreement, other.clock, &other.name, other.cycle)
 }
 
 impl Explanation {
@@ -96,7 +97,9 @@ impl ClockDifference {
                 }
                 if ours.calendar != theirs.calendar {
                     let name = |calendar: &Option<_>| {
-                        calendar.as_ref().map_or_else(|| "wall time".to_owned(), |name| format!("calendar `{name}`"))
+                        calendar
+                            .as_ref()
+                            .map_or_else(|| "wall time".to_owned(), |name| format!("calendar `{name}`"))
                     };
                     because.push(format!("{} here, {} there", name(&ours.calendar), name(&theirs.calendar)));
                 }
@@ -121,8 +124,12 @@ impl ClockDifference {
 
 /// From when on, and how, two clocks are not doing the same.
 fn first_parting(ours: &ClockExplanation, theirs: &ClockExplanation) -> Option<String> {
-    let mut bounds: Vec<_> =
-        ours.stretches.iter().chain(&theirs.stretches).flat_map(|stretch| [stretch.start, stretch.end]).collect();
+    let mut bounds: Vec<_> = ours
+        .stretches
+        .iter()
+        .chain(&theirs.stretches)
+        .flat_map(|stretch| [stretch.start, stretch.end])
+        .collect();
     bounds.sort_unstable();
     bounds.dedup();
     let doing = |clock: &ClockExplanation, at| {

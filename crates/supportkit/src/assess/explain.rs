@@ -139,7 +139,8 @@ impl Explanation {
             lines.push(format!("policy `{}` {verdict}: {because}", policy.id));
         }
         for clock in &self.clocks {
-            let (name, used) = (clock.name.as_deref().unwrap_or(clock.clock.name()), duration::text(clock.used));
+            let (name, used) =
+                (clock.name.as_deref().unwrap_or(clock.clock.name()), duration::text(clock.used));
             lines.push(format!("{name} {}: {used} used", clock.cycle));
             for stretch in &clock.stretches {
                 let sign = if stretch.counts { '+' } else { ' ' };

@@ -137,7 +137,8 @@ impl<'a> Run<'a> {
                 let step_before = chain_before.steps().get(step)?;
                 let chains = rules.chains.all();
                 let chain = chains.iter().position(|chain| chain.id() == chain_before.id())?;
-                let step = chains.get(chain)?.steps().iter().position(|step| step.id() == step_before.id())?;
+                let step =
+                    chains.get(chain)?.steps().iter().position(|step| step.id() == step_before.id())?;
                 Some((chain, step, line, clock))
             })
             .collect();
@@ -325,9 +326,10 @@ impl<'a> Run<'a> {
         }
         self.agenda_is_old = false;
         self.agenda.clear();
-        let live = self.tracks.iter().enumerate().flat_map(|(line, track)| {
-            track.ledger.live().map(move |(place, clock)| (line, place, clock))
-        });
+        let live =
+            self.tracks.iter().enumerate().flat_map(|(line, track)| {
+                track.ledger.live().map(move |(place, clock)| (line, place, clock))
+            });
         for (line, place, clock) in live.filter(|(_, _, clock)| clock.phase() == Phase::Running) {
             for (chain_place, chain) in self.rules.chains.all().iter().enumerate() {
                 if chain.clock() != clock.clock() {
@@ -339,7 +341,8 @@ impl<'a> Run<'a> {
                         continue;
                     }
                     if let Some(at) = comes_up(step, clock, self.reached, &self.rules.calendars) {
-                        let planned = Planned { at, chain: chain_place, step: step_place, line, clock: place };
+                        let planned =
+                            Planned { at, chain: chain_place, step: step_place, line, clock: place };
                         self.agenda.push(planned);
                     }
                 }

@@ -65,8 +65,12 @@ pub(super) fn compile(
         &at.key("clocks"),
         review,
     );
-    let known =
-        Known { names, custom: &custom, calendars: &calendars, default_calendar: document.default_calendar.is_some() };
+    let known = Known {
+        names,
+        custom: &custom,
+        calendars: &calendars,
+        default_calendar: document.default_calendar.is_some(),
+    };
     let earlier = before.map(|before| &before.policies);
     let policies = Policies::compile(&document.sla, known, earlier, &at.key("sla"), review);
     let lines = lines(&document.agreements, &document.sla, &custom, &policies, at, review);

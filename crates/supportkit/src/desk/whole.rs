@@ -183,7 +183,8 @@ impl Desk {
     pub fn with_profile(&self, profile: Profile) -> Result<Self, Error> {
         let mut editions: Vec<_> = self.0.editions.iter().map(|edition| edition.document().clone()).collect();
         for edition in &mut editions {
-            let named = edition.sla.iter().map(|policy| policy.agreement.as_deref().unwrap_or(CUSTOMER).to_owned());
+            let named =
+                edition.sla.iter().map(|policy| policy.agreement.as_deref().unwrap_or(CUSTOMER).to_owned());
             for agreement in named.collect::<BTreeSet<_>>() {
                 edition.agreements.entry(agreement).or_default().profile = profile;
             }
@@ -225,7 +226,8 @@ impl Desk {
         theirs: &AskOptions,
     ) -> Result<Comparison, Error> {
         let ours = (self.assess_with(conversation, now, options)?, self.explain(conversation, now, options)?);
-        let theirs = (other.assess_with(conversation, now, theirs)?, other.explain(conversation, now, theirs)?);
+        let theirs =
+            (other.assess_with(conversation, now, theirs)?, other.explain(conversation, now, theirs)?);
         Ok(Comparison::of(ours, theirs))
     }
 

@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AtClosing, BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, LateAttach, Match, NextReplyStart,
-    NoCondition, PauseMoves, PriorityChange, Profile, Reopen, Rounding, Simultaneous, ThirdParties,
-    WorkingDay,
+    AtClosing, BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, LateAttach, Match,
+    NextReplyStart, NoCondition, PauseMoves, PriorityChange, Profile, Reopen, Rounding, Simultaneous,
+    ThirdParties, WorkingDay,
 };
 use crate::conversation::{Role, State};
 
@@ -215,9 +215,7 @@ impl Switches {
             reply_by: own.reply_by.clone().or(base.reply_by).unwrap_or_else(|| vec![Role::Agent]),
             notes_reply: own.notes_reply.or(base.notes_reply).unwrap_or(false),
             automatic_replies: own.automatic_replies.or(base.automatic_replies).unwrap_or(false),
-            states_reply: States::of(
-                &own.states_reply.clone().or(base.states_reply).unwrap_or_default(),
-            ),
+            states_reply: States::of(&own.states_reply.clone().or(base.states_reply).unwrap_or_default()),
             resolve_replies: own.resolve_replies.or(base.resolve_replies).unwrap_or(true),
             third_parties: own.third_parties.or(base.third_parties).unwrap_or_default(),
             first_reply_from: own.first_reply_from.or(base.first_reply_from).unwrap_or_default(),

@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    ActiveTarget, CalendarChange, Calendars, ClockKind, ClockRef, LateAttach, Meter, PauseMoves, Reopen, States,
-    Switches, Tracked, Within,
+    ActiveTarget, CalendarChange, Calendars, ClockKind, ClockRef, LateAttach, Meter, PauseMoves, Reopen,
+    States, Switches, Tracked, Within,
 };
 use crate::conversation::State;
 
@@ -364,7 +364,9 @@ impl Clock {
         let Some(target) = target else { return };
         let another_policy = before.is_none_or(|before| before.first != target.first);
         match switches.late_attach {
-            LateAttach::FromAttach if another_policy && at > self.started_at && self.breached_at.is_none() => {
+            LateAttach::FromAttach
+                if another_policy && at > self.started_at && self.breached_at.is_none() =>
+            {
                 self.begin_again(at, calendars);
             }
             LateAttach::FromStartWithPauses if before.is_none() => {

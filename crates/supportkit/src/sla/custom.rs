@@ -239,7 +239,13 @@ impl CustomClocks {
 
 impl CustomClock {
     fn absent(id: &str) -> Self {
-        Self { id: id.to_owned(), start: Vec::new(), pause: None, stop: Vec::new(), restart: Restart::NewCycle }
+        Self {
+            id: id.to_owned(),
+            start: Vec::new(),
+            pause: None,
+            stop: Vec::new(),
+            restart: Restart::NewCycle,
+        }
     }
 
     /// Its id.
@@ -271,7 +277,9 @@ impl CustomClock {
         let pause = self.pause.as_ref().is_some_and(|pause| pause.holds(facts));
         match simultaneous {
             Simultaneous::StopFirst => Asked { start: start && !stop, pause, stop },
-            Simultaneous::StartFirst => Asked { start, pause: pause && !start, stop: stop && !start && !pause },
+            Simultaneous::StartFirst => {
+                Asked { start, pause: pause && !start, stop: stop && !start && !pause }
+            }
         }
     }
 }
@@ -286,7 +294,12 @@ impl Trigger {
         let triggers = documents.iter().enumerate().map(|(index, document)| {
             let at = at.index(index);
             if document.on.is_none() && document.when.is_none() {
-                review.problem(&at, ProblemKind::MissingField, "{}", "an event in `on`, a condition in `when`, or both");
+                review.problem(
+                    &at,
+                    ProblemKind::MissingField,
+                    "{}",
+                    "an event in `on`, a condition in `when`, or both",
+                );
             }
             let when = document.when.as_ref();
             let when = when.and_then(|when| Condition::compile(when, names, &at.key("when"), review));

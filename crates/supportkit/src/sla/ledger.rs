@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::custom::Held;
 use super::{
-    ActiveTarget, BeforeFirstReply, Calendars, Clock, ClockKind, ClockRef, CustomClocks, FirstReplyStart, Line,
-    NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches, ThirdParties, Tracked,
+    ActiveTarget, BeforeFirstReply, Calendars, Clock, ClockKind, ClockRef, CustomClocks, FirstReplyStart,
+    Line, NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches, ThirdParties, Tracked,
 };
 use crate::condition::Facts;
 use crate::conversation::{EventKind, Moment, Role, State, Visibility, What};
@@ -77,14 +77,18 @@ impl Meaning {
         let seen = *visibility != Visibility::Internal;
         let by = event.by.role;
         let third = by == Role::ThirdParty;
-        let speaks = switches.reply_by.contains(&by) || (third && switches.third_parties == ThirdParties::Staff);
+        let speaks =
+            switches.reply_by.contains(&by) || (third && switches.third_parties == ThirdParties::Staff);
         Self {
             reply: entered
                 || (speaks
                     && (seen || switches.notes_reply)
                     && (kind.is_conversational() || switches.automatic_replies)),
             request: plain.request
-                || (third && seen && kind.is_conversational() && switches.third_parties == ThirdParties::Customers),
+                || (third
+                    && seen
+                    && kind.is_conversational()
+                    && switches.third_parties == ThirdParties::Customers),
         }
     }
 }
@@ -326,7 +330,8 @@ impl Ledger {
 
     /// Starts, pauses and stops the desk's own clocks.
     fn custom(&mut self, moment: &Moment<'_>, scope: Scope<'_>, facts: Facts<'_, '_>) {
-        let tracked = scope.line.all_tracked().iter().filter(|tracked| tracked.clock.kind == ClockKind::Custom);
+        let tracked =
+            scope.line.all_tracked().iter().filter(|tracked| tracked.clock.kind == ClockKind::Custom);
         for (place, tracked) in tracked.enumerate() {
             let Some(custom) = scope.custom.all().get(tracked.clock.custom) else { continue };
             if self.held.len() <= place {

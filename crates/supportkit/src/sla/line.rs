@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AgreementDocument, AgreementId, CUSTOMER, ClockKind, ClockName, ClockRef, CustomClocks, Match, NoCondition,
-    Policies, PolicyDocument, Reopen, States, Switches,
+    AgreementDocument, AgreementId, CUSTOMER, ClockKind, ClockName, ClockRef, CustomClocks, Match,
+    NoCondition, Policies, PolicyDocument, Reopen, States, Switches,
 };
 use crate::condition::Facts;
 use crate::document::{Pointer, ProblemKind, Review};
@@ -64,7 +64,8 @@ impl Line {
         let fits = |place: &&usize| {
             all.get(**place).is_some_and(|policy| {
                 let blank = !policy.has_condition() && !policy.is_fallback();
-                !(blank && self.switches.no_condition == NoCondition::Nothing) && policy.condition().holds(facts)
+                !(blank && self.switches.no_condition == NoCondition::Nothing)
+                    && policy.condition().holds(facts)
             })
         };
         let fallback = |place: &&usize| all.get(**place).is_some_and(|policy| policy.is_fallback());
@@ -136,8 +137,12 @@ pub(crate) fn lines(
                 (Match::All, Some(policy)) => format!("{id}+{}", policy.id()),
                 _ => id.to_owned(),
             };
-            let mut clocks: Vec<ClockRef> =
-                places.iter().filter_map(of).flat_map(|policy| policy.targets()).map(|target| target.clock()).collect();
+            let mut clocks: Vec<ClockRef> = places
+                .iter()
+                .filter_map(of)
+                .flat_map(|policy| policy.targets())
+                .map(|target| target.clock())
+                .collect();
             clocks.sort_unstable();
             clocks.dedup();
             let tracked = clocks.into_iter().map(|clock| {
@@ -207,9 +212,12 @@ impl CustomClocks {
             }
         };
         if found.is_none() {
-            let kinds = ClockKind::ALL.iter().filter(|kind| **kind != ClockKind::Custom).map(|kind| kind.name());
-            let listed: Vec<_> =
-                kinds.chain(self.all().iter().map(|clock| clock.id())).map(|name| format!("`{name}`")).collect();
+            let kinds =
+                ClockKind::ALL.iter().filter(|kind| **kind != ClockKind::Custom).map(|kind| kind.name());
+            let listed: Vec<_> = kinds
+                .chain(self.all().iter().map(|clock| clock.id()))
+                .map(|name| format!("`{name}`"))
+                .collect();
             let expected = format!("a clock: {}", listed.join(", "));
             review.problem(at, ProblemKind::DanglingReference, name, expected);
         }

@@ -27,16 +27,16 @@ pub use document::{Hours, PolicyDocument, TargetDocument};
 pub use ids::{AgreementId, CalendarId, PolicyId};
 pub use kind::ClockKind;
 pub use ledger::{Ledger, Scope};
-pub(crate) use line::{align, lines};
 pub use line::{Line, Tracked};
+pub(crate) use line::{align, lines};
 pub use meter::{Calendars, Meter};
 pub use name::{ClockName, ClockRef};
 pub(crate) use policy::Known;
 pub use policy::{ActiveTarget, Policies, Policy, Target};
 pub use profile::Profile;
 pub use switches::{
-    AtClosing, BeforeFirstReply, CalendarChange, FirstReplyStart, LateAttach, Match, NextReplyStart, NoCondition,
-    PauseMoves, PriorityChange, Reopen, Rounding, Simultaneous, ThirdParties, WorkingDay,
+    AtClosing, BeforeFirstReply, CalendarChange, FirstReplyStart, LateAttach, Match, NextReplyStart,
+    NoCondition, PauseMoves, PriorityChange, Reopen, Rounding, Simultaneous, ThirdParties, WorkingDay,
 };
 pub use verdict::{ClockReport, ClockState, Going};
 pub use within::Within;

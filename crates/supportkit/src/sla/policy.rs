@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{
-    AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Scope, TargetDocument,
-    Within, WorkingDay,
-};
 use super::clock::plus;
+use super::{
+    AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Scope,
+    TargetDocument, Within, WorkingDay,
+};
 use crate::calendar::TimeOfDay;
 use crate::condition::{Condition, Names, Ternary};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review};
@@ -354,7 +354,12 @@ fn check_within(target: &TargetDocument, at: &Pointer, review: &mut Review) {
                 review.problem(&at, ProblemKind::Contradiction, business, "hours such as `PT8H`, or `PT0S`");
             }
             if business.wall() < TimeDelta::zero() || then_wall.wall() <= TimeDelta::zero() {
-                review.problem(&at, ProblemKind::OutOfRange, target.within, "time that is not negative, and more than no time");
+                review.problem(
+                    &at,
+                    ProblemKind::OutOfRange,
+                    target.within,
+                    "time that is not negative, and more than no time",
+                );
             }
         }
         _ => {}
@@ -372,8 +377,10 @@ fn note_hidden_targets(targets: &[Target], custom: &CustomClocks, at: &Pointer, 
                 }
         });
         if hidden {
-            let note =
-                format!("this `{}` target never applies: an earlier one takes its priorities", custom.name(target.clock));
+            let note = format!(
+                "this `{}` target never applies: an earlier one takes its priorities",
+                custom.name(target.clock)
+            );
             review.finding(&at.index(index), FindingCode::Unreachable, note);
         }
     }

@@ -86,7 +86,8 @@ impl Profile {
                 switches.first_reply_from = Some(FirstReplyStart::Opening);
             }
             Profile::Zammad => {
-                let clocks = [ClockKind::FirstReply, ClockKind::NextReply, ClockKind::Update, ClockKind::Resolution];
+                let clocks =
+                    [ClockKind::FirstReply, ClockKind::NextReply, ClockKind::Update, ClockKind::Resolution];
                 switches.pauses = pause(&clocks, &HELD);
                 switches.next_reply_before_first = Some(BeforeFirstReply::Always);
                 switches.first_reply_from = Some(FirstReplyStart::Opening);

@@ -136,7 +136,9 @@ impl ClockState {
     #[must_use]
     pub fn rounded(mut self, rounding: Rounding) -> Self {
         match &mut self {
-            ClockState::Running { left, .. } | ClockState::Paused { left } | ClockState::Suppressed { left } => {
+            ClockState::Running { left, .. }
+            | ClockState::Paused { left }
+            | ClockState::Suppressed { left } => {
                 *left = rounding.round(*left);
             }
             ClockState::Breached { by, .. } => *by = rounding.round(*by),

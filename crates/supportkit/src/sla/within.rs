@@ -105,7 +105,10 @@ impl fmt::Display for Within {
 impl<'de> Deserialize<'de> for Within {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, expecting = "expected a duration such as `PT4H`, `{\"business_days\": 2}` or `{\"business\": \"PT0S\", \"then_wall\": \"PT8H\"}`")]
+        #[serde(
+            untagged,
+            expecting = "expected a duration such as `PT4H`, `{\"business_days\": 2}` or `{\"business\": \"PT0S\", \"then_wall\": \"PT8H\"}`"
+        )]
         enum Written {
             Time(IsoDuration),
             Days(Days),
@@ -113,7 +116,9 @@ impl<'de> Deserialize<'de> for Within {
         }
         Ok(match Written::deserialize(deserializer)? {
             Written::Time(time) => Within::Time(time),
-            Written::Days(Days { business_days, until: DayEnd::SameTime }) => Within::BusinessDays(business_days),
+            Written::Days(Days { business_days, until: DayEnd::SameTime }) => {
+                Within::BusinessDays(business_days)
+            }
             Written::Days(Days { business_days, until: DayEnd::EndOfDay }) => {
                 Within::BusinessDaysToTheEnd(business_days)
             }
