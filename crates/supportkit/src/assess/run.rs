@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::Rules;
 use crate::condition::Facts;
-use crate::conversation::{Attributes, EventKind, Moment, Timeline};
+use crate::conversation::{Attributes, EventKind, Moment, Progress, Timeline};
 use crate::escalation::{ActionDocument, ActionReport, ActionStatus, action_id, comes_up};
 use crate::priority::Decision;
 use crate::sla::{Ledger, Phase, Scope};
@@ -20,6 +20,9 @@ pub struct Run<'a> {
     /// The instant the pass has reached.
     reached: DateTime<Utc>,
     attributes: Attributes<'a>,
+    progress: Progress<'a>,
+    /// When time alone next changes what a rule says, if nothing happens before.
+    turns_at: Option<DateTime<Utc>>,
     /// The level an escalation asked for, and the action that did.
     raised: Option<(usize, String)>,
     policy: Option<usize>,
@@ -51,6 +54,8 @@ impl<'a> Run<'a> {
             now,
             reached: DateTime::UNIX_EPOCH,
             attributes: Attributes::new(timeline.conversation().customer()),
+            progress: Progress::default(),
+            turns_at: None,
             raised: None,
             policy: None,
             level: None,
@@ -115,12 +120,12 @@ impl<'a> Run<'a> {
     /// The priority in force at the end, with its reasons.
     pub fn priority(&self) -> Option<Decision> {
         let raised = self.raised.as_ref().map(|(level, action)| (*level, action.as_str()));
-        self.rules.priorities.decide(&self.attributes, raised)
+        self.rules.priorities.decide(self.facts(), raised)
     }
 
     /// What conditions are decided on at the end.
     pub fn facts(&self) -> Facts<'_, 'a> {
-        Facts { attributes: &self.attributes, level: self.level }
+        Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level)
     }
 
     /// Every action that came up, in order, and every one still to come if nothing changes.
@@ -147,7 +152,8 @@ impl<'a> Run<'a> {
         let steps = self.agenda.iter().map(|planned| planned.at);
         let breaches =
             self.ledger.clocks().iter().filter_map(|clock| clock.breach_ahead(&self.rules.calendars));
-        steps.chain(breaches).chain(self.timeline.snoozed_until()).filter(|at| *at > self.now).min()
+        let by_itself = self.timeline.snoozed_until().into_iter().chain(self.turns_at);
+        steps.chain(breaches).chain(by_itself).filter(|at| *at > self.now).min()
     }
 
     fn take_in(&mut self, moment: &Moment<'a>) {
@@ -160,6 +166,7 @@ impl<'a> Run<'a> {
                 self.raised = None;
             }
         }
+        self.progress.take_in(moment);
         self.attributes.state = moment.after;
         self.decide();
         let scope = self.scope();
@@ -181,9 +188,9 @@ impl<'a> Run<'a> {
     fn decide(&mut self) -> bool {
         let before = (self.policy, self.level, self.otherwise);
         let raised = self.raised.as_ref().map(|(level, _)| *level);
-        self.level = self.rules.priorities.level(&self.attributes).max(raised);
         self.otherwise = self.rules.calendar_of(&self.attributes);
-        self.policy = self.rules.policies.matching(Facts { attributes: &self.attributes, level: self.level });
+        (self.level, self.policy) = self.rules.decide(self.facts(), raised);
+        self.turns_at = self.rules.next_turn(self.facts(), self.policy, raised);
         let changed = before != (self.policy, self.level, self.otherwise);
         if changed {
             let scope = self.scope();
@@ -194,15 +201,22 @@ impl<'a> Run<'a> {
 
     /// Lets every step come up that falls before an instant, or also on it.
     fn let_steps_come_up(&mut self, until: DateTime<Utc>, on_it: bool) {
-        if self.rules.chains.all().is_empty() {
+        if self.rules.chains.all().is_empty() && self.turns_at.is_none() {
             return;
         }
+        let is_near = |at: &DateTime<Utc>| *at < until || (*at == until && on_it);
         loop {
             self.renew_agenda();
-            let Some(next) = self.agenda.first().copied() else { return };
-            if next.at > until || (next.at == until && !on_it) {
-                return;
+            let next = self.agenda.first().copied().filter(|next| is_near(&next.at));
+            // What time changes holds already for a step of the same instant.
+            let turns_at = self.turns_at.filter(is_near);
+            if let Some(turns_at) = turns_at.filter(|turns_at| next.is_none_or(|next| *turns_at <= next.at)) {
+                self.reached = turns_at;
+                self.ledger.settle(turns_at, &self.rules.calendars);
+                self.agenda_is_old |= self.decide();
+                continue;
             }
+            let Some(next) = next else { return };
             self.reached = next.at;
             self.come_up(next);
         }

@@ -20,7 +20,10 @@ pub(super) fn compile(
     at: &Pointer,
     review: &mut Review,
 ) -> Edition {
-    let calendars = Calendars::new(compile_all(&document.calendars, world, &at.key("calendars"), review));
+    let compiled = compile_all(&document.calendars, world, &at.key("calendars"), review);
+    let broken_calendars: Vec<String> =
+        document.calendars.keys().filter(|id| !compiled.contains_key(*id)).cloned().collect();
+    let calendars = Calendars::new(compiled.clone());
     let calendar = |name: &str, at: &Pointer, review: &mut Review| {
         let place = calendars.place(name);
         // A calendar that is written but broken has its problem noted already.
@@ -43,15 +46,17 @@ pub(super) fn compile(
     }
     check_agents(document, at, review);
 
-    let priorities = Priorities::compile(&document.priority, &at.key("priority"), review);
     let teams: Vec<String> = document.teams.keys().cloned().collect();
     let tiers: Vec<String> = document.tiers.keys().cloned().collect();
     let names = Names {
-        levels: priorities.levels(),
+        levels: &document.priority.levels,
         teams: (!teams.is_empty()).then_some(teams.as_slice()),
         tiers: (!tiers.is_empty()).then_some(tiers.as_slice()),
+        calendars: &compiled,
+        broken_calendars: &broken_calendars,
         named: &document.conditions,
     };
+    let priorities = Priorities::compile(&document.priority, names, &at.key("priority"), review);
     for (id, condition) in &document.conditions {
         Condition::compile(condition, names, &at.key("conditions").key(id), review);
     }
