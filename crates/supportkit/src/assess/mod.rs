@@ -4,6 +4,7 @@
 //! The pass walks the moments in time order. Between two moments it lets the steps come up that fall there, so that
 //! a raised priority or a tag takes effect at its own instant and never at the instant somebody looked.
 
+mod agenda;
 mod assessment;
 mod comparison;
 mod edition_change;

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::Versions;
+use crate::condition::Facts;
 use crate::conversation::Attributes;
-use crate::escalation::Chains;
+use crate::escalation::{Chains, Follows};
 use crate::priority::Priorities;
 use crate::sla::{Calendars, CustomClocks, Line, Policies};
 
@@ -31,7 +34,53 @@ pub struct Rules {
     pub versions: Versions,
 }
 
+/// How many instants at which time changes a condition are followed until one changes the priority or the policy.
+const TURNS: u32 = 10_000;
+
 impl Rules {
+    /// The next instant at which time alone changes something that rules read: the priority, the policy of a line, or a
+    /// condition of a chain or a clock of the desk's own. Where it does not come within ten thousand changes of single
+    /// conditions, the last of those.
+    pub(super) fn next_turn(
+        &self,
+        facts: Facts<'_, '_>,
+        policies: &[Option<usize>],
+        raised: Option<usize>,
+    ) -> Option<DateTime<Utc>> {
+        let situations = self.chains.all().iter().filter_map(|chain| match chain.follows() {
+            Follows::Situation { condition, .. } => condition.next_change(facts),
+            Follows::Clock { .. } => None,
+        });
+        let others = situations.chain(self.custom.next_change(facts)).min();
+        let mut then = facts;
+        for _ in 0..TURNS {
+            let Some(next) = self.next_change(then, policies) else { return others };
+            then = then.at(next);
+            if others.is_some_and(|others| others <= next) {
+                return others;
+            }
+            let level = self.priorities.level(then).max(raised);
+            let same = level == facts.level
+                && self.lines.iter().zip(policies).all(|(line, policy)| {
+                    line.matching(&self.policies, then.with_level(level)) == *policy
+                });
+            if !same {
+                break;
+            }
+        }
+        Some(then.now)
+    }
+
+    fn next_change(&self, facts: Facts<'_, '_>, policies: &[Option<usize>]) -> Option<DateTime<Utc>> {
+        let of_policies = self.lines.iter().zip(policies).flat_map(|(line, policy)| {
+            // What stands after the policy that applies is not read.
+            let read = line.policies().iter().take_while(move |place| policy.is_none_or(|policy| **place != policy));
+            let read = read.copied().chain(*policy);
+            read.filter_map(|place| self.policies.all().get(place)?.condition().next_change(facts))
+        });
+        of_policies.chain(self.priorities.next_change(facts)).min()
+    }
+
     /// The calendar a conversation is worked on: its team's, else the desk's default.
     pub fn calendar_of(&self, attributes: &Attributes<'_>) -> Option<usize> {
         self.calendar_of_team(attributes.team)

@@ -1,15 +1,17 @@
 //! The pass itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::agenda::{Agenda, Planned, Sources, Subject};
 use super::{EditionChange, Rules};
 use crate::condition::Facts;
-use crate::conversation::{Attributes, EventKind, Moment, Timeline};
-use crate::escalation::{ActionDocument, ActionReport, ActionStatus, action_id, comes_up};
+use crate::conversation::{Attributes, EventKind, Moment, Progress, Timeline};
+use crate::escalation::{About, Action, ActionDocument, ActionReport, ActionStatus, Recipient, Tell, action_id};
+use crate::people::AgentId;
 use crate::priority::Decision;
-use crate::sla::{CUSTOMER, Clock, Ledger, Line, Phase, Scope};
+use crate::sla::{CUSTOMER, Clock, Ledger, Line, Scope};
 
 /// A conversation played through the rules up to an instant.
 #[derive(Debug, Clone)]
@@ -20,37 +22,20 @@ pub struct Run<'a> {
     /// The instant the pass has reached.
     reached: DateTime<Utc>,
     attributes: Attributes<'a>,
+    progress: Progress<'a>,
+    /// When time alone next changes what a rule says, if nothing happens before.
+    turns_at: Option<DateTime<Utc>>,
     /// The level an escalation asked for, and the action that did.
     raised: Option<(usize, String)>,
     level: Option<usize>,
     otherwise: Option<usize>,
-    /// One for each line of the rules, in their order.
-    tracks: Vec<Track>,
+    /// The place of the policy that applies in each line, and the clocks of each.
+    policies: Vec<Option<usize>>,
+    ledgers: Vec<Ledger>,
     /// Whether clocks keep the targets of earlier editions.
     frozen: bool,
-    /// Steps that came up, by (chain, step, line, clock), so that none comes up twice.
-    came_up: BTreeSet<(usize, usize, usize, usize)>,
+    agenda: Agenda,
     actions: Vec<ActionReport>,
-    agenda: Vec<Planned>,
-    agenda_is_old: bool,
-}
-
-/// How far one line has come.
-#[derive(Debug, Clone, Default)]
-struct Track {
-    /// The place of the policy that applies.
-    policy: Option<usize>,
-    ledger: Ledger,
-}
-
-/// A step that will come up if nothing changes. The order of fields is the order of steps at one instant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Planned {
-    at: DateTime<Utc>,
-    chain: usize,
-    step: usize,
-    line: usize,
-    clock: usize,
 }
 
 impl<'a> Run<'a> {
@@ -99,15 +84,16 @@ impl<'a> Run<'a> {
             now,
             reached: DateTime::UNIX_EPOCH,
             attributes: Attributes::new(timeline.conversation().customer()),
+            progress: Progress::default(),
+            turns_at: None,
             raised: None,
             level: None,
             otherwise: None,
-            tracks: vec![Track::default(); rules.lines.len()],
+            policies: vec![None; rules.lines.len()],
+            ledgers: vec![Ledger::default(); rules.lines.len()],
             frozen: false,
-            came_up: BTreeSet::new(),
+            agenda: Agenda::default(),
             actions: Vec::new(),
-            agenda: Vec::new(),
-            agenda_is_old: false,
         }
     }
 
@@ -129,24 +115,11 @@ impl<'a> Run<'a> {
             let level = rules.priorities.place(before.priorities.levels().get(level)?)?;
             Some((level, action))
         });
-        let came_up = std::mem::take(&mut self.came_up);
-        self.came_up = came_up
-            .into_iter()
-            .filter_map(|(chain, step, line, clock)| {
-                let chain_before = before.chains.all().get(chain)?;
-                let step_before = chain_before.steps().get(step)?;
-                let chains = rules.chains.all();
-                let chain = chains.iter().position(|chain| chain.id() == chain_before.id())?;
-                let step =
-                    chains.get(chain)?.steps().iter().position(|step| step.id() == step_before.id())?;
-                Some((chain, step, line, clock))
-            })
-            .collect();
-        self.agenda_is_old = true;
+        self.agenda.change_rules(before, rules);
         self.decide();
     }
 
-    /// The rules it was played through.
+    /// The rules it was played through; the last ones, where it went through several.
     pub fn rules(&self) -> &'a Rules {
         self.rules
     }
@@ -174,7 +147,8 @@ impl<'a> Run<'a> {
 
     /// Every line with the place of the policy that applies at the end, and its clocks.
     pub fn lines(&self) -> impl Iterator<Item = (&'a Line, Option<usize>, &Ledger)> {
-        self.rules.lines.iter().zip(&self.tracks).map(|(line, track)| (line, track.policy, &track.ledger))
+        let lines = self.rules.lines.iter().zip(&self.policies).zip(&self.ledgers);
+        lines.map(|((line, policy), ledger)| (line, *policy, ledger))
     }
 
     /// Every clock with its line.
@@ -195,12 +169,12 @@ impl<'a> Run<'a> {
     /// The priority in force at the end, with its reasons.
     pub fn priority(&self) -> Option<Decision> {
         let raised = self.raised.as_ref().map(|(level, action)| (*level, action.as_str()));
-        self.rules.priorities.decide(&self.attributes, raised)
+        self.rules.priorities.decide(self.facts(), raised)
     }
 
     /// What conditions are decided on at the end.
     pub fn facts(&self) -> Facts<'_, 'a> {
-        Facts { attributes: &self.attributes, level: self.level }
+        Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level)
     }
 
     /// Every action that came up, in order, and every one still to come if nothing changes.
@@ -215,8 +189,10 @@ impl<'a> Run<'a> {
             }
         }
         self.renew_agenda();
-        for planned in &self.agenda {
-            actions.extend(self.reports(*planned, ActionStatus::Upcoming {}));
+        for planned in self.agenda.planned() {
+            if !self.agenda.is_stopped(*planned) {
+                actions.extend(self.reports(*planned, ActionStatus::Upcoming {}));
+            }
         }
         actions
     }
@@ -224,33 +200,36 @@ impl<'a> Run<'a> {
     /// The next instant after `now` at which a verdict, an action or the state changes by itself.
     pub fn next_wake(&mut self) -> Option<DateTime<Utc>> {
         self.renew_agenda();
-        let steps = self.agenda.iter().map(|planned| planned.at);
-        let live = self.tracks.iter().flat_map(|track| track.ledger.live());
+        let steps = self.agenda.planned().iter().map(|planned| planned.at);
+        let live = self.ledgers.iter().flat_map(Ledger::live);
         let breaches = live.filter_map(|(_, clock)| clock.breach_ahead(&self.rules.calendars));
-        steps.chain(breaches).chain(self.timeline.snoozed_until()).filter(|at| *at > self.now).min()
+        let by_itself = self.timeline.snoozed_until().into_iter().chain(self.turns_at);
+        steps.chain(breaches).chain(by_itself).filter(|at| *at > self.now).min()
     }
 
     fn take_in(&mut self, moment: &Moment<'a>) {
         let rules = self.rules;
         // What a moment fulfils was promised by the policy before it, also where the policy reads the state.
-        for (line, track) in rules.lines.iter().zip(&mut self.tracks) {
-            track.ledger.end(moment, line, &rules.calendars);
+        for (line, ledger) in rules.lines.iter().zip(&mut self.ledgers) {
+            ledger.end(moment, line, &rules.calendars);
         }
         if let Some(event) = moment.event {
             self.attributes.apply(event);
-            // Whoever sets a priority has seen the one an escalation raised it to.
-            if matches!(event.kind, EventKind::PriorityChanged { .. }) {
-                self.raised = None;
+            match &event.kind {
+                // Whoever sets a priority has seen the one an escalation raised it to.
+                EventKind::PriorityChanged { .. } => self.raised = None,
+                // One that only has a cause says that the action was carried out.
+                EventKind::Acknowledged { action } if action.is_some() || event.cause.is_none() => {
+                    self.acknowledge(moment.at, action.as_deref());
+                }
+                _ => {}
             }
         }
+        self.progress.take_in(moment);
         self.attributes.state = moment.after;
         self.decide();
-        for (place, line) in rules.lines.iter().enumerate() {
-            let Some(mut track) = self.tracks.get_mut(place).map(std::mem::take) else { continue };
-            track.ledger.begin(moment, self.scope(line, track.policy), self.facts());
-            self.put_back(place, track);
-        }
-        self.agenda_is_old = true;
+        self.each_ledger(|ledger, scope, facts| ledger.begin(moment, scope, facts));
+        self.agenda.age();
     }
 
     /// Decides priority, calendar and policies anew, judges the clocks by what changed, and says whether anything did.
@@ -258,29 +237,36 @@ impl<'a> Run<'a> {
         let rules = self.rules;
         let before = (self.level, self.otherwise);
         let raised = self.raised.as_ref().map(|(level, _)| *level);
-        self.level = rules.priorities.level(&self.attributes).max(raised);
+        self.level = rules.priorities.level(self.facts()).max(raised);
         self.otherwise = rules.calendar_of(&self.attributes);
         let every_line = before != (self.level, self.otherwise);
         let mut changed = every_line;
         for (place, line) in rules.lines.iter().enumerate() {
             let policy = line.matching(&rules.policies, self.facts());
-            let Some(track) = self.tracks.get_mut(place) else { continue };
-            if !every_line && policy == track.policy {
+            let scope = self.scope(line, policy);
+            let (Some(held), Some(ledger)) = (self.policies.get_mut(place), self.ledgers.get_mut(place)) else {
                 continue;
+            };
+            if every_line || policy != *held {
+                changed = true;
+                *held = policy;
+                ledger.retarget(self.reached, scope);
             }
-            changed = true;
-            let mut track = std::mem::take(track);
-            track.policy = policy;
-            track.ledger.retarget(self.reached, self.scope(line, policy));
-            self.put_back(place, track);
         }
+        self.turns_at = rules.next_turn(self.facts(), &self.policies, raised);
+        let mut agenda = std::mem::take(&mut self.agenda);
+        agenda.follow_situations(self.sources());
+        self.agenda = agenda;
         changed
     }
 
-    fn put_back(&mut self, place: usize, track: Track) {
-        if let Some(held) = self.tracks.get_mut(place) {
-            *held = track;
+    fn each_ledger(&mut self, change: impl Fn(&mut Ledger, Scope<'a>, Facts<'_, 'a>)) {
+        let rules = self.rules;
+        let mut ledgers = std::mem::take(&mut self.ledgers);
+        for ((line, policy), ledger) in rules.lines.iter().zip(&self.policies).zip(&mut ledgers) {
+            change(ledger, self.scope(line, *policy), self.facts());
         }
+        self.ledgers = ledgers;
     }
 
     /// What decides the targets of a line where the pass has come to.
@@ -298,68 +284,87 @@ impl<'a> Run<'a> {
         }
     }
 
+    fn sources(&self) -> Sources<'a, '_, 'a> {
+        Sources { rules: self.rules, facts: self.facts(), reached: self.reached }
+    }
+
     fn settle(&mut self) {
-        for track in &mut self.tracks {
-            track.ledger.settle(self.reached, &self.rules.calendars);
+        for ledger in &mut self.ledgers {
+            ledger.settle(self.reached, &self.rules.calendars);
         }
     }
 
     /// Lets every step come up that falls before an instant, or also on it.
     fn let_steps_come_up(&mut self, until: DateTime<Utc>, on_it: bool) {
-        if self.rules.chains.all().is_empty() {
+        if self.rules.chains.all().is_empty() && self.turns_at.is_none() {
             return;
         }
+        let is_near = |at: &DateTime<Utc>| *at < until || (*at == until && on_it);
         loop {
             self.renew_agenda();
-            let Some(next) = self.agenda.first().copied() else { return };
-            if next.at > until || (next.at == until && !on_it) {
-                return;
+            let next = self.agenda.planned().first().copied().filter(|next| is_near(&next.at));
+            // What time changes holds already for a step of the same instant.
+            let turns_at = self.turns_at.filter(is_near);
+            if let Some(turns_at) = turns_at.filter(|turns_at| next.is_none_or(|next| *turns_at <= next.at)) {
+                self.reached = turns_at;
+                self.change_by_itself();
+                continue;
             }
+            let Some(next) = next else { return };
             self.reached = next.at;
             self.come_up(next);
         }
     }
 
+    /// Something changed without an event: time went on, or a step took effect.
+    fn change_by_itself(&mut self) {
+        // A target that is used up at this very instant is broken before a stricter one takes its place.
+        self.settle();
+        if self.decide() {
+            self.agenda.age();
+        }
+        if !self.rules.custom.all().is_empty() {
+            let at = self.reached;
+            self.each_ledger(|ledger, scope, facts| ledger.tick(at, scope, facts));
+            self.agenda.age();
+        }
+    }
+
     fn renew_agenda(&mut self) {
-        if !self.agenda_is_old {
-            return;
-        }
-        self.agenda_is_old = false;
-        self.agenda.clear();
-        let live =
-            self.tracks.iter().enumerate().flat_map(|(line, track)| {
-                track.ledger.live().map(move |(place, clock)| (line, place, clock))
-            });
-        for (line, place, clock) in live.filter(|(_, _, clock)| clock.phase() == Phase::Running) {
-            for (chain_place, chain) in self.rules.chains.all().iter().enumerate() {
-                if chain.clock() != clock.clock() {
-                    continue;
-                }
-                for (step_place, step) in chain.steps().iter().enumerate() {
-                    let nothing_to_do = step.actions().is_empty();
-                    if nothing_to_do || self.came_up.contains(&(chain_place, step_place, line, place)) {
-                        continue;
-                    }
-                    if let Some(at) = comes_up(step, clock, self.reached, &self.rules.calendars) {
-                        let planned =
-                            Planned { at, chain: chain_place, step: step_place, line, clock: place };
-                        self.agenda.push(planned);
-                    }
-                }
-            }
-        }
-        self.agenda.sort_unstable();
+        let mut agenda = std::mem::take(&mut self.agenda);
+        let lines = self.rules.lines.iter().zip(&self.ledgers).enumerate();
+        let clocks = lines.flat_map(|(place, (line, ledger))| {
+            ledger.live().map(move |(clock_place, clock)| (place, line, clock_place, clock))
+        });
+        agenda.renew(self.sources(), clocks);
+        self.agenda = agenda;
+    }
+
+    /// Somebody took note of an action, or of everything that came up so far.
+    fn acknowledge(&mut self, at: DateTime<Utc>, action: Option<&str>) {
+        let mut agenda = std::mem::take(&mut self.agenda);
+        agenda.acknowledge(at, self.rules, |planned| {
+            action.is_none_or(|action| self.ids(planned).iter().any(|id| id == action))
+        });
+        self.agenda = agenda;
     }
 
     fn come_up(&mut self, planned: Planned) {
-        self.came_up.insert((planned.chain, planned.step, planned.line, planned.clock));
-        self.agenda.retain(|other| *other != planned);
+        self.agenda.comes_up(planned);
         let rules = self.rules;
         let Some(chain) = rules.chains.all().get(planned.chain) else { return };
         let Some(step) = chain.steps().get(planned.step) else { return };
-        if !chain.condition().holds(self.facts()) {
-            let passed_over = self.reports(planned, ActionStatus::PassedOver {});
-            self.actions.extend(passed_over);
+        let holds = || self.agenda.decided(planned).unwrap_or_else(|| chain.condition().holds(self.facts()));
+        let passed_over = if self.agenda.is_stopped(planned) {
+            Some(ActionStatus::Acknowledged {})
+        } else if planned.skipped {
+            Some(ActionStatus::OutsideHours {})
+        } else {
+            (!holds()).then_some(ActionStatus::PassedOver {})
+        };
+        if let Some(status) = passed_over {
+            let reports = self.reports(planned, status);
+            self.actions.extend(reports);
             return;
         }
         let mut changed = false;
@@ -373,38 +378,80 @@ impl<'a> Run<'a> {
                     self.raised = Some((level, report.id.clone()));
                     changed = true;
                 }
+                (ActionDocument::Tell(Tell { who: Recipient::Assignee {} | Recipient::Rota(_), .. }), _) => {
+                    if report.to.is_none() {
+                        report.status = ActionStatus::NobodyToReach {};
+                    }
+                }
                 _ => {}
             }
             self.actions.push(report);
         }
         if changed {
-            // A target that is used up at this very instant is broken before a stricter one takes its place.
-            self.settle();
-            self.agenda_is_old |= self.decide();
+            self.change_by_itself();
         }
+    }
+
+    /// What a planned step is about: the line and clock or the situation, and which of them.
+    fn about<T>(&self, planned: Planned, tell: impl Fn(Option<(&'a Line, &Clock)>, About<'_>, u32) -> T) -> Option<T> {
+        match planned.subject {
+            Subject::Clock { line, place } => {
+                let (line, ledger) = (self.rules.lines.get(line)?, self.ledgers.get(line)?);
+                let clock = ledger.clocks().get(place)?;
+                let name = self.rules.custom.name(clock.clock());
+                Some(tell(Some((line, clock)), About::Clock(line.label(), &name), clock.cycle()))
+            }
+            Subject::Situation(place) => {
+                Some(tell(None, About::Situation, self.agenda.situation(place)?.number))
+            }
+        }
+    }
+
+    /// The stable ids of the actions of a planned step.
+    fn ids(&self, planned: Planned) -> Vec<String> {
+        let chain = self.rules.chains.all().get(planned.chain);
+        let Some((chain, step)) = chain.and_then(|chain| Some((chain, chain.steps().get(planned.step)?))) else {
+            return Vec::new();
+        };
+        let ids = self.about(planned, |_, about, cycle| {
+            let places = 0..step.actions().len();
+            places.map(|place| action_id(chain.id(), step.id(), place, about, cycle, planned.round)).collect()
+        });
+        ids.unwrap_or_default()
     }
 
     fn reports(&self, planned: Planned, status: ActionStatus) -> Vec<ActionReport> {
         let chain = self.rules.chains.all().get(planned.chain);
-        let step = chain.and_then(|chain| chain.steps().get(planned.step));
-        let line = self.rules.lines.get(planned.line);
-        let ledger = self.tracks.get(planned.line).map(|track| &track.ledger);
-        let clock = ledger.and_then(|ledger| ledger.clocks().get(planned.clock));
-        let (Some(chain), Some(step), Some(line), Some(clock)) = (chain, step, line, clock) else {
-            return Vec::new();
-        };
-        let name = self.rules.custom.name(clock.clock());
-        let report = |(place, action): (usize, &crate::escalation::Action)| ActionReport {
-            id: action_id(chain.id(), step.id(), place, line.label(), &name, clock.cycle()),
-            agreement: line.agreement().clone(),
-            clock: clock.kind(),
-            name: name.custom().map(str::to_owned),
-            cycle: clock.cycle(),
-            at: planned.at,
-            action: action.document.clone(),
-            status,
-        };
-        step.actions().iter().enumerate().map(report).collect()
+        let Some(step) = chain.and_then(|chain| chain.steps().get(planned.step)) else { return Vec::new() };
+        let ids = self.ids(planned);
+        let reports = self.about(planned, |clock, about, cycle| {
+            let report = |(id, action): (&String, &Action)| ActionReport {
+                id: id.clone(),
+                agreement: clock.map_or_else(|| CUSTOMER.into(), |(line, _)| line.agreement().clone()),
+                clock: clock.map(|(_, clock)| clock.kind()),
+                name: match about {
+                    About::Clock(_, name) => name.custom().map(str::to_owned),
+                    About::Situation => None,
+                },
+                cycle,
+                round: planned.round,
+                at: planned.at,
+                action: action.document.clone(),
+                to: self.told(&action.document),
+                status,
+            };
+            ids.iter().zip(step.actions()).map(report).collect()
+        });
+        reports.unwrap_or_default()
+    }
+
+    /// The agent an action tells, where the conversation says who it is.
+    fn told(&self, action: &ActionDocument) -> Option<AgentId> {
+        match action {
+            ActionDocument::Tell(Tell { who: Recipient::Agent(agent), .. }) => Some(agent.clone()),
+            ActionDocument::Tell(Tell { who: Recipient::Assignee {}, .. }) => self.attributes.assignee.map(AgentId::from),
+            _ => None,
+        }
     }
 
     /// When the host first recorded that it carried out an action, by the action's id.

@@ -4,15 +4,33 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use regex::RegexBuilder;
+use chrono::TimeDelta;
 
 use super::compiled::Names;
-use super::node::{LevelSet, Node, Pattern, SetOf, Word, listed, presence};
-use super::{ConditionDocument, LevelTest, PatternTest, WordTest};
-use crate::document::{Pointer, ProblemKind, Review};
+use super::node::{Count, Field, FieldValue, LevelSet, Node, SetOf, Word, listed, presence};
+use super::pattern::{Pattern, Refused};
+use super::time::{Elapsed, Since, WallClock, Worth};
+use super::{
+    ClockTest, ConditionDocument, ElapsedTest, FieldTest, LevelTest, MessageTest, TimeTest, ValueTest,
+    WordTest,
+};
+use crate::calendar::Calendar;
+use crate::document::{IsoDuration, Pointer, ProblemKind, Review};
 
 /// How many tests a condition may have once every name in it is written out.
 const MOST_TESTS: usize = 10_000;
+/// How deep named conditions may stand in each other.
+const DEEPEST: usize = 50;
+
+/// A named condition that was read.
+#[derive(Clone)]
+struct Read {
+    node: Arc<Node>,
+    /// Its tests, with every name written out.
+    tests: usize,
+    /// How deep names stand in it.
+    depth: usize,
+}
 
 pub(super) struct Compiler<'n, 'r> {
     names: Names<'n>,
@@ -20,15 +38,27 @@ pub(super) struct Compiler<'n, 'r> {
     /// The named conditions being read, to catch one that leads back to itself.
     open: Vec<String>,
     leads_back: bool,
-    /// The named conditions read so far, each with its number of tests.
-    read: BTreeMap<String, Option<(Arc<Node>, usize)>>,
+    too_deep: bool,
+    /// The named conditions read so far.
+    read: BTreeMap<String, Option<Read>>,
     /// The tests of the condition being read, with every name written out.
     tests: usize,
+    /// How deep names stand in the condition being read.
+    depth: usize,
 }
 
 impl<'n, 'r> Compiler<'n, 'r> {
     pub(super) fn new(names: Names<'n>, review: &'r mut Review) -> Self {
-        Self { names, review, open: Vec::new(), leads_back: false, read: BTreeMap::new(), tests: 0 }
+        Self {
+            names,
+            review,
+            open: Vec::new(),
+            leads_back: false,
+            too_deep: false,
+            read: BTreeMap::new(),
+            tests: 0,
+            depth: 0,
+        }
     }
 
     pub(super) fn node(&mut self, document: &ConditionDocument, at: &Pointer) -> Option<Node> {
@@ -58,9 +88,35 @@ impl<'n, 'r> Compiler<'n, 'r> {
             }
             D::Segments(test) => Some(Node::Set(SetOf::Segments, test.clone())),
             D::Tags(test) => Some(Node::Set(SetOf::Tags, test.clone())),
-            D::Subject(test) => self.pattern(test, &at.key("subject")).map(Node::Subject),
+            D::Subject(test) => self.pattern(Pattern::compile(test, &at.key("subject"))).map(Node::Subject),
             D::Problem(test) => Some(Node::Word(Word::Problem, test.clone())),
-            D::Field(test) => Some(Node::Field(test.clone())),
+            D::Field(test) => self.field(test, &at.key("field").key("test")).map(Node::Field),
+            D::Label(test) => Some(Node::Word(Word::Label, test.clone())),
+            D::Waiting(test) => self.elapsed(Since::Waiting, test, &at.key("waiting")),
+            D::Age(test) => self.elapsed(Since::Age, test, &at.key("age")),
+            D::CustomerMessages(test) => Some(Node::Count(Count::CustomerMessages, test.clone())),
+            D::Repeats(test) => Some(Node::Count(Count::Repeats, test.clone())),
+            D::Replies(test) => Some(Node::Count(Count::Replies, test.clone())),
+            D::Reopens(test) => Some(Node::Count(Count::Reopens, test.clone())),
+            D::Transfers(test) => Some(Node::Count(Count::Transfers, test.clone())),
+            D::ChannelSwitches(test) => Some(Node::Count(Count::ChannelSwitches, test.clone())),
+            D::Answered(answered) => Some(Node::Answered(*answered)),
+            D::HandedOff(handed_off) => Some(Node::HandedOff(*handed_off)),
+            D::Rating(test) => Some(Node::Rating(test.clone())),
+            D::CustomerValue(test) => Some(Node::Worth(Worth {
+                currency: test.currency.clone(),
+                period: test.period.clone(),
+                test: test.minor_units.clone(),
+            })),
+            D::Message(MessageTest::Latest(test)) => {
+                let at = at.key("message").key("latest");
+                self.pattern(Pattern::compile(test, &at)).map(Node::LatestText)
+            }
+            D::Message(MessageTest::Any(test)) => {
+                let at = at.key("message").key("any");
+                self.pattern(Pattern::compile(test, &at)).map(Node::AnyText)
+            }
+            D::Time(test) => self.wall_clock(test, &at.key("time")),
         }
     }
 
@@ -81,22 +137,38 @@ impl<'n, 'r> Compiler<'n, 'r> {
             self.leads_back = true;
             return None;
         }
+        if self.open.len() >= DEEPEST {
+            self.too_deep = true;
+            return None;
+        }
         if !self.read.contains_key(name) {
             self.open.push(name.to_owned());
-            let tests = std::mem::take(&mut self.tests);
+            let (tests, depth) = (std::mem::take(&mut self.tests), std::mem::take(&mut self.depth));
             let node = self.node(document, &Pointer::root());
-            let size = std::mem::replace(&mut self.tests, tests);
+            let (tests, depth) =
+                (std::mem::replace(&mut self.tests, tests), std::mem::replace(&mut self.depth, depth));
             self.open.pop();
-            self.read.insert(name.to_owned(), node.map(|node| (Arc::new(node), size)));
+            let read = node.map(|node| Read { node: Arc::new(node), tests, depth: depth.saturating_add(1) });
+            self.read.insert(name.to_owned(), read);
         }
         if self.open.is_empty() && std::mem::take(&mut self.leads_back) {
             let expected = "a condition that does not lead back to itself";
             self.problem(at, ProblemKind::Contradiction, name, expected);
             return None;
         }
-        let (node, size) = self.read.get(name).cloned().flatten()?;
-        self.tests = self.tests.saturating_add(size);
-        self.within_limits(at).then_some(Node::Named(node))
+        let read = self.read.get(name).cloned().flatten();
+        if read.as_ref().is_some_and(|read| read.depth > DEEPEST) {
+            self.too_deep = true;
+        }
+        if self.open.is_empty() && std::mem::take(&mut self.too_deep) {
+            let expected = format!("named conditions at most {DEEPEST} deep in each other");
+            self.problem(at, ProblemKind::TooDeep, name, expected);
+            return None;
+        }
+        let read = read.filter(|_| !self.too_deep)?;
+        self.tests = self.tests.saturating_add(read.tests);
+        self.depth = self.depth.max(read.depth);
+        self.within_limits(at).then_some(Node::Named(read.node))
     }
 
     /// Whether deciding the condition stays cheap. Names that name names can multiply without end.
@@ -183,27 +255,71 @@ impl<'n, 'r> Compiler<'n, 'r> {
         place
     }
 
-    fn pattern(&mut self, test: &PatternTest, at: &Pointer) -> Option<Pattern> {
-        let (text, source, at) = match test {
-            PatternTest::Known(known) => return Some(Pattern::Known(*known)),
-            PatternTest::Contains(part) => {
-                (format!("subject contains `{part}`"), regex::escape(part), at.key("contains"))
+    fn pattern(&mut self, compiled: Result<Pattern, Refused>) -> Option<Pattern> {
+        let noted = compiled.map_err(|refused| {
+            self.problem(&refused.at, refused.kind, refused.found, refused.expected);
+        });
+        noted.ok()
+    }
+
+    fn field(&mut self, field: &FieldTest, at: &Pointer) -> Option<Field> {
+        let test = match &field.test {
+            ValueTest::Contains(part) => {
+                FieldValue::Text(self.pattern(Pattern::contains(part, at.key("contains")))?)
             }
-            PatternTest::Matches(pattern) => {
-                (format!("subject matches `{pattern}`"), pattern.clone(), at.key("matches"))
+            ValueTest::Matches(pattern) => {
+                FieldValue::Text(self.pattern(Pattern::matches(pattern, at.key("matches")))?)
             }
+            plain => FieldValue::Plain(plain.clone()),
         };
-        match RegexBuilder::new(&source).case_insensitive(true).size_limit(1 << 20).build() {
-            Ok(regex) => Some(Pattern::Found { text, regex }),
-            Err(reason) => {
-                let expected = format!(
-                    "a regular expression without look-around or back-references: {}",
-                    last_line(&reason)
-                );
-                self.problem(&at, ProblemKind::BadFormat, source, expected);
-                None
+        Some(Field { name: field.name.clone(), test })
+    }
+
+    fn elapsed(&mut self, since: Since, test: &ElapsedTest, at: &Pointer) -> Option<Node> {
+        let calendar = match &test.calendar {
+            Some(name) => Some(self.calendar(name, &at.key("calendar"))?),
+            None => None,
+        };
+        if test.at_least.is_none() && test.less_than.is_none() && test.known.is_none() {
+            let expected = "at least one of `at_least`, `less_than` and `known`";
+            self.problem(at, ProblemKind::MissingField, "{}", expected);
+            return None;
+        }
+        for (bound, key) in [(test.at_least, "at_least"), (test.less_than, "less_than")] {
+            let Some(bound) = bound else { continue };
+            if bound.wall() < TimeDelta::zero() {
+                let expected = "a duration that is not negative";
+                self.problem(&at.key(key), ProblemKind::OutOfRange, bound, expected);
+            }
+            if bound.has_days() && calendar.is_some() {
+                let expected = "hours such as `PT8H`, because a day on a calendar can be read in two ways";
+                self.problem(&at.key(key), ProblemKind::Contradiction, bound, expected);
             }
         }
+        let wall = |bound: Option<IsoDuration>| bound.map(|bound| bound.wall());
+        let (at_least, less_than) = (wall(test.at_least), wall(test.less_than));
+        Some(Node::Elapsed(Elapsed { since, calendar, at_least, less_than, known: test.known }))
+    }
+
+    fn wall_clock(&mut self, test: &TimeTest, at: &Pointer) -> Option<Node> {
+        let calendar = self.calendar(&test.calendar, &at.key("calendar"))?;
+        if let ClockTest::Dates([first, last]) = &test.test
+            && last < first
+        {
+            let at = at.key("test").key("dates").index(1);
+            self.problem(&at, ProblemKind::OutOfRange, last, format!("{first} or a date after it"));
+        }
+        Some(Node::Clock(WallClock { calendar, test: test.test.clone() }))
+    }
+
+    /// A calendar that is written but broken has its problem noted already.
+    fn calendar(&mut self, name: &str, at: &Pointer) -> Option<Calendar> {
+        let calendar = self.names.calendars.get(name).cloned();
+        if calendar.is_none() && !self.names.broken_calendars.iter().any(|broken| broken == name) {
+            let known: Vec<_> = self.names.calendars.keys().cloned().collect();
+            self.dangling(at, name, "calendar", &known);
+        }
+        calendar
     }
 
     fn dangling(&mut self, at: &Pointer, name: &str, what: &str, known: &[String]) {
@@ -214,8 +330,4 @@ impl<'n, 'r> Compiler<'n, 'r> {
         };
         self.problem(at, ProblemKind::DanglingReference, name, expected);
     }
-}
-
-fn last_line(reason: &regex::Error) -> String {
-    reason.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }

@@ -3,19 +3,57 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::{DateTime, Utc};
+
 use super::ConditionDocument;
 use super::compile::Compiler;
 use super::node::Node;
-use crate::conversation::Attributes;
+use crate::calendar::Calendar;
+use crate::conversation::{Attributes, Progress};
 use crate::document::{Pointer, Review};
 
 /// What a condition is decided on.
+///
+/// ```
+/// use supportkit::condition::{Condition, Facts};
+/// use supportkit::conversation::{Attributes, Progress};
+///
+/// let (attributes, progress) = (Attributes::new(None), Progress::default());
+/// let facts = Facts::new(&attributes, &progress, chrono::DateTime::UNIX_EPOCH);
+/// assert!(Condition::always().holds(facts));
+/// ```
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Facts<'f, 'a> {
     /// The conversation's attributes at the instant in question.
     pub attributes: &'f Attributes<'a>,
+    /// How far the conversation has come by then.
+    pub progress: &'f Progress<'a>,
     /// The place of the priority in force among the desk's levels, lowest first.
     pub level: Option<usize>,
+    /// The instant in question.
+    pub now: DateTime<Utc>,
+}
+
+impl<'f, 'a> Facts<'f, 'a> {
+    /// The facts at an instant, without a priority.
+    pub fn new(attributes: &'f Attributes<'a>, progress: &'f Progress<'a>, now: DateTime<Utc>) -> Self {
+        Self { attributes, progress, level: None, now }
+    }
+
+    /// The same with the place of the priority in force.
+    #[must_use]
+    pub fn with_level(mut self, level: Option<usize>) -> Self {
+        self.level = level;
+        self
+    }
+
+    /// The same at another instant, if nothing happens between.
+    #[must_use]
+    pub fn at(mut self, now: DateTime<Utc>) -> Self {
+        self.now = now;
+        self
+    }
 }
 
 /// The names a condition may use.
@@ -27,6 +65,10 @@ pub struct Names<'n> {
     pub teams: Option<&'n [String]>,
     /// The tiers; `None` where the desk leaves them open.
     pub tiers: Option<&'n [String]>,
+    /// The desk's calendars.
+    pub calendars: &'n BTreeMap<String, Calendar>,
+    /// The calendars that are written but could not be compiled.
+    pub broken_calendars: &'n [String],
     /// The desk's named conditions.
     pub named: &'n BTreeMap<String, ConditionDocument>,
 }
@@ -61,12 +103,13 @@ impl fmt::Display for Reason {
 #[derive(Debug, Clone)]
 pub struct Condition {
     node: Node,
+    is_timed: bool,
 }
 
 impl Condition {
     /// The condition that always holds.
     pub fn always() -> Self {
-        Self { node: Node::All(Vec::new()) }
+        Self { node: Node::All(Vec::new()), is_timed: false }
     }
 
     /// Checks a written condition against the desk's names, noting every problem.
@@ -76,7 +119,16 @@ impl Condition {
         at: &Pointer,
         review: &mut Review,
     ) -> Option<Self> {
-        Compiler::new(names, review).node(document, at).map(|node| Self { node })
+        Compiler::new(names, review).node(document, at).map(|node| Self { is_timed: node.is_timed(), node })
+    }
+
+    pub(super) fn node(&self) -> &Node {
+        &self.node
+    }
+
+    /// Whether time alone can change how it comes out.
+    pub fn is_timed(&self) -> bool {
+        self.is_timed
     }
 
     /// Whether it holds.

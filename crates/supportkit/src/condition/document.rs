@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{
+    CountTest, CustomerValueTest, ElapsedTest, FieldTest, LevelTest, MessageTest, NumberTest, PatternTest,
+    SetTest, TimeTest, WordTest,
+};
 use crate::conversation::{Channel, Origin, State};
 
 /// A condition on a conversation: an object with exactly one key.
@@ -50,90 +54,35 @@ pub enum ConditionDocument {
     Problem(WordTest<String>),
     /// A custom field.
     Field(FieldTest),
-}
-
-/// A test of one word.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(rename = "{T}Test")]
-#[non_exhaustive]
-pub enum WordTest<T> {
-    /// It is this word.
-    Is(T),
-    /// It is one of these words.
-    In(Vec<T>),
-    /// There is a word at all, or, with `false`, there is none.
-    Known(bool),
-}
-
-/// A test of a priority, which has an order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum LevelTest {
-    /// It is this level.
-    Is(String),
-    /// It is one of these levels.
-    In(Vec<String>),
-    /// It is this level or a higher one.
-    AtLeast(String),
-    /// It is this level or a lower one.
-    AtMost(String),
-    /// There is a priority at all, or, with `false`, there is none.
-    Known(bool),
-}
-
-/// A test of a set of words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum SetTest {
-    /// It has this word.
-    Has(String),
-    /// It has at least one of these.
-    HasAny(Vec<String>),
-    /// It has all of these.
-    HasAll(Vec<String>),
-    /// It is empty, or, with `false`, it is not.
-    Empty(bool),
-}
-
-/// A test of a text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PatternTest {
-    /// It contains this text, whatever the case.
-    Contains(String),
-    /// It matches this regular expression somewhere.
-    Matches(String),
-    /// There is a text at all, or, with `false`, there is none.
-    Known(bool),
-}
-
-/// A test of a custom field.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FieldTest {
-    /// The field.
-    pub name: String,
-    /// What it must pass.
-    pub test: ValueTest,
-}
-
-/// A test of a custom field's value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ValueTest {
-    /// It is this text; numbers, `true` and `false` are compared as they are written.
-    Is(String),
-    /// It is one of these texts.
-    In(Vec<String>),
-    /// It is a number, this or greater.
-    AtLeast(f64),
-    /// It is a number, this or smaller.
-    AtMost(f64),
-    /// There is a value at all, or, with `false`, there is none.
-    Known(bool),
+    /// The host's own name of the status.
+    Label(WordTest<String>),
+    /// How long the customer has been waiting for an answer: since the oldest customer message nobody has answered, or
+    /// since a bot passed the conversation on.
+    Waiting(ElapsedTest),
+    /// How long ago the conversation began.
+    Age(ElapsedTest),
+    /// How many messages the customer wrote, the opening among them.
+    CustomerMessages(CountTest),
+    /// How many of them repeated a question that was still unanswered.
+    Repeats(CountTest),
+    /// How many replies people gave that the customer can read.
+    Replies(CountTest),
+    /// How often work began again after it was over.
+    Reopens(CountTest),
+    /// How often it was passed to another team, agent or line.
+    Transfers(CountTest),
+    /// How often the customer had to change the channel.
+    ChannelSwitches(CountTest),
+    /// Whether a person has answered.
+    Answered(bool),
+    /// Whether a bot has passed it to people.
+    HandedOff(bool),
+    /// The score of the last rating, as it was given.
+    Rating(NumberTest),
+    /// What the customer is worth at the instant in question.
+    CustomerValue(CustomerValueTest),
+    /// The text of what the customer wrote.
+    Message(MessageTest),
+    /// The time of day, the weekday or the date on a calendar.
+    Time(TimeTest),
 }

@@ -13,11 +13,29 @@
 
 mod compile;
 mod compiled;
+mod decide;
 mod document;
+mod example;
+mod fields;
+mod formula;
+mod log_of_example;
+mod next_change;
 mod node;
+mod pattern;
+mod region;
+mod sample_text;
+mod solver;
+mod test_document;
+mod time;
 
 #[cfg(test)]
 mod tests;
 
 pub use compiled::{Condition, Facts, Names, Reason, Ternary};
-pub use document::{ConditionDocument, FieldTest, LevelTest, PatternTest, SetTest, ValueTest, WordTest};
+pub use decide::{Comparison, Decided, Undecided, Universe};
+pub use document::ConditionDocument;
+pub use example::Example;
+pub use test_document::{
+    ClockTest, CountTest, CustomerValueTest, ElapsedTest, FieldTest, LevelTest, MessageTest, NumberTest,
+    PatternTest, SetTest, TimeTest, ValueTest, WordTest,
+};

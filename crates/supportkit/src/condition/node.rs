@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use regex::Regex;
-use serde_json::Value;
-
 use super::compiled::{Facts, Reason, Ternary};
-use super::{FieldTest, SetTest, ValueTest, WordTest};
-use crate::conversation::{Attributes, Channel, Origin, State};
+use super::pattern::Pattern;
+use super::time::{Elapsed, WallClock, Worth};
+use super::{CountTest, NumberTest, SetTest, ValueTest, WordTest};
+use crate::conversation::{Channel, Origin, State};
 
 #[derive(Debug, Clone)]
 pub(super) enum Node {
@@ -23,12 +22,46 @@ pub(super) enum Node {
     Level(LevelSet),
     Set(SetOf, SetTest),
     Subject(Pattern),
-    Field(FieldTest),
+    Field(Field),
+    Count(Count, CountTest),
+    Rating(NumberTest),
+    Answered(bool),
+    HandedOff(bool),
+    LatestText(Pattern),
+    AnyText(Pattern),
+    Elapsed(Elapsed),
+    Worth(Worth),
+    Clock(WallClock),
+}
+
+/// A custom field and what it must pass.
+#[derive(Debug, Clone)]
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) test: FieldValue,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum FieldValue {
+    Plain(ValueTest),
+    Text(Pattern),
+}
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Count {
+    CustomerMessages,
+    Repeats,
+    Replies,
+    Reopens,
+    Transfers,
+    ChannelSwitches,
 }
 
 /// The fields that hold one word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Word {
+    Label,
     Impact,
     Urgency,
     Team,
@@ -40,7 +73,7 @@ pub(super) enum Word {
 }
 
 /// The fields that hold a set of words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SetOf {
     Segments,
     Tags,
@@ -52,12 +85,6 @@ pub(super) struct LevelSet {
     pub(super) text: String,
     pub(super) levels: Vec<bool>,
     pub(super) none: bool,
-}
-
-#[derive(Debug, Clone)]
-pub(super) enum Pattern {
-    Found { text: String, regex: Regex },
-    Known(bool),
 }
 
 pub(super) fn listed(words: &[String]) -> String {
@@ -96,11 +123,20 @@ impl Node {
                 SetTest::HasAll(words) => words.iter().all(|word| set.has(attributes, word)),
                 SetTest::Empty(empty) => set.is_empty(attributes) == *empty,
             },
-            Node::Subject(Pattern::Known(known)) => attributes.subject.is_some() == *known,
-            Node::Subject(Pattern::Found { regex, .. }) => {
-                attributes.subject.is_some_and(|subject| regex.is_match(subject))
+            Node::Subject(pattern) => pattern.holds(attributes.subject),
+            Node::Field(Field { name, test }) => test.holds(attributes.field(name)),
+            Node::Count(count, test) => test.passes(count.of(facts)),
+            Node::Rating(test) => test.passes(facts.progress.last_rating.map(|(score, _)| score.into())),
+            Node::Answered(answered) => (facts.progress.replies > 0) == *answered,
+            Node::HandedOff(handed_off) => facts.progress.handoff_at.is_some() == *handed_off,
+            Node::LatestText(pattern) => pattern.holds(facts.progress.latest_text()),
+            Node::AnyText(Pattern::Known(known)) => facts.progress.texts().next().is_some() == *known,
+            Node::AnyText(Pattern::Found(found)) => {
+                facts.progress.any_text(Arc::as_ptr(found).addr(), |text| found.is_in(text))
             }
-            Node::Field(FieldTest { name, test }) => value_holds(test, attributes.field(name)),
+            Node::Elapsed(elapsed) => elapsed.holds(facts),
+            Node::Worth(worth) => worth.holds(facts),
+            Node::Clock(clock) => clock.holds(facts.now),
         }
     }
 
@@ -164,15 +200,19 @@ impl Node {
                 SetTest::Empty(true) => format!("{} are empty", set.name()),
                 SetTest::Empty(false) => format!("{} are not empty", set.name()),
             },
-            Node::Subject(Pattern::Known(known)) => presence("subject", *known),
-            Node::Subject(Pattern::Found { text, .. }) => text.clone(),
-            Node::Field(FieldTest { name, test }) => match test {
-                ValueTest::Is(word) => format!("field `{name}` is `{word}`"),
-                ValueTest::In(words) => format!("field `{name}` is one of {}", listed(words)),
-                ValueTest::AtLeast(number) => format!("field `{name}` is at least {number}"),
-                ValueTest::AtMost(number) => format!("field `{name}` is at most {number}"),
-                ValueTest::Known(known) => presence(&format!("field `{name}`"), *known),
-            },
+            Node::Subject(pattern) => pattern.text("subject"),
+            Node::Field(Field { name, test }) => test.text(&format!("field `{name}`")),
+            Node::Count(count, test) => test.text(count.name()),
+            Node::Rating(test) => test.text("last rating"),
+            Node::Answered(true) => "a person has answered".to_owned(),
+            Node::Answered(false) => "no person has answered".to_owned(),
+            Node::HandedOff(true) => "a bot has passed it to people".to_owned(),
+            Node::HandedOff(false) => "no bot has passed it to people".to_owned(),
+            Node::LatestText(pattern) => pattern.text("last customer message"),
+            Node::AnyText(pattern) => pattern.text("any customer message"),
+            Node::Elapsed(elapsed) => elapsed.text(),
+            Node::Worth(worth) => worth.text(),
+            Node::Clock(clock) => clock.text(),
             Node::All(_) | Node::Any(_) | Node::Not(_) | Node::Named(_) => String::new(),
         }
     }
@@ -196,75 +236,5 @@ fn word_text<T: serde::Serialize>(what: &str, test: &WordTest<T>) -> String {
             format!("{what} is one of {}", listed(&words.iter().map(written).collect::<Vec<_>>()))
         }
         WordTest::Known(known) => presence(what, *known),
-    }
-}
-
-fn value_holds(test: &ValueTest, value: Option<&Value>) -> bool {
-    let written = value.map(|value| match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    });
-    match test {
-        ValueTest::Is(wanted) => written.as_ref() == Some(wanted),
-        ValueTest::In(wanted) => written.is_some_and(|written| wanted.contains(&written)),
-        ValueTest::AtLeast(least) => value.and_then(Value::as_f64).is_some_and(|number| number >= *least),
-        ValueTest::AtMost(most) => value.and_then(Value::as_f64).is_some_and(|number| number <= *most),
-        ValueTest::Known(known) => value.is_some() == *known,
-    }
-}
-
-impl Word {
-    fn of<'a>(self, attributes: &Attributes<'a>) -> Option<&'a str> {
-        let customer = attributes.customer;
-        match self {
-            Word::Impact => attributes.impact,
-            Word::Urgency => attributes.urgency,
-            Word::Team => attributes.team,
-            Word::Assignee => attributes.assignee,
-            Word::Language => {
-                attributes.language.or(customer.and_then(|customer| customer.language.as_deref()))
-            }
-            Word::Customer => customer.map(|customer| customer.id.as_str()),
-            Word::Tier => customer.and_then(|customer| customer.tier.as_ref()).map(|tier| tier.as_str()),
-            Word::Problem => attributes.problem,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Word::Impact => "impact",
-            Word::Urgency => "urgency",
-            Word::Team => "team",
-            Word::Assignee => "assignee",
-            Word::Language => "language",
-            Word::Customer => "customer",
-            Word::Tier => "tier",
-            Word::Problem => "problem",
-        }
-    }
-}
-
-impl SetOf {
-    fn has(self, attributes: &Attributes<'_>, word: &str) -> bool {
-        match self {
-            SetOf::Tags => attributes.has_tag(word),
-            SetOf::Segments => {
-                attributes.customer.is_some_and(|customer| customer.segments.iter().any(|held| held == word))
-            }
-        }
-    }
-
-    fn is_empty(self, attributes: &Attributes<'_>) -> bool {
-        match self {
-            SetOf::Tags => attributes.tags.is_empty(),
-            SetOf::Segments => attributes.customer.is_none_or(|customer| customer.segments.is_empty()),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            SetOf::Tags => "tags",
-            SetOf::Segments => "segments",
-        }
     }
 }

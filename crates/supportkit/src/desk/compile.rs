@@ -7,7 +7,7 @@ use crate::assess::{Rules, Versions};
 use crate::calendar::{World, compile_all};
 use crate::condition::{Condition, Names};
 use crate::document::{Pointer, ProblemKind, Review};
-use crate::escalation::Chains;
+use crate::escalation::{ChainNames, Chains};
 use crate::metrics::Surveys;
 use crate::priority::Priorities;
 use crate::sla::{Calendars, ClockRef, CustomClocks, Known, Policies, lines};
@@ -22,8 +22,10 @@ pub(super) fn compile(
     review: &mut Review,
 ) -> Edition {
     let before = before.map(Edition::rules);
-    let own = compile_all(&document.calendars, world, &at.key("calendars"), review);
-    let calendars = Calendars::new(own, before.map(|before| &before.calendars));
+    let compiled = compile_all(&document.calendars, world, &at.key("calendars"), review);
+    let broken_calendars: Vec<String> =
+        document.calendars.keys().filter(|id| !compiled.contains_key(*id)).cloned().collect();
+    let calendars = Calendars::new(compiled.clone(), before.map(|before| &before.calendars));
     let calendar = |name: &str, at: &Pointer, review: &mut Review| {
         let place = calendars.place(name);
         // A calendar that is written but broken has its problem noted already.
@@ -46,15 +48,17 @@ pub(super) fn compile(
     }
     check_agents(document, at, review);
 
-    let priorities = Priorities::compile(&document.priority, &at.key("priority"), review);
     let teams: Vec<String> = document.teams.keys().cloned().collect();
     let tiers: Vec<String> = document.tiers.keys().cloned().collect();
     let names = Names {
-        levels: priorities.levels(),
+        levels: &document.priority.levels,
         teams: (!teams.is_empty()).then_some(teams.as_slice()),
         tiers: (!tiers.is_empty()).then_some(tiers.as_slice()),
+        calendars: &compiled,
+        broken_calendars: &broken_calendars,
         named: &document.conditions,
     };
+    let priorities = Priorities::compile(&document.priority, names, &at.key("priority"), review);
     for (id, condition) in &document.conditions {
         Condition::compile(condition, names, &at.key("conditions").key(id), review);
     }
@@ -76,8 +80,15 @@ pub(super) fn compile(
     let lines = lines(&document.agreements, &document.sla, &custom, &policies, at, review);
     let with_target: Vec<ClockRef> =
         policies.own().flat_map(|(_, policy)| policy.targets()).map(|target| target.clock()).collect();
-    let chains =
-        Chains::compile(&document.escalations, names, &custom, &with_target, &at.key("escalations"), review);
+    let known = ChainNames {
+        names,
+        custom: &custom,
+        calendars: &calendars,
+        agreements: &document.agreements,
+        agents: &document.agents,
+        clocks_with_target: &with_target,
+    };
+    let chains = Chains::compile(&document.escalations, known, &at.key("escalations"), review);
     let taxonomy = document
         .taxonomy
         .as_ref()

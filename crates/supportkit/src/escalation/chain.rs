@@ -1,9 +1,17 @@
 //! Chains checked against a desk.
 
-use super::{ActionDocument, ChainDocument, ReassignTo, StepDocument, When};
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+
+use super::{
+    Acknowledge, ActionDocument, ChainDocument, Decided, HoursDocument, Otherwise, ReassignTo, Recipient,
+    RepeatDocument, StepDocument, Tell, When,
+};
 use crate::condition::{Condition, Names};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review};
-use crate::sla::{ClockRef, CustomClocks, Hours};
+use crate::people::AgentDocument;
+use crate::sla::{AgreementDocument, AgreementId, CUSTOMER, Calendars, ClockRef, CustomClocks, Hours, Meter};
 
 /// The chains of a desk, in order.
 #[derive(Debug, Clone, Default)]
@@ -13,9 +21,39 @@ pub struct Chains(Vec<Chain>);
 #[derive(Debug, Clone)]
 pub struct Chain {
     id: String,
-    clock: ClockRef,
+    follows: Follows,
     condition: Condition,
+    decided: Decided,
+    acknowledge: Acknowledge,
+    window: Option<StepHours>,
+    quiet: Option<StepHours>,
     steps: Vec<Step>,
+}
+
+/// What a chain follows.
+#[derive(Debug, Clone)]
+pub enum Follows {
+    /// A clock, of one agreement or of all.
+    Clock {
+        /// The clock.
+        clock: ClockRef,
+        /// The agreement; `None` for all.
+        agreement: Option<AgreementId>,
+    },
+    /// A situation, in whose time its steps count.
+    Situation {
+        /// What must hold.
+        condition: Condition,
+        /// The time its steps count in.
+        meter: Meter,
+    },
+}
+
+/// The hours in or outside which steps come up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StepHours {
+    pub(crate) calendar: usize,
+    pub(crate) otherwise: Otherwise,
 }
 
 /// A step, checked.
@@ -24,6 +62,7 @@ pub struct Step {
     id: String,
     at: When,
     hours: Option<Hours>,
+    repeat: Option<RepeatDocument>,
     actions: Vec<Action>,
 }
 
@@ -40,14 +79,30 @@ impl Chain {
         &self.id
     }
 
-    /// The clock it follows.
-    pub fn clock(&self) -> ClockRef {
-        self.clock
+    /// What it follows.
+    pub fn follows(&self) -> &Follows {
+        &self.follows
     }
 
     /// For which conversations it is.
     pub fn condition(&self) -> &Condition {
         &self.condition
+    }
+
+    pub(crate) fn decided(&self) -> Decided {
+        self.decided
+    }
+
+    pub(crate) fn acknowledge(&self) -> Acknowledge {
+        self.acknowledge
+    }
+
+    pub(crate) fn window(&self) -> Option<StepHours> {
+        self.window
+    }
+
+    pub(crate) fn quiet(&self) -> Option<StepHours> {
+        self.quiet
     }
 
     /// Its steps.
@@ -72,21 +127,36 @@ impl Step {
         self.hours
     }
 
+    /// How it comes up again.
+    pub fn repeat(&self) -> Option<RepeatDocument> {
+        self.repeat
+    }
+
     pub(crate) fn actions(&self) -> &[Action] {
         &self.actions
     }
+}
+
+/// What a chain may name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ChainNames<'n> {
+    pub(crate) names: Names<'n>,
+    pub(crate) custom: &'n CustomClocks,
+    pub(crate) calendars: &'n Calendars,
+    pub(crate) agreements: &'n BTreeMap<String, AgreementDocument>,
+    pub(crate) agents: &'n BTreeMap<String, AgentDocument>,
+    pub(crate) clocks_with_target: &'n [ClockRef],
 }
 
 impl Chains {
     /// Checks the written chains, noting every problem.
     pub(crate) fn compile(
         documents: &[ChainDocument],
-        names: Names<'_>,
-        custom: &CustomClocks,
-        clocks_with_target: &[ClockRef],
+        known: ChainNames<'_>,
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
+        let names = known.names;
         let mut chains: Vec<Chain> = Vec::with_capacity(documents.len());
         for (index, document) in documents.iter().enumerate() {
             let at = at.index(index);
@@ -101,16 +171,25 @@ impl Chains {
             check_id(&document.id, &at.key("id"), review);
             let condition =
                 document.when.as_ref().map(|when| Condition::compile(when, names, &at.key("when"), review));
-            let Some(clock) = custom.named(&document.clock, &at.key("clock"), review) else { continue };
-            if !clocks_with_target.contains(&clock) {
-                let note =
-                    format!("no policy sets a `{}` target, so this chain never begins", document.clock);
-                review.finding(&at.key("clock"), FindingCode::Unreachable, note);
+            let Some(follows) = Follows::compile(document, known, &at, review) else { continue };
+            let hours = |hours: &Option<HoursDocument>, key: &str, review: &mut Review| {
+                let hours = hours.as_ref()?;
+                let at = at.key(key).key("calendar");
+                let calendar = known.calendar(&hours.calendar, &at, review)?;
+                Some(StepHours { calendar, otherwise: hours.otherwise })
+            };
+            let window = hours(&document.window, "window", review);
+            let quiet = hours(&document.quiet, "quiet", review);
+            if let Acknowledge::Holds(time) = document.acknowledge
+                && time.wall() <= TimeDelta::zero()
+            {
+                let at = at.key("acknowledge").key("holds");
+                review.problem(&at, ProblemKind::OutOfRange, time, "more than no time");
             }
             let mut steps: Vec<Step> = Vec::with_capacity(document.steps.len());
             for (index, step) in document.steps.iter().enumerate() {
                 let at = at.key("steps").index(index);
-                let step = Step::compile(step, index, names, &at, review);
+                let step = Step::compile(step, index, &follows, known, &at, review);
                 if steps.iter().any(|earlier| earlier.id == step.id) {
                     review.problem(
                         &at.key("id"),
@@ -122,7 +201,16 @@ impl Chains {
                 steps.push(step);
             }
             let condition = condition.flatten().unwrap_or_else(Condition::always);
-            chains.push(Chain { id: document.id.clone(), clock, condition, steps });
+            chains.push(Chain {
+                id: document.id.clone(),
+                follows,
+                condition,
+                decided: document.decide,
+                acknowledge: document.acknowledge,
+                window,
+                quiet,
+                steps,
+            });
         }
         Self(chains)
     }
@@ -133,15 +221,92 @@ impl Chains {
     }
 }
 
+impl ChainNames<'_> {
+    fn calendar(&self, name: &str, at: &Pointer, review: &mut Review) -> Option<usize> {
+        let place = self.calendars.place(name);
+        if place.is_none() && !self.names.broken_calendars.iter().any(|broken| broken == name) {
+            let listed: Vec<_> = self.calendars.names().iter().map(|name| format!("`{name}`")).collect();
+            let expected = format!("a calendar of the desk: {}", listed.join(", "));
+            review.problem(at, ProblemKind::DanglingReference, name, expected);
+        }
+        place
+    }
+}
+
+impl Follows {
+    fn compile(
+        document: &ChainDocument,
+        known: ChainNames<'_>,
+        at: &Pointer,
+        review: &mut Review,
+    ) -> Option<Self> {
+        match (&document.clock, &document.situation) {
+            (Some(clock), None) => {
+                if document.calendar.is_some() {
+                    let expected = "nothing: the steps of a chain on a clock count in the time of its target";
+                    let found = document.calendar.as_deref().unwrap_or_default();
+                    review.problem(&at.key("calendar"), ProblemKind::Contradiction, found, expected);
+                }
+                let found = known.custom.named(clock, &at.key("clock"), review)?;
+                if !known.clocks_with_target.contains(&found) {
+                    let note = format!("no policy sets a `{clock}` target, so this chain never begins");
+                    review.finding(&at.key("clock"), FindingCode::Unreachable, note);
+                }
+                let agreement = document.agreement.as_deref();
+                if let Some(id) = agreement.filter(|id| *id != CUSTOMER && !known.agreements.contains_key(*id)) {
+                    let listed: Vec<_> = known.agreements.keys().map(|id| format!("`{id}`")).collect();
+                    let expected = format!("an agreement of the desk: {}", listed.join(", "));
+                    review.problem(&at.key("agreement"), ProblemKind::DanglingReference, id, expected);
+                }
+                Some(Follows::Clock { clock: found, agreement: agreement.map(AgreementId::from) })
+            }
+            (None, Some(situation)) => {
+                if let Some(agreement) = &document.agreement {
+                    let expected = "nothing: a situation belongs to no agreement";
+                    review.problem(&at.key("agreement"), ProblemKind::Contradiction, agreement, expected);
+                }
+                let condition = Condition::compile(situation, known.names, &at.key("while"), review)?;
+                let calendar = document.calendar.as_deref();
+                let calendar = calendar.and_then(|name| known.calendar(name, &at.key("calendar"), review));
+                Some(Follows::Situation { condition, meter: calendar.map_or(Meter::Wall, Meter::Business) })
+            }
+            (Some(_), Some(_)) => {
+                let expected = "a chain that follows either a `clock` or a situation in `while`";
+                review.problem(&at.key("while"), ProblemKind::Contradiction, "a condition", expected);
+                None
+            }
+            (None, None) => {
+                let expected = "the `clock` the chain follows, or the situation in `while`";
+                review.problem(&at.key("clock"), ProblemKind::MissingField, "nothing", expected);
+                None
+            }
+        }
+    }
+}
+
+/// No step comes up more often.
+const MOST_REPEATS: u32 = 100;
+
 impl Step {
     fn compile(
         document: &StepDocument,
         index: usize,
-        names: Names<'_>,
+        follows: &Follows,
+        known: ChainNames<'_>,
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
-        check_when(document, &at.key("at"), review);
+        check_when(document, follows, &at.key("at"), review);
+        if let Some(repeat) = document.repeat {
+            let at = at.key("repeat");
+            if !(1..=MOST_REPEATS).contains(&repeat.times) {
+                let expected = format!("1 to {MOST_REPEATS} times");
+                review.problem(&at.key("times"), ProblemKind::OutOfRange, repeat.times, expected);
+            }
+            if repeat.every.wall() <= TimeDelta::zero() {
+                review.problem(&at.key("every"), ProblemKind::OutOfRange, repeat.every, "more than no time");
+            }
+        }
         if document.actions.is_empty() {
             review.finding(
                 &at.key("do"),
@@ -155,14 +320,14 @@ impl Step {
             .enumerate()
             .map(|(index, action)| Action {
                 document: action.clone(),
-                level: check_action(action, names, &at.key("do").index(index), review),
+                level: check_action(action, known, &at.key("do").index(index), review),
             })
             .collect();
         if let Some(id) = &document.id {
             check_id(id, &at.key("id"), review);
         }
         let id = document.id.clone().unwrap_or_else(|| (index + 1).to_string());
-        Self { id, at: document.at, hours: document.hours, actions }
+        Self { id, at: document.at, hours: document.hours, repeat: document.repeat, actions }
     }
 }
 
@@ -173,7 +338,15 @@ fn check_id(id: &str, at: &Pointer, review: &mut Review) {
     }
 }
 
-fn check_when(step: &StepDocument, at: &Pointer, review: &mut Review) {
+fn check_when(step: &StepDocument, follows: &Follows, at: &Pointer, review: &mut Review) {
+    let business = match follows {
+        Follows::Situation { meter: Meter::Wall, .. } => false,
+        Follows::Situation { .. } | Follows::Clock { .. } => step.hours != Some(Hours::Wall),
+    };
+    if matches!(follows, Follows::Situation { .. }) && !matches!(step.at, When::After(_)) {
+        let expected = "`{\"after\": …}`, because a situation has no target that could be due";
+        review.problem(at, ProblemKind::Contradiction, "an instant relative to a target", expected);
+    }
     let (offset, at) = match step.at {
         When::Due => return,
         When::PercentUsed(percent) => {
@@ -189,11 +362,12 @@ fn check_when(step: &StepDocument, at: &Pointer, review: &mut Review) {
         }
         When::BeforeDue(offset) => (offset, at.key("before_due")),
         When::AfterDue(offset) => (offset, at.key("after_due")),
+        When::After(offset) => (offset, at.key("after")),
     };
-    if offset.wall() < chrono::TimeDelta::zero() {
+    if offset.wall() < TimeDelta::zero() {
         review.problem(&at, ProblemKind::OutOfRange, offset, "an offset that is not negative");
     }
-    if offset.has_days() && step.hours != Some(Hours::Wall) {
+    if offset.has_days() && business {
         let expected = "hours such as `PT8H`, or `\"hours\": \"wall\"` on the step for days of 24 hours";
         review.problem(&at, ProblemKind::Contradiction, offset, expected);
     }
@@ -202,10 +376,24 @@ fn check_when(step: &StepDocument, at: &Pointer, review: &mut Review) {
 /// Notes what an action refers to that the desk does not have. Answers the place of the level it raises to.
 fn check_action(
     action: &ActionDocument,
-    names: Names<'_>,
+    known: ChainNames<'_>,
     at: &Pointer,
     review: &mut Review,
 ) -> Option<usize> {
+    let names = known.names;
+    let team = |team: &str, at: &Pointer, review: &mut Review| {
+        if let Some(teams) = names.teams.filter(|teams| !teams.iter().any(|known| known == team)) {
+            let listed = teams.iter().map(|team| format!("`{team}`")).collect::<Vec<_>>().join(", ");
+            review.problem(at, ProblemKind::DanglingReference, team, format!("one of the teams: {listed}"));
+        }
+    };
+    let agent = |agent: &str, at: &Pointer, review: &mut Review| {
+        if !known.agents.is_empty() && !known.agents.contains_key(agent) {
+            let listed: Vec<_> = known.agents.keys().map(|agent| format!("`{agent}`")).collect();
+            let expected = format!("one of the agents: {}", listed.join(", "));
+            review.problem(at, ProblemKind::DanglingReference, agent, expected);
+        }
+    };
     match action {
         ActionDocument::RaisePriority(level) => {
             let place = names.levels.iter().position(|known| known == level);
@@ -218,18 +406,20 @@ fn check_action(
             }
             place
         }
-        ActionDocument::Reassign(ReassignTo::Team(team)) => {
-            if let Some(known) = names.teams.filter(|known| !known.iter().any(|known| known == team.as_str()))
-            {
-                let known = known.iter().map(|team| format!("`{team}`")).collect::<Vec<_>>().join(", ");
-                let at = at.key("reassign").key("team");
-                review.problem(
-                    &at,
-                    ProblemKind::DanglingReference,
-                    team,
-                    format!("one of the teams: {known}"),
-                );
-            }
+        ActionDocument::Reassign(ReassignTo::Team(id)) => {
+            team(id.as_str(), &at.key("reassign").key("team"), review);
+            None
+        }
+        ActionDocument::Tell(Tell { who: Recipient::Team(id), .. }) => {
+            team(id.as_str(), &at.key("tell").key("who").key("team"), review);
+            None
+        }
+        ActionDocument::Reassign(ReassignTo::Agent(id)) => {
+            agent(id.as_str(), &at.key("reassign").key("agent"), review);
+            None
+        }
+        ActionDocument::Tell(Tell { who: Recipient::Agent(id), .. }) => {
+            agent(id.as_str(), &at.key("tell").key("who").key("agent"), review);
             None
         }
         ActionDocument::Notify(whom) if whom.trim().is_empty() => {

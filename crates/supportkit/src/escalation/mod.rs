@@ -4,8 +4,11 @@ mod chain;
 mod document;
 mod schedule;
 
-pub(crate) use chain::Action;
-pub use chain::{Chain, Chains, Step};
-pub use document::{ActionDocument, ChainDocument, ReassignTo, StepDocument, When};
-pub(crate) use schedule::comes_up;
-pub use schedule::{ActionReport, ActionStatus, action_id};
+pub(crate) use chain::{Action, ChainNames, StepHours};
+pub use chain::{Chain, Chains, Follows, Step};
+pub use document::{
+    Acknowledge, ActionDocument, ChainDocument, Decided, HoursDocument, Otherwise, ReassignTo, Recipient,
+    RepeatDocument, StepDocument, Tell, When,
+};
+pub(crate) use schedule::{comes_up, comes_up_in_situation, comes_up_again};
+pub use schedule::{About, ActionReport, ActionStatus, action_id};

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{ActionDocument, Step, When};
 use crate::document::instant;
+use crate::people::AgentId;
 use crate::sla::{AgreementId, CUSTOMER, Calendars, Clock, ClockKind, ClockName, Hours, Meter};
 
 /// One action of a schedule.
@@ -17,19 +18,26 @@ pub struct ActionReport {
     /// The agreement of the clock it follows.
     #[serde(skip_serializing_if = "AgreementId::is_with_customers")]
     pub agreement: AgreementId,
-    /// The clock it follows.
-    pub clock: ClockKind,
+    /// The clock it follows; absent where its chain follows a situation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<ClockKind>,
     /// Which one, for a clock of the desk's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Which of the clocks of that kind.
+    /// Which of the clocks of that kind, or the how manieth time the situation began.
     pub cycle: u32,
+    /// The how manieth time the step comes up, counted from one.
+    #[serde(skip_serializing_if = "is_first")]
+    pub round: u32,
     /// When it comes up or came up.
     #[serde(with = "instant")]
     pub at: DateTime<Utc>,
     /// What is to be done.
     #[serde(rename = "do")]
     pub action: ActionDocument,
+    /// The agent to tell, where the step names one by the conversation or a rota.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<AgentId>,
     /// How it stands.
     #[serde(flatten)]
     pub status: ActionStatus,
@@ -54,25 +62,48 @@ pub enum ActionStatus {
     },
     /// It came up while the chain's condition did not hold.
     PassedOver {},
+    /// It came up in hours in which the chain skips its steps.
+    OutsideHours {},
+    /// It came up after somebody had acknowledged the escalation.
+    Acknowledged {},
+    /// It came up and there was nobody to tell: nobody has the conversation, or nobody was on call.
+    NobodyToReach {},
     /// It will come up if nothing changes before.
     Upcoming {},
 }
 
+fn is_first(round: &u32) -> bool {
+    *round == 1
+}
+
+/// What a step of a chain is about, for the stable ids of its actions.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'n> {
+    /// A clock of a line, which is an agreement.
+    Clock(&'n str, &'n ClockName),
+    /// A situation.
+    Situation,
+}
+
 /// The stable id of an action: chain, step and place in the step, then clock and cycle. An agreement other than the one
-/// with customers stands before the clock.
+/// with customers stands before the clock, and what comes up again is numbered from the second time on.
 ///
 /// ```
-/// use supportkit::{escalation::action_id, sla::ClockKind};
+/// use supportkit::{escalation::{About, action_id}, sla::ClockKind};
 ///
-/// assert_eq!(action_id("late", "1", 0, "customer", &ClockKind::NextReply.into(), 2), "late/1/1@next_reply.2");
-/// assert_eq!(action_id("late", "1", 0, "vendor", &ClockKind::Resolution.into(), 1), "late/1/1@vendor:resolution.1");
+/// let first_reply = ClockKind::FirstReply.into();
+/// let clock = About::Clock("customer", &first_reply);
+/// assert_eq!(action_id("late", "1", 0, clock, 2, 1), "late/1/1@first_reply.2");
+/// assert_eq!(action_id("late", "1", 0, About::Clock("vendor", &first_reply), 1, 3), "late/1/1#3@vendor:first_reply.1");
+/// assert_eq!(action_id("outage", "1", 0, About::Situation, 1, 1), "outage/1/1@while.1");
 /// ```
-pub fn action_id(chain: &str, step: &str, place: usize, line: &str, clock: &ClockName, cycle: u32) -> String {
+pub fn action_id(chain: &str, step: &str, place: usize, about: About<'_>, cycle: u32, round: u32) -> String {
     let place = place.saturating_add(1);
-    if line == CUSTOMER {
-        format!("{chain}/{step}/{place}@{clock}.{cycle}")
-    } else {
-        format!("{chain}/{step}/{place}@{line}:{clock}.{cycle}")
+    let again = if round > 1 { format!("#{round}") } else { String::new() };
+    match about {
+        About::Clock(CUSTOMER, clock) => format!("{chain}/{step}/{place}{again}@{clock}.{cycle}"),
+        About::Clock(line, clock) => format!("{chain}/{step}/{place}{again}@{line}:{clock}.{cycle}"),
+        About::Situation => format!("{chain}/{step}/{place}{again}@while.{cycle}"),
     }
 }
 
@@ -102,8 +133,32 @@ pub(crate) fn comes_up(
             meter.add(calendars, clock.due(calendars)?, back)?
         }
         When::AfterDue(offset) => meter.add(calendars, clock.due(calendars)?, offset.wall())?,
+        When::After(offset) => after(offset.wall())?,
     };
     Some(at.max(now))
+}
+
+/// When a step comes up in a situation that began at an instant.
+pub(crate) fn comes_up_in_situation(
+    step: &Step,
+    meter: Meter,
+    began: DateTime<Utc>,
+    calendars: &Calendars,
+) -> Option<DateTime<Utc>> {
+    let When::After(offset) = step.at() else { return None };
+    let meter = if step.hours() == Some(Hours::Wall) { Meter::Wall } else { meter };
+    meter.add(calendars, began, offset.wall())
+}
+
+/// When a step comes up again that came up at an instant.
+pub(crate) fn comes_up_again(
+    step: &Step,
+    meter: Meter,
+    before: DateTime<Utc>,
+    calendars: &Calendars,
+) -> Option<DateTime<Utc>> {
+    let meter = if step.hours() == Some(Hours::Wall) { Meter::Wall } else { meter };
+    meter.add(calendars, before, step.repeat()?.every.wall())
 }
 
 fn share(budget: TimeDelta, percent: u32) -> TimeDelta {

@@ -2,18 +2,43 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::PriorityDocument;
+use crate::condition::{Condition, Facts};
 use crate::conversation::{Attributes, PriorityId};
-use crate::document::{Pointer, ProblemKind, Review};
 
 /// The priorities of a desk, checked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Priorities {
-    levels: Vec<String>,
-    default: Option<usize>,
-    matrix: BTreeMap<String, BTreeMap<String, usize>>,
+    pub(super) levels: Vec<String>,
+    pub(super) default: Option<usize>,
+    pub(super) matrix: BTreeMap<String, BTreeMap<String, usize>>,
+    pub(super) boosts: Vec<Boost>,
+    pub(super) boosts_explicit: bool,
+    pub(super) floor: Vec<Limit>,
+    pub(super) ceiling: Vec<Limit>,
+}
+
+/// What raises a priority, checked.
+#[derive(Debug, Clone)]
+pub(super) struct Boost {
+    pub(super) id: String,
+    pub(super) condition: Condition,
+    pub(super) raise: Raise,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Raise {
+    By(usize),
+    To(usize),
+}
+
+/// A level that bounds priorities, checked.
+#[derive(Debug, Clone)]
+pub(super) struct Limit {
+    pub(super) condition: Condition,
+    pub(super) level: usize,
 }
 
 /// The priority of a conversation at one instant, and why.
@@ -23,7 +48,7 @@ pub struct Priorities {
 pub struct Decision {
     /// The priority.
     pub priority: PriorityId,
-    /// Why it is this one, the deciding reason first.
+    /// Why it is this one, the last change first and what it began with last.
     pub because: Vec<Because>,
 }
 
@@ -55,54 +80,34 @@ pub enum Because {
         /// What was set.
         given: String,
     },
+    /// A boost raised it.
+    Boosted {
+        /// The boost's id.
+        boost: String,
+        /// The level it raised it to.
+        to: PriorityId,
+    },
+    /// It does not fall below a floor.
+    Floor {
+        /// The level of the floor.
+        level: PriorityId,
+    },
+    /// It does not rise above a ceiling.
+    Ceiling {
+        /// The level of the ceiling.
+        level: PriorityId,
+    },
+}
+
+/// What changed a level, with the level it led to.
+#[derive(Clone, Copy)]
+enum Change<'p> {
+    Boost(&'p str),
+    Floor,
+    Ceiling,
 }
 
 impl Priorities {
-    /// Checks the written priorities, noting every problem.
-    pub(crate) fn compile(document: &PriorityDocument, at: &Pointer, review: &mut Review) -> Self {
-        let levels = &document.levels;
-        if levels.is_empty() {
-            review.problem(
-                &at.key("levels"),
-                ProblemKind::OutOfRange,
-                "[]",
-                "at least one level, lowest first",
-            );
-        }
-        for (index, level) in levels.iter().enumerate() {
-            if levels.iter().take(index).any(|earlier| earlier == level) {
-                let at = at.key("levels").index(index);
-                review.problem(&at, ProblemKind::DuplicateId, level, "every level once");
-            }
-        }
-        let place = |name: &str, at: &Pointer, review: &mut Review| {
-            let place = levels.iter().position(|level| level == name);
-            if place.is_none() {
-                let known = levels.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
-                review.problem(
-                    at,
-                    ProblemKind::DanglingReference,
-                    name,
-                    format!("one of the levels: {known}"),
-                );
-            }
-            place
-        };
-        let default = document.default.as_deref().and_then(|name| place(name, &at.key("default"), review));
-        let mut matrix = BTreeMap::new();
-        for (impact, row) in &document.matrix {
-            let at = at.key("matrix").key(impact);
-            let mut places = BTreeMap::new();
-            for (urgency, level) in row {
-                if let Some(place) = place(level, &at.key(urgency), review) {
-                    places.insert(urgency.clone(), place);
-                }
-            }
-            matrix.insert(impact.clone(), places);
-        }
-        Self { levels: levels.clone(), default, matrix }
-    }
-
     /// The levels, lowest first.
     pub fn levels(&self) -> &[String] {
         &self.levels
@@ -113,25 +118,79 @@ impl Priorities {
         self.levels.iter().position(|known| known == level)
     }
 
-    /// The place of the priority in force: the explicit one, else the matrix, else the default.
-    pub fn level(&self, attributes: &Attributes<'_>) -> Option<usize> {
-        attributes
-            .priority
-            .and_then(|explicit| self.place(explicit))
-            .or_else(|| self.in_matrix(attributes))
-            .or(self.default)
+    /// Whether every conversation has a priority: there is a default, or a floor for all.
+    pub fn always_known(&self) -> bool {
+        use crate::condition::Ternary;
+        self.default.is_some() || self.floor.iter().any(|floor| floor.condition.settled() == Ternary::Always)
+    }
+
+    /// The place of the priority in force, escalations aside: the explicit one, else the matrix, else the default; then
+    /// the boosts in their order, the floor and the ceiling.
+    pub fn level(&self, facts: Facts<'_, '_>) -> Option<usize> {
+        self.bound(facts, |_, _| {})
+    }
+
+    /// The next instant at which a boost, floor or ceiling comes out otherwise by itself.
+    pub fn next_change(&self, facts: Facts<'_, '_>) -> Option<DateTime<Utc>> {
+        let facts = facts.with_level(None);
+        self.conditions().filter_map(|condition| condition.next_change(facts)).min()
+    }
+
+    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let limits = self.floor.iter().chain(&self.ceiling).map(|limit| &limit.condition);
+        self.boosts.iter().map(|boost| &boost.condition).chain(limits)
+    }
+
+    /// The explicit level, where the desk has it.
+    fn explicit(&self, attributes: &Attributes<'_>) -> Option<usize> {
+        attributes.priority.and_then(|explicit| self.place(explicit))
     }
 
     fn in_matrix(&self, attributes: &Attributes<'_>) -> Option<usize> {
         self.matrix.get(attributes.impact?)?.get(attributes.urgency?).copied()
     }
 
+    /// The level, with every change told as it is made.
+    fn bound<'p>(&'p self, facts: Facts<'_, '_>, mut told: impl FnMut(Change<'p>, usize)) -> Option<usize> {
+        let facts = facts.with_level(None);
+        let explicit = self.explicit(facts.attributes);
+        let mut level = explicit.or_else(|| self.in_matrix(facts.attributes)).or(self.default);
+        let highest = self.levels.len().saturating_sub(1);
+        let boosts = if explicit.is_some() && !self.boosts_explicit { &[] } else { self.boosts.as_slice() };
+        for boost in boosts {
+            let raised = match boost.raise {
+                Raise::By(levels) => level.map(|level| level.saturating_add(levels).min(highest)),
+                Raise::To(least) => level.max(Some(least)),
+            };
+            if raised != level && boost.condition.holds(facts) {
+                level = raised;
+                told(Change::Boost(&boost.id), raised.unwrap_or_default());
+            }
+        }
+        let in_force = |limits: &[Limit], lowest: bool| {
+            let levels = limits.iter().filter(|limit| limit.condition.holds(facts)).map(|limit| limit.level);
+            if lowest { levels.min() } else { levels.max() }
+        };
+        if let Some(floor) = in_force(&self.floor, false).filter(|floor| level.is_none_or(|l| l < *floor)) {
+            level = Some(floor);
+            told(Change::Floor, floor);
+        }
+        if let Some(ceiling) = in_force(&self.ceiling, true).filter(|top| level.is_some_and(|l| l > *top)) {
+            level = Some(ceiling);
+            told(Change::Ceiling, ceiling);
+        }
+        level
+    }
+
     /// The same with its reasons. `raised` is the level an escalation asked for, with the action's id: it counts
-    /// where it is higher.
-    pub fn decide(&self, attributes: &Attributes<'_>, raised: Option<(usize, &str)>) -> Option<Decision> {
+    /// where it is higher, above a ceiling too.
+    pub fn decide(&self, facts: Facts<'_, '_>, raised: Option<(usize, &str)>) -> Option<Decision> {
+        let attributes = facts.attributes;
         let mut because = Vec::new();
-        let mut level = self.level(attributes);
-        let explicit = attributes.priority.filter(|given| self.place(given).is_some());
+        let explicit = self.explicit(attributes);
+        if let Some(given) = attributes.priority.filter(|_| explicit.is_none()) {
+            because.push(Because::NotALevel { given: given.to_owned() });
+        }
         if explicit.is_some() {
             because.push(Because::Explicit {});
         } else if self.in_matrix(attributes).is_some() {
@@ -142,14 +201,20 @@ impl Priorities {
         } else if self.default.is_some() {
             because.push(Because::Default {});
         }
+        let name = |place: usize| self.levels.get(place).map(|level| PriorityId::new(level.clone()));
+        let mut level = self.bound(facts, |change, place| {
+            let Some(level) = name(place) else { return };
+            because.push(match change {
+                Change::Boost(boost) => Because::Boosted { boost: boost.to_owned(), to: level },
+                Change::Floor => Because::Floor { level },
+                Change::Ceiling => Because::Ceiling { level },
+            });
+        });
         if let Some((place, action)) = raised.filter(|(place, _)| level.is_none_or(|level| *place > level)) {
             level = Some(place);
-            because.insert(0, Because::Raised { action: action.to_owned() });
+            because.push(Because::Raised { action: action.to_owned() });
         }
-        if let Some(given) = attributes.priority.filter(|_| explicit.is_none()) {
-            because.push(Because::NotALevel { given: given.to_owned() });
-        }
-        let priority = PriorityId::new(self.levels.get(level?)?.clone());
-        Some(Decision { priority, because })
+        because.reverse();
+        Some(Decision { priority: name(level?)?, because })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -224,6 +225,15 @@ impl CustomClocks {
             }
         }
         Self(clocks)
+    }
+
+    /// The next instant at which time alone changes a condition of one of them.
+    pub(crate) fn next_change(&self, facts: Facts<'_, '_>) -> Option<DateTime<Utc>> {
+        let of_clock = |clock: &CustomClock| {
+            let triggers = clock.start.iter().chain(&clock.stop).filter_map(|trigger| trigger.when.as_ref());
+            triggers.chain(&clock.pause).filter_map(|condition| condition.next_change(facts)).min()
+        };
+        self.0.iter().filter_map(of_clock).min()
     }
 
     /// Every one, in order.

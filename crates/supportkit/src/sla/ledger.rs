@@ -100,7 +100,7 @@ impl Ledger {
     }
 
     /// The clocks that may still change, each with its place.
-    pub(crate) fn live(&self) -> impl Iterator<Item = (usize, &Clock)> {
+    pub(crate) fn live(&self) -> impl Iterator<Item = (usize, &Clock)> + Clone {
         self.live.iter().filter_map(|place| self.clocks.get(*place).map(|clock| (*place, clock)))
     }
 
@@ -243,6 +243,12 @@ impl Ledger {
             self.begin_holders(moment, scope);
         }
         self.custom(moment, scope, facts);
+    }
+
+    /// Starts, pauses and stops the desk's own clocks as conditions ask that changed without an event.
+    pub(crate) fn tick(&mut self, at: DateTime<Utc>, scope: Scope<'_>, facts: Facts<'_, '_>) {
+        let state = scope.state;
+        self.custom(&Moment { at, event: None, what: What::Other, before: state, after: state }, scope, facts);
     }
 
     /// Whether the customer has had a first answer, or something stood for one.

@@ -32,8 +32,9 @@ use working_time::WorkingTime;
 
 use super::Surveys;
 use crate::assess::Run;
+use crate::condition;
 use crate::conversation::{
-    Attributes, Channel, ConversationId, Effort, EventKind, Origin, PriorityId, State, TagKey,
+    Attributes, Channel, ConversationId, Effort, EventKind, Origin, PriorityId, Progress, State, TagKey,
 };
 use crate::document::instant;
 use crate::people::{AgentId, CustomerId, TeamId, TierId};
@@ -157,6 +158,8 @@ impl Facts {
             promises.take_in(event);
             bot.take_in(event);
         }
+        let first = Progress::of(timeline.moments().get(..1).unwrap_or_default());
+        let at_opening = condition::Facts::new(&opening, &first, story.opened_at);
         let levels = rules.priorities.levels();
         let named = |place: Option<usize>| {
             place.and_then(|place| levels.get(place)).map(|name| PriorityId::new(name.clone()))
@@ -169,7 +172,7 @@ impl Facts {
             origin: opening.origin,
             opened_by_customer: story.opened_by_customer,
             channel: opening.channel,
-            opening_priority: named(rules.priorities.level(&opening)),
+            opening_priority: named(rules.priorities.level(at_opening)),
             priority: named(run.level()),
             team: attributes.team.map(TeamId::from),
             agent: attributes.assignee.map(AgentId::from),
