@@ -208,14 +208,16 @@ fn clocks(reports: &[ClockReport], zone: &Zone) -> Grid {
         ("Due", Side::Left),
     ]);
     for report in reports {
-        let name = if report.cycle > 1 {
-            format!("{} {}", report.clock, report.cycle)
-        } else {
-            report.clock.to_string()
-        };
+        let mut name = report.name.clone().unwrap_or_else(|| report.clock.to_string());
+        if report.cycle > 1 {
+            name = format!("{name} {}", report.cycle);
+        }
+        if !report.agreement.is_with_customers() {
+            name = format!("{}: {name}", report.agreement);
+        }
         let (margin, due) = match report.state {
             ClockState::Running { due, left } => (exact(left), due),
-            ClockState::Paused { left } => (exact(left), None),
+            ClockState::Paused { left } | ClockState::Suppressed { left } => (exact(left), None),
             ClockState::Met { due, .. } => (String::new(), due),
             ClockState::Breached { due, by, .. } => (format!("{} over", exact(by)), due),
             _ => (String::new(), None),

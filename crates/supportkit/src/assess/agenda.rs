@@ -1,6 +1,6 @@
 //! The steps that are still to come if nothing changes, and what is remembered of those that came up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
@@ -125,29 +125,27 @@ impl Agenda {
         }
     }
 
-    /// Stops or holds the chains that have begun and that an acknowledgement is for.
-    pub(super) fn acknowledge(
-        &mut self,
-        at: DateTime<Utc>,
-        rules: &Rules,
-        is_meant: impl Fn(Planned) -> bool,
-    ) {
-        let begun: BTreeSet<(usize, Subject)> = self
-            .came_up
-            .iter()
-            .filter(|((chain, step, subject, round), at)| {
-                let (chain, step, subject, round) = (*chain, *step, *subject, *round);
-                is_meant(Planned { at: **at, chain, step, subject, round, skipped: false })
-            })
-            .map(|((chain, _, subject, _), _)| (*chain, *subject))
-            .collect();
-        for (place, subject) in begun {
-            let until = match rules.chains.all().get(place).map(Chain::acknowledge) {
+    /// Every step that came up.
+    pub(super) fn came_up(&self) -> impl Iterator<Item = Planned> {
+        self.came_up.iter().map(|(&(chain, step, subject, round), &at)| Planned {
+            at,
+            chain,
+            step,
+            subject,
+            round,
+            skipped: false,
+        })
+    }
+
+    /// Stops or holds the chains of which these steps came up.
+    pub(super) fn acknowledge(&mut self, at: DateTime<Utc>, rules: &Rules, steps: &[Planned]) {
+        for step in steps {
+            let until = match rules.chains.all().get(step.chain).map(Chain::acknowledge) {
                 Some(Acknowledge::Stops) => None,
                 Some(Acknowledge::Holds(time)) => at.checked_add_signed(time.wall()),
                 Some(Acknowledge::Ignored) | None => continue,
             };
-            self.acknowledged.insert((place, subject), until);
+            self.acknowledged.insert((step.chain, step.subject), until);
         }
         self.is_old = true;
     }

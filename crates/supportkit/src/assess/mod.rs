@@ -9,6 +9,7 @@ mod assessment;
 mod comparison;
 mod edition_change;
 mod explain;
+mod queue;
 mod rules;
 mod run;
 
@@ -16,5 +17,6 @@ pub use assessment::{Assessment, Versions};
 pub use comparison::{ClockDifference, Comparison};
 pub use edition_change::EditionChange;
 pub use explain::{ClockExplanation, ClockStretch, Explanation, PolicyVerdict};
+pub use queue::{QueueEntry, QueueOptions, QueueOrder, Saving, queue};
 pub use rules::Rules;
 pub use run::Run;

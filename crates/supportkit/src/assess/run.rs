@@ -342,11 +342,11 @@ impl<'a> Run<'a> {
 
     /// Somebody took note of an action, or of everything that came up so far.
     fn acknowledge(&mut self, at: DateTime<Utc>, action: Option<&str>) {
-        let mut agenda = std::mem::take(&mut self.agenda);
-        agenda.acknowledge(at, self.rules, |planned| {
-            action.is_none_or(|action| self.ids(planned).iter().any(|id| id == action))
-        });
-        self.agenda = agenda;
+        let is_meant = |planned: &Planned| {
+            action.is_none_or(|action| self.ids(*planned).iter().any(|id| id == action))
+        };
+        let steps: Vec<_> = self.agenda.came_up().filter(is_meant).collect();
+        self.agenda.acknowledge(at, self.rules, &steps);
     }
 
     fn come_up(&mut self, planned: Planned) {

@@ -279,7 +279,8 @@ impl CustomClock {
         held.0.resize(triggers, false);
         let mut fired = held.0.iter_mut().zip(self.start.iter().chain(&self.stop)).map(|(held, trigger)| {
             let holds = trigger.when.as_ref().is_none_or(|when| when.holds(facts));
-            let began = holds && !std::mem::replace(held, holds);
+            let held = std::mem::replace(held, holds);
+            let began = holds && !held;
             trigger.on.map_or(began, |on| holds && on.is(moment))
         });
         let start = fired.by_ref().take(self.start.len()).fold(false, |any, fired| any | fired);
