@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::{Serialize, Serializer};
 
 use super::line::{DAY, Moment, day_of};
@@ -41,6 +41,8 @@ pub use words::WeekWords;
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object), uniffi::export(Eq, Hash))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Week {
     /// The id of the calendar; empty for one that stands alone.
     pub calendar: String,
@@ -53,6 +55,8 @@ pub struct Week {
 
 /// A date of a week.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct WeekDay {
     /// The date.
     pub date: LocalDate,
@@ -80,6 +84,8 @@ pub struct WeekDay {
 
 /// Open hours with what the clock on the wall shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct OpenHours {
     /// When they start.
     #[serde(with = "instant")]
@@ -112,10 +118,8 @@ impl Calendar {
 
     /// The same, with the names that the holidays have in a language, such as `tr`, where they have one.
     pub fn week_named(&self, language: &str, date: NaiveDate, first: Weekday) -> Week {
-        let passed = (7 + date.weekday().num_days_from_monday() - first as u32) % 7;
-        let dates = (0..7).filter_map(|later| {
-            date.checked_sub_days(Days::new(passed.into()))?.checked_add_days(Days::new(later))
-        });
+        let first = date.week(first.into()).checked_first_day();
+        let dates = (0..7).filter_map(|later| first?.checked_add_days(Days::new(later)));
         Week {
             calendar: self.id().to_owned(),
             zone: self.zone().clone(),
