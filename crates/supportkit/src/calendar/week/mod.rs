@@ -18,28 +18,7 @@ use crate::document::{LocalDate, instant};
 pub use picture::SvgOptions;
 pub use words::WeekWords;
 
-/// A week of a calendar. It can be read, [written as text](Self::text) and [drawn](Self::svg).
-///
-/// The page `docs/week.md` shows one.
-///
-/// ```
-/// use supportkit::calendar::{Calendar, SvgOptions, Weekday, WeekWords};
-///
-/// let office = Calendar::from_json(r#"{"zone": "Europe/Istanbul",
-///     "hours": {"mon": [["09:00", "18:00"]], "tue": [["09:00", "18:00"]], "wed": [["09:00", "18:00"]],
-///               "thu": [["09:00", "18:00"]], "fri": [["09:00", "12:30"], ["14:00", "18:00"]]},
-///     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}"#)?;
-///
-/// let week = office.week("2026-10-29".parse().unwrap(), Weekday::Mon);
-/// assert_eq!(week.text(&WeekWords::default()), "\
-/// Mon–Wed 09:00–18:00
-/// Thu closed (Republic Day)
-/// Fri 09:00–12:30, 14:00–18:00
-/// Sat–Sun closed
-/// ");
-/// assert!(week.svg(&SvgOptions::default()).starts_with("<svg"));
-/// # Ok::<(), supportkit::Error>(())
-/// ```
+/// A week of a calendar, which can be read, written as text and drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Object), uniffi::export(Eq, Hash))]
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
@@ -112,6 +91,27 @@ impl WeekDay {
 
 impl Calendar {
     /// The week in which a date lies, in weeks that begin with a weekday.
+    ///
+    /// The page `docs/week.md` shows one.
+    ///
+    /// ```
+    /// use supportkit::calendar::{Calendar, SvgOptions, Weekday, WeekWords};
+    ///
+    /// let office = Calendar::from_json(r#"{"zone": "Europe/Istanbul",
+    ///     "hours": {"mon": [["09:00", "18:00"]], "tue": [["09:00", "18:00"]], "wed": [["09:00", "18:00"]],
+    ///               "thu": [["09:00", "18:00"]], "fri": [["09:00", "12:30"], ["14:00", "18:00"]]},
+    ///     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}"#)?;
+    ///
+    /// let week = office.week("2026-10-29".parse().unwrap(), Weekday::Mon);
+    /// assert_eq!(week.text(&WeekWords::default()), "\
+    /// Mon–Wed 09:00–18:00
+    /// Thu closed (Republic Day)
+    /// Fri 09:00–12:30, 14:00–18:00
+    /// Sat–Sun closed
+    /// ");
+    /// assert!(week.svg(&SvgOptions::default()).starts_with("<svg"));
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
     pub fn week(&self, date: NaiveDate, first: Weekday) -> Week {
         self.week_named("", date, first)
     }
