@@ -3928,28 +3928,7 @@ class Versions:
 @final
 class Week:
     """
-    A week of a calendar. It can be read, [written as text](Self::text) and [drawn](Self::svg).
-
-    The page `docs/week.md` shows one.
-
-    ```
-    use supportkit::calendar::{Calendar, SvgOptions, Weekday, WeekWords};
-
-    let office = Calendar::from_json(r#"{"zone": "Europe/Istanbul",
-        "hours": {"mon": [["09:00", "18:00"]], "tue": [["09:00", "18:00"]], "wed": [["09:00", "18:00"]],
-                  "thu": [["09:00", "18:00"]], "fri": [["09:00", "12:30"], ["14:00", "18:00"]]},
-        "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}"#)?;
-
-    let week = office.week("2026-10-29".parse().unwrap(), Weekday::Mon);
-    assert_eq!(week.text(&WeekWords::default()), "\\
-    Mon–Wed 09:00–18:00
-    Thu closed (Republic Day)
-    Fri 09:00–12:30, 14:00–18:00
-    Sat–Sun closed
-    ");
-    assert!(week.svg(&SvgOptions::default()).starts_with("<svg"));
-    # Ok::<(), supportkit::Error>(())
-    ```
+    A week of a calendar, which can be read, written as text and drawn.
     """
     def __copy__(self, /) -> Week: ...
     def __deepcopy__(self, _memo: Any, /) -> Week: ...

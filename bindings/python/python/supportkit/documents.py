@@ -17,7 +17,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict
 
-from .words import Boundary, Channel, ClockKind, Fold, Gap, HolidayKind, Hours, Origin, Place, Role, State, SurveyKind, TimeOfDay, Weekday
+from .words import Boundary, Channel, ClockKind, Fold, Gap, HolidayKind, Hours, Origin, Place, Role, State, SurveyKind, Weekday
 
 __all__ = [
     "AcknowledgedEvent",
@@ -2908,7 +2908,7 @@ HijriReckoningDocument: TypeAlias = Literal["umm_al_qura", "civil", "astronomica
 """How the months of the Islamic year are reckoned."""
 
 
-IntervalDocument: TypeAlias = Sequence[TimeOfDay]
+IntervalDocument: TypeAlias = Sequence[time | str]
 """Local hours from a start to an end. An end at or before the start is on the next day."""
 
 
