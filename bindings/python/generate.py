@@ -27,7 +27,6 @@ from typed_documents import Documents, literal
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE / "python" / "supportkit"
 KINDS = ("desk", "calendar", "taxonomy", "conversation", "pack")
-DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 def stub() -> str:
@@ -67,7 +66,7 @@ def is_text(node: ast.stmt) -> bool:
 
 def written() -> dict[Path, str]:
     """Every file with the text it should have."""
-    sets = {**_native.word_sets(), "Weekday": DAYS}
+    sets = _native.word_sets()
     schemas = [json.loads(_native.json_schema(kind)) for kind in KINDS]
     sources = {
         "_native.pyi": stub(),

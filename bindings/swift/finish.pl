@@ -49,6 +49,7 @@ for my $default (@defaults) {
     change("default of `$declared`", $changed =~ s/(?<=\*\/)\Q$declared\E(?=[,)])/$declared = .$case/g);
     $code =~ s/\Q$body\E/$changed/ if defined $body;
 }
+change('default of a week', $code =~ s/(open func (?:text\(words|svg\(options): (\w+))\)/$1 = $2())/g);
 change('default of a story', $code =~ s/(func story\(options: FoldOptions)\)/$1 = FoldOptions())/g);
 
 print $code;

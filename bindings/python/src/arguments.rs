@@ -93,10 +93,10 @@ impl<'py> IntoPyObject<'py> for Zone {
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;
 
-    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("zoneinfo", "ZoneInfo");
+    const OUTPUT_TYPE: PyStaticExpr = supportkit::calendar::Zone::OUTPUT_TYPE;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        py.import(intern!(py, "zoneinfo"))?.call_method1("ZoneInfo", (self.0.name(),))
+        self.0.into_pyobject(py)
     }
 }
 

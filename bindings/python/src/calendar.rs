@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use pyo3::prelude::*;
 use supportkit::Error;
-use supportkit::calendar::{Calendar, HolidayDate, Segment, Stretch};
+use supportkit::calendar::{
+    Calendar, DayConvention, HolidayDate, Including, Opening, Segment, Stretch, TimeOfDay, Week, Weekday,
+};
 use supportkit::document::LocalDate;
 
 use crate::arguments::{Instant, Many, Whole, Zone};
@@ -160,6 +162,32 @@ impl PyCalendar {
         self.0.explain(start.0, end.0)
     }
 
+    /// When it is open next, as the clock shows it in a zone: that of a customer, or its own. The answer is no text, so
+    /// that a host can say "today at 10:00" or "on Monday" in any language. None when it never opens again.
+    fn next_opening_in(&self, at: Instant, zone: Zone) -> Option<Opening> {
+        self.0.next_opening_in(at.0, &zone.0)
+    }
+
+    /// The week in which a date lies, in weeks that begin with a weekday, with the names that the holidays have in a
+    /// language where they have one. It can be read, written as text and drawn.
+    ///
+    /// >>> from datetime import date
+    /// >>> office = Calendar({"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]], "tue": [["09:00", "18:00"]]}})
+    /// >>> print(office.week(date(2026, 10, 29), "mon").text(), end="")
+    /// Mon–Tue 09:00–18:00
+    /// Wed–Sun closed
+    #[pyo3(signature = (date, first, *, language=""))]
+    fn week(&self, date: NaiveDate, first: Weekday, language: &str) -> Week {
+        self.0.week_named(language, date, first)
+    }
+
+    /// This calendar until an edit, and the edited one from then on: for deadlines that run while the hours change. The
+    /// answer is a calendar like any other: time used before the edit stays counted on the old hours, and what is left is
+    /// counted on the new ones.
+    fn edited(&self, at: Instant, new: &Self) -> Self {
+        Self(self.0.edited(at.0, &new.0))
+    }
+
     /// Whether any open time falls on a date.
     fn is_business_day(&self, date: NaiveDate) -> bool {
         self.0.is_business_day(date)
@@ -173,6 +201,27 @@ impl PyCalendar {
     /// How many working dates lie after `start` up to and including `end`.
     fn business_days_between(&self, start: NaiveDate, end: NaiveDate) -> i64 {
         self.0.business_days_between(start, end)
+    }
+
+    /// The working date that stands for a date by a convention: the date itself where it is one. None when there is no
+    /// working date in that direction.
+    fn business_day(&self, date: NaiveDate, convention: DayConvention) -> Option<LocalDate> {
+        self.0.business_day(date, convention).map(LocalDate)
+    }
+
+    /// The n-th working date of a month: 1 is the first, -1 the last. None when the month has not so many.
+    fn nth_business_day(&self, year: Whole<i32>, month: Whole<u32>, n: Whole<i32>) -> Option<LocalDate> {
+        self.0.nth_business_day(year.0, month.0, n.0).map(LocalDate)
+    }
+
+    /// How many working dates a span has, with or without its ends; negative when `end` comes before `start`.
+    fn business_days_in(&self, start: NaiveDate, end: NaiveDate, including: Including) -> i64 {
+        self.0.business_days_in(start, end, including)
+    }
+
+    /// Moves by working dates and lands at a time of the day reached. None when there are not so many working dates.
+    fn add_business_days_to(&self, at: Instant, days: Whole<i32>, time: TimeOfDay) -> Answer {
+        answer(self.0.add_business_days_to(at.0, days.0, time))
     }
 
     /// Moves by working dates, keeps the time of day, and then snaps to open time.

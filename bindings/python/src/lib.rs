@@ -47,7 +47,9 @@ mod _native {
     #[pymodule_export]
     use supportkit::calendar::interchange::{FeedEntry, ImportedCalendar, Recurs, WrittenHours};
     #[pymodule_export]
-    use supportkit::calendar::{ClosedPart, HolidayDate, Reason, Segment, Stretch};
+    use supportkit::calendar::{
+        ClosedPart, HolidayDate, OpenHours, Opening, Reason, Segment, Stretch, Week, WeekDay,
+    };
     #[pymodule_export]
     use supportkit::conversation::{Actor, Effort, Rejection, RejectionReason, Scale, Stay, Story, Turn};
     #[pymodule_export]

@@ -23,6 +23,7 @@ pub use object::{beyond, object};
 pub use words::words;
 
 use crate::Error;
+use crate::calendar::{SvgOptions, WeekWords, Zone};
 use crate::document::{IsoDuration, LocalDate};
 use crate::metrics::Percentile;
 
@@ -100,6 +101,18 @@ impl<'py> FromPyObject<'_, 'py> for crate::conversation::Transition {
 
     fn extract(_: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         Err(PyValueError::new_err("expected a transition that the library gave"))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Zone {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("zoneinfo", "ZoneInfo");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        py.import(intern!(py, "zoneinfo"))?.call_method1(intern!(py, "ZoneInfo"), (self.name(),))
     }
 }
 
@@ -327,6 +340,8 @@ answers!(
     ImportedCalendar in calendar::interchange,
     MadeOf in metrics,
     Match in taxonomy,
+    OpenHours in calendar,
+    Opening in calendar,
     PercentileFigure in metrics,
     PolicyVerdict in assess,
     Reason in calendar {
@@ -384,6 +399,40 @@ answers!(
     Turn in conversation,
     UnknownTag in taxonomy,
     Versions in assess,
+    Week in calendar {
+        /// The opening hours in lines, with days that are alike in one: `Mon–Fri 09:00–18:00`. `days` are the names of the
+        /// weekdays from Monday on, and `closed` is the word for a day without hours.
+        #[pyo3(name = "text", signature = (*, days=None, closed="closed"))]
+        fn in_lines(&self, days: Option<[String; 7]>, closed: &str) -> String {
+            self.text(&words_of_week(days, closed))
+        }
+
+        /// The week as a picture: one self-contained SVG element, in which nothing runs or is fetched. `hours` is the unit
+        /// behind the number of hours of a day on which the clocks change, and `id` what the ids in it begin with, which
+        /// pictures on one page need different ones of.
+        #[pyo3(name = "svg", signature = (
+            *, title="Opening hours", days=None, closed="closed", hours="h", right_to_left=false, id="week"
+        ))]
+        fn drawn(
+            &self,
+            title: &str,
+            days: Option<[String; 7]>,
+            closed: &str,
+            hours: &str,
+            right_to_left: bool,
+            id: &str,
+        ) -> String {
+            let words = words_of_week(days, closed).hours(hours);
+            self.svg(&SvgOptions::default().titled(title).words(words).right_to_left(right_to_left).with_id(id))
+        }
+    },
+    WeekDay in calendar {
+        /// How long the date lasts: 23 or 25 hours where the clocks change by one.
+        #[getter(length)]
+        fn whole_length(&self) -> TimeDelta {
+            self.length()
+        }
+    },
     WithinFigure in metrics,
     WrittenHours in calendar::interchange,
 );
@@ -482,6 +531,14 @@ records!(
     },
     TurnFacts in metrics,
 );
+
+fn words_of_week(days: Option<[String; 7]>, closed: &str) -> WeekWords {
+    let words = WeekWords::default().closed(closed);
+    match days {
+        Some(days) => words.days(days.each_ref().map(String::as_str)),
+        None => words,
+    }
+}
 
 /// `Elapsed(wall=datetime.timedelta(seconds=60), business=None)`.
 ///

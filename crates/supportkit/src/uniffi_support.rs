@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use crate::Error;
 use crate::assess::{Assessment, Explanation};
 use crate::calendar::interchange::{self, Feed, FeedEntry, ReadOptions, WrittenHours};
 use crate::calendar::{
-    Calendar, CalendarDocument, Holiday, HolidayDate, LocalTimeRules, Reason, Segment, TZDB_VERSION, World,
-    Zone,
+    Calendar, CalendarDocument, Holiday, HolidayDate, LocalTimeRules, Opening, Reason, Segment, TZDB_VERSION,
+    Week, WeekDay, Weekday, World, Zone,
 };
 use crate::conversation::{Conversation, Conversations};
 use crate::desk::{AskOptions as Ask, Desk};
@@ -91,25 +91,6 @@ pub enum FieldValue {
     Array(Vec<FieldValue>),
     /// Fields by name.
     Object(Fields),
-}
-
-/// A day of the week.
-#[uniffi::remote(Enum)]
-pub enum Weekday {
-    /// Monday.
-    Mon,
-    /// Tuesday.
-    Tue,
-    /// Wednesday.
-    Wed,
-    /// Thursday.
-    Thu,
-    /// Friday.
-    Fri,
-    /// Saturday.
-    Sat,
-    /// Sunday.
-    Sun,
 }
 
 fn instant_at(micros: i64) -> Instant {
@@ -270,6 +251,20 @@ impl Calendar {
         self.holidays_named(language, from, to)
     }
 
+    /// The week in which a date lies, in weeks that begin with a weekday, with the names that the holidays have in a
+    /// language, such as `tr`, where they have one.
+    #[uniffi::method(name = "week", default(language = ""))]
+    fn week_in(&self, date: NaiveDate, first: Weekday, language: &str) -> Week {
+        self.week_named(language, date, first)
+    }
+
+    /// When it is open next, as the clock shows it in a zone: that of a customer, or its own. Absent when it never opens
+    /// again.
+    #[uniffi::method(name = "nextOpeningIn")]
+    fn next_opening_told_in(&self, at: Instant, zone: &Zone) -> Answer<Option<Opening>> {
+        Ok(self.next_opening_in(at, zone))
+    }
+
     /// The id it has in its desk; empty for a calendar that stands alone.
     #[uniffi::method(name = "id")]
     fn id_text(&self) -> String {
@@ -292,6 +287,27 @@ impl Calendar {
     #[uniffi::method(name = "segmentsBack")]
     fn some_segments_back(&self, to: Instant, at_most: u32) -> Vec<Segment> {
         self.segments_back(to).take(at_most as usize).collect()
+    }
+}
+
+#[uniffi::export]
+impl Week {
+    /// The id of the calendar; empty for one that stands alone.
+    #[uniffi::method(name = "calendar")]
+    fn id_of_calendar(&self) -> String {
+        self.calendar.clone()
+    }
+
+    /// The zone its dates and times are in.
+    #[uniffi::method(name = "zone")]
+    fn own_zone(&self) -> Zone {
+        self.zone.clone()
+    }
+
+    /// Its seven days. There are fewer only at the ends of representable time.
+    #[uniffi::method(name = "days")]
+    fn all_days(&self) -> Vec<WeekDay> {
+        self.days.clone()
     }
 }
 

@@ -2,17 +2,17 @@
 The native part of supportkit. Use the package `supportkit`.
 """
 
-from _typeshed import SupportsGetItem
+from _typeshed import SupportsGetItem, SupportsLenAndGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from supportkit.documents import CalendarDocument, ConversationDocument, DeskDocument, EventDocument, HolidayDocument, PackDocument, TaxonomyDocument
 from supportkit.errors import SupportkitError
-from supportkit.words import Channel, ClockKind, Dimension, End, EntryFinding, FindingCode, Fold, Gap, HolidayKind, Hours, Origin, PeriodRule, Place, ProblemKind, Role, ScheduleForm, State, SurveyKind, Timing, Verdict, Weekday
+from supportkit.words import Channel, ClockKind, DayConvention, Dimension, End, EntryFinding, FindingCode, Fold, Gap, HolidayKind, Hours, Including, Origin, PeriodRule, Place, ProblemKind, Role, ScheduleForm, State, SurveyKind, TimeOfDay, Timing, Verdict, Weekday
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from zoneinfo import ZoneInfo
 
-__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "ImportedCalendar", "MadeOf", "Match", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Recurs", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Within", "WithinFigure", "World", "WrittenHours", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "ImportedCalendar", "MadeOf", "Match", "OpenHours", "Opening", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Recurs", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "WrittenHours", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
 
 @disjoint_base
 class ActionDocument:
@@ -579,6 +579,10 @@ class Calendar:
         """
         Moves by working dates, keeps the time of day, and then snaps to open time.
         """
+    def add_business_days_to(self, /, at: datetime, days: SupportsIndex, time: TimeOfDay) -> datetime | None:
+        """
+        Moves by working dates and lands at a time of the day reached. None when there are not so many working dates.
+        """
     def add_latest(self, /, start: datetime, budget: timedelta) -> datetime | None:
         """
         The last instant before more than so much open time has passed.
@@ -591,9 +595,24 @@ class Calendar:
         """
         The open time of many pairs of instants at once, in their order.
         """
+    def business_day(self, /, date: date, convention: DayConvention) -> date | None:
+        """
+        The working date that stands for a date by a convention: the date itself where it is one. None when there is no
+        working date in that direction.
+        """
     def business_days_between(self, /, start: date, end: date) -> int:
         """
         How many working dates lie after `start` up to and including `end`.
+        """
+    def business_days_in(self, /, start: date, end: date, including: Including) -> int:
+        """
+        How many working dates a span has, with or without its ends; negative when `end` comes before `start`.
+        """
+    def edited(self, /, at: datetime, new: Calendar) -> Calendar:
+        """
+        This calendar until an edit, and the edited one from then on: for deadlines that run while the hours change. The
+        answer is a calendar like any other: time used before the edit stays counted on the old hours, and what is left is
+        counted on the new ones.
         """
     def explain(self, /, start: datetime, end: datetime) -> list[Stretch]:
         """
@@ -639,6 +658,15 @@ class Calendar:
         """
         The next opening after an instant, also when it is open now.
         """
+    def next_opening_in(self, /, at: datetime, zone: str | tzinfo) -> Opening | None:
+        """
+        When it is open next, as the clock shows it in a zone: that of a customer, or its own. The answer is no text, so
+        that a host can say "today at 10:00" or "on Monday" in any language. None when it never opens again.
+        """
+    def nth_business_day(self, /, year: SupportsIndex, month: SupportsIndex, n: SupportsIndex) -> date | None:
+        """
+        The n-th working date of a month: 1 is the first, -1 the last. None when the month has not so many.
+        """
     def previous_close(self, /, at: datetime) -> datetime | None:
         """
         The latest instant at or before an instant up to which it was open.
@@ -662,6 +690,17 @@ class Calendar:
     def subtract_earliest(self, /, end: datetime, budget: timedelta) -> datetime | None:
         """
         The earliest instant from which no more than so much open time passes until `end`.
+        """
+    def week(self, /, date: date, first: Weekday, *, language: str = "") -> Week:
+        """
+        The week in which a date lies, in weeks that begin with a weekday, with the names that the holidays have in a
+        language where they have one. It can be read, written as text and drawn.
+
+        >>> from datetime import date
+        >>> office = Calendar({"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]], "tue": [["09:00", "18:00"]]}})
+        >>> print(office.week(date(2026, 10, 29), "mon").text(), end="")
+        Mon–Tue 09:00–18:00
+        Wed–Sun closed
         """
     @property
     def zone(self, /) -> ZoneInfo:
@@ -2289,6 +2328,101 @@ class Match:
         """
 
 @final
+class OpenHours:
+    """
+    Open hours with what the clock on the wall shows.
+    """
+    def __copy__(self, /) -> OpenHours: ...
+    def __deepcopy__(self, _memo: Any, /) -> OpenHours: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> datetime:
+        """
+        When they end.
+        """
+    @property
+    def local_end(self, /) -> datetime:
+        """
+        The local date and time of the end: what the clock was about to show in the last open second.
+        """
+    @property
+    def local_start(self, /) -> datetime:
+        """
+        The local date and time of the start.
+        """
+    @property
+    def start(self, /) -> datetime:
+        """
+        When they start.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Opening:
+    """
+    The next open stretch of a calendar, with what the clock on the wall of a zone shows.
+    """
+    def __copy__(self, /) -> Opening: ...
+    def __deepcopy__(self, _memo: Any, /) -> Opening: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def closes(self, /) -> datetime | None:
+        """
+        When it closes; `None` when it never does.
+        """
+    @property
+    def days_from_now(self, /) -> int:
+        """
+        How many dates there lie between now and then: 0 is today, 1 tomorrow.
+        """
+    @property
+    def local_closes(self, /) -> datetime | None:
+        """
+        The local date and time at which it closes: what the clock was about to show in the last open second.
+        """
+    @property
+    def local_opens(self, /) -> datetime:
+        """
+        The local date and time at which it opens.
+        """
+    @property
+    def open_now(self, /) -> bool:
+        """
+        Whether it is open already.
+        """
+    @property
+    def opens(self, /) -> datetime:
+        """
+        From when on it is open: the instant that was asked about when it is open already.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def weekday(self, /) -> Weekday:
+        """
+        The weekday there on which it opens.
+        """
+
+@final
 class PercentileFigure:
     """
     A percentile of a duration.
@@ -3789,6 +3923,123 @@ class Versions:
     def zones(self, /) -> str:
         """
         The time-zone database, `2025b`; with zones that the host supplied `2025b, 2026e for Africa/Casablanca`.
+        """
+
+@final
+class Week:
+    """
+    A week of a calendar, which can be read, written as text and drawn.
+    """
+    def __copy__(self, /) -> Week: ...
+    def __deepcopy__(self, _memo: Any, /) -> Week: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def calendar(self, /) -> str:
+        """
+        The id of the calendar; empty for one that stands alone.
+        """
+    @property
+    def days(self, /) -> list[WeekDay]:
+        """
+        Its seven days. There are fewer only at the ends of representable time.
+        """
+    def svg(self, /, *, title: str = "Opening hours", days: SupportsLenAndGetItem[str] | None = None, closed: str = "closed", hours: str = "h", right_to_left: bool = False, id: str = "week") -> str:
+        """
+        The week as a picture: one self-contained SVG element, in which nothing runs or is fetched. `hours` is the unit
+        behind the number of hours of a day on which the clocks change, and `id` what the ids in it begin with, which
+        pictures on one page need different ones of.
+        """
+    def text(self, /, *, days: SupportsLenAndGetItem[str] | None = None, closed: str = "closed") -> str:
+        """
+        The opening hours in lines, with days that are alike in one: `Mon–Fri 09:00–18:00`. `days` are the names of the
+        weekdays from Monday on, and `closed` is the word for a day without hours.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def zone(self, /) -> ZoneInfo:
+        """
+        The zone its dates and times are in; in JSON its name.
+        """
+
+@final
+class WeekDay:
+    """
+    A date of a week.
+    """
+    def __copy__(self, /) -> WeekDay: ...
+    def __deepcopy__(self, _memo: Any, /) -> WeekDay: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def closed(self, /) -> Reason | None:
+        """
+        Why it has none; `None` when it has some.
+        """
+    @property
+    def date(self, /) -> date:
+        """
+        The date.
+        """
+    @property
+    def end(self, /) -> datetime:
+        """
+        When it ends. A day on which the clocks change is longer or shorter than 24 hours, and one that the zone skips has
+        no length.
+        """
+    @property
+    def holidays(self, /) -> list[HolidayDate]:
+        """
+        Its holidays, whether they take its hours or not.
+        """
+    @property
+    def hours(self, /) -> list[OpenHours]:
+        """
+        The open hours that belong to the date, a night shift with its end on the next.
+        """
+    @property
+    def length(self, /) -> timedelta:
+        """
+        How long the date lasts: 23 or 25 hours where the clocks change by one.
+        """
+    @property
+    def special_days(self, /) -> list[str]:
+        """
+        The names of its special days: one, or those of several calendars that this one is made of.
+        """
+    @property
+    def start(self, /) -> datetime:
+        """
+        When the date begins.
+        """
+    @property
+    def stretches(self, /) -> list[Stretch]:
+        """
+        What happens on it from its start to its end: open here, closed there and why.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def weekday(self, /) -> Weekday:
+        """
+        Its weekday.
         """
 
 @disjoint_base

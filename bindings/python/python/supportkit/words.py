@@ -6,6 +6,7 @@ __all__ = [
     "Boundary",
     "Channel",
     "ClockKind",
+    "DayConvention",
     "Dimension",
     "End",
     "EntryFinding",
@@ -14,6 +15,7 @@ __all__ = [
     "Gap",
     "HolidayKind",
     "Hours",
+    "Including",
     "Origin",
     "PeriodRule",
     "Place",
@@ -22,6 +24,7 @@ __all__ = [
     "ScheduleForm",
     "State",
     "SurveyKind",
+    "TimeOfDay",
     "Timing",
     "Verdict",
     "Weekday",
@@ -41,6 +44,7 @@ Channel: TypeAlias = Literal[
     "other",
 ]
 ClockKind: TypeAlias = Literal["first_reply", "next_reply", "resolution", "requester_wait", "agent_work"]
+DayConvention: TypeAlias = Literal["following", "modified_following", "preceding", "modified_preceding"]
 Dimension: TypeAlias = Literal[
     "channel",
     "priority",
@@ -95,6 +99,7 @@ HolidayKind: TypeAlias = Literal[
     "company",
 ]
 Hours: TypeAlias = Literal["business", "wall"]
+Including: TypeAlias = Literal["both", "first", "last", "neither"]
 Origin: TypeAlias = Literal["inbound", "proactive", "follow_up"]
 PeriodRule: TypeAlias = Literal["opened", "first_reply", "resolved", "closed"]
 Place: TypeAlias = Literal[
@@ -138,6 +143,7 @@ State: TypeAlias = Literal[
     "deleted",
 ]
 SurveyKind: TypeAlias = Literal["csat", "nps", "ces"]
+TimeOfDay: TypeAlias = Literal["snapped", "kept", "clamped", "opening", "closing"]
 Timing: TypeAlias = Literal[
     "first_reply",
     "reply_turn",

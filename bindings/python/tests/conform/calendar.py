@@ -33,10 +33,16 @@ def supplied(written: Any) -> World:
 
 
 def calendar(case: Case, when: Fields) -> Calendar:
+    """The calendar that is asked, edited as the question says."""
+    then = datetime(2000, 1, 1, tzinfo=UTC)
     try:
-        return desk(case).calendar(when.take("calendar"), datetime(2000, 1, 1, tzinfo=UTC))
+        all_of_case = desk(case)
+        asked = all_of_case.calendar(when.take("calendar"), then)
+        for at, new in when.take("edits", []):
+            asked = asked.edited(instant(at), all_of_case.calendar(new, then))
     except SupportkitError as reason:
         raise Miss(f"expected a calendar that can be used got {reason}") from reason
+    return asked
 
 
 def settle(case: Case, **got: object) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from . import assess, calendar, check, conversation, interchange, taxonomy
+from . import assess, calendar, check, conversation, interchange, taxonomy, weeks
 from .case import Case, Miss
 
 OPS: dict[str, Callable[[Case], None]] = {
     **calendar.OPS,
+    **weeks.OPS,
     **assess.OPS,
     **conversation.OPS,
     **taxonomy.OPS,

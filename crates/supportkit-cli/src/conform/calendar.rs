@@ -43,14 +43,6 @@ pub(super) const OPS: &[&str] = &[
     "compile",
     "import",
     "export",
-    "business_day",
-    "nth_business_day",
-    "business_days_in",
-    "add_business_days_to",
-    "next_opening_in",
-    "week",
-    "week_text",
-    "week_picture",
 ];
 
 #[derive(Deserialize)]

@@ -43,7 +43,7 @@ impl Outcome {
     }
 }
 
-/// A group of questions: the folder its cases are kept in, and the words `op` can have there.
+/// A group of questions: the folder its cases are kept in, which several can share, and the words `op` can have there.
 #[derive(Debug, Clone, Copy)]
 pub struct Area {
     /// The name of the folder under `tests/vectors`.
@@ -56,6 +56,7 @@ pub struct Area {
 /// Every group of questions there is.
 pub const AREAS: &[Area] = &[
     Area { name: "calendar", ops: calendar::OPS, judge: calendar::judge },
+    Area { name: "calendar", ops: weeks::OPS, judge: calendar::judge },
     Area { name: "sla", ops: assess::OPS, judge: assess::judge },
     Area { name: "priority", ops: assess::OPS, judge: assess::judge },
     Area { name: "escalation", ops: assess::OPS, judge: assess::judge },

@@ -27,6 +27,7 @@ struct Version {
     calendar: Calendar,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// This calendar until an edit, and the edited one from then on: for deadlines that run while the hours change.
     ///
@@ -72,7 +73,9 @@ impl Calendar {
             None => new.clone(),
         }
     }
+}
 
+impl Calendar {
     /// The calendars it was one after the other: itself, if it was never edited.
     fn versions(&self) -> Vec<Version> {
         match self.table().source() {

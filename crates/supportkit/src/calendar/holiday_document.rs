@@ -204,6 +204,7 @@ pub enum HolidayKind {
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Weekday {
     /// Monday.
     Mon,
@@ -244,6 +245,20 @@ impl From<chrono::Weekday> for Weekday {
             chrono::Weekday::Fri => Weekday::Fri,
             chrono::Weekday::Sat => Weekday::Sat,
             chrono::Weekday::Sun => Weekday::Sun,
+        }
+    }
+}
+
+impl From<Weekday> for chrono::Weekday {
+    fn from(weekday: Weekday) -> Self {
+        match weekday {
+            Weekday::Mon => chrono::Weekday::Mon,
+            Weekday::Tue => chrono::Weekday::Tue,
+            Weekday::Wed => chrono::Weekday::Wed,
+            Weekday::Thu => chrono::Weekday::Thu,
+            Weekday::Fri => chrono::Weekday::Fri,
+            Weekday::Sat => chrono::Weekday::Sat,
+            Weekday::Sun => chrono::Weekday::Sun,
         }
     }
 }

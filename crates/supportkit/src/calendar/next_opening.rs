@@ -9,6 +9,8 @@ use crate::document::instant;
 
 /// The next open stretch of a calendar, with what the clock on the wall of a zone shows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Opening {
     /// Whether it is open already.
     pub open_now: bool,

@@ -12,6 +12,7 @@ use super::table::Source;
 /// Which working date stands for a date that may be none: the business day conventions of finance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum DayConvention {
     /// The date itself or the next working date; pandas calls it `forward`.
     Following,
@@ -26,6 +27,7 @@ pub enum DayConvention {
 /// Which of its two ends a span of dates includes when its working dates are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Including {
     /// Both, as people count a holiday.
     Both,
@@ -40,6 +42,7 @@ pub enum Including {
 /// At which time of the day a move by working dates ends.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum TimeOfDay {
     /// The same time of day, moved on to open time if it is closed then: to the next opening, or when counting back to
     /// the close before. It may be on another date, as in Biz.
@@ -56,6 +59,7 @@ pub enum TimeOfDay {
     Closing,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Calendar {
     /// The working date that stands for a date by a convention: the date itself where it is one.
     ///
@@ -204,7 +208,9 @@ impl Calendar {
             _ => snap(same_time),
         }
     }
+}
 
+impl Calendar {
     /// The hours of a day of the zone as instants, those of a special day or without what holidays take; whether they
     /// are open says the table.
     pub(super) fn own_hours(&self, day: u32) -> Vec<Run> {

@@ -166,7 +166,7 @@ macro_rules! written_as_text {
 }
 
 written_as_text!(LocalDate, "Date", "date", "A date in the calendar's zone, such as 2026-03-20");
-written_as_text!(LocalTime, "TimeOfDay", "time-of-day", "A time of day from 00:00 to 24:00, such as 09:30");
+written_as_text!(LocalTime, "Time", "time-of-day", "A time of day from 00:00 to 24:00, such as 09:30");
 written_as_text!(MonthDay, "MonthDay", "month-day", "A month and day of every year, such as 10-29");
 
 #[cfg(test)]

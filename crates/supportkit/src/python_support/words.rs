@@ -51,6 +51,7 @@ words!(
     Boundary in calendar,
     Channel in conversation,
     ClockKind in sla,
+    DayConvention in calendar,
     Dimension in metrics,
     End in metrics,
     EntryFinding in calendar::interchange,
@@ -59,6 +60,7 @@ words!(
     Gap in calendar,
     HolidayKind in calendar,
     Hours in sla,
+    Including in calendar,
     Origin in conversation,
     PeriodRule in metrics,
     Place in taxonomy,
@@ -67,8 +69,10 @@ words!(
     ScheduleForm in calendar::interchange,
     State in conversation,
     SurveyKind in metrics,
+    TimeOfDay in calendar,
     Timing in metrics,
     Verdict in metrics,
+    Weekday in calendar,
 );
 
 fn read<T: for<'de> Deserialize<'de>>(set: &str, word: &Bound<'_, PyString>) -> PyResult<T> {

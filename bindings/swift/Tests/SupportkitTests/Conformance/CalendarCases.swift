@@ -7,7 +7,7 @@ private let forEver = Date(timeIntervalSinceReferenceDate: .infinity)
 extension Case {
     /// Questions about open time.
     func judgeCalendar(_ op: String, _ question: Fields) throws {
-        let calendar = try calendar(question.required("calendar", text))
+        let calendar = try calendar(question)
         switch op {
         case "between":
             let (from, to) = (try question.required("from", instant), try question.required("to", instant))
@@ -61,7 +61,7 @@ extension Case {
             try Difference.settle(expect) {
                 $1.field("holidays", try $0.required("holidays", list(of: object(holiday))), got)
             }
-        default: throw Miss(expected: "a question that somebody answers", got: "`\(op)`")
+        default: try judgeWeeks(op, calendar, question)
         }
     }
 
@@ -97,11 +97,22 @@ extension Case {
         try answer(at: got)
     }
 
-    func calendar(_ id: String) throws -> BusinessCalendar {
-        let (desk, world) = try deskOfCalendars()
+    /// The calendar that the question names, edited as it says.
+    private func calendar(_ question: Fields) throws -> BusinessCalendar {
+        let (id, edits) = (try question.required("calendar", text), try question.optional("edits", list(of: edit)) ?? [])
+        let (document, world) = try deskOfCalendars()
         return try usable("calendar") {
-            try Desk(json: desk, world: world).calendar(id: id, at: Date(timeIntervalSince1970: 0))
+            let desk = try Desk(json: document, world: world)
+            let named = { id in try desk.calendar(id: id, at: Date(timeIntervalSince1970: 0)) }
+            return try edits.reduce(named(id)) { old, edit in old.edited(at: edit.at.date, new: try named(edit.new)) }
         }
+    }
+
+    /// An instant, and the id of the calendar that is in force from then on.
+    private func edit(_ value: JSON, at place: String) throws -> (at: At, new: String) {
+        let pair = try list(of: anything)(value, place)
+        guard pair.count == 2 else { throw Miss(expected: "a pair at \(place)", got: value.document) }
+        return (try instant(pair[0], at: place), try text(pair[1], at: place))
     }
 
     /// Calendars may be made of each other, so they are read together: as those of a desk.
@@ -131,7 +142,7 @@ extension Case {
         ask(try question.required("at", instant).date)
     }
 
-    private func answer(at got: Date?) throws {
+    func answer(at got: Date?) throws {
         try Difference.settle(expect) { $1.stated("at", Stated(value: try $0.present("at", instant)), got.map(At.init)) }
     }
 

@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::{Serialize, Serializer};
 
 use super::line::{DAY, Moment, day_of};
@@ -18,29 +18,10 @@ use crate::document::{LocalDate, instant};
 pub use picture::SvgOptions;
 pub use words::WeekWords;
 
-/// A week of a calendar. It can be read, [written as text](Self::text) and [drawn](Self::svg).
-///
-/// The page `docs/week.md` shows one.
-///
-/// ```
-/// use supportkit::calendar::{Calendar, SvgOptions, Weekday, WeekWords};
-///
-/// let office = Calendar::from_json(r#"{"zone": "Europe/Istanbul",
-///     "hours": {"mon": [["09:00", "18:00"]], "tue": [["09:00", "18:00"]], "wed": [["09:00", "18:00"]],
-///               "thu": [["09:00", "18:00"]], "fri": [["09:00", "12:30"], ["14:00", "18:00"]]},
-///     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}"#)?;
-///
-/// let week = office.week("2026-10-29".parse().unwrap(), Weekday::Mon);
-/// assert_eq!(week.text(&WeekWords::default()), "\
-/// Mon–Wed 09:00–18:00
-/// Thu closed (Republic Day)
-/// Fri 09:00–12:30, 14:00–18:00
-/// Sat–Sun closed
-/// ");
-/// assert!(week.svg(&SvgOptions::default()).starts_with("<svg"));
-/// # Ok::<(), supportkit::Error>(())
-/// ```
+/// A week of a calendar, which can be read, written as text and drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object), uniffi::export(Eq, Hash))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct Week {
     /// The id of the calendar; empty for one that stands alone.
     pub calendar: String,
@@ -53,6 +34,8 @@ pub struct Week {
 
 /// A date of a week.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct WeekDay {
     /// The date.
     pub date: LocalDate,
@@ -80,6 +63,8 @@ pub struct WeekDay {
 
 /// Open hours with what the clock on the wall shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit"))]
 pub struct OpenHours {
     /// When they start.
     #[serde(with = "instant")]
@@ -106,16 +91,35 @@ impl WeekDay {
 
 impl Calendar {
     /// The week in which a date lies, in weeks that begin with a weekday.
+    ///
+    /// The page `docs/week.md` shows one.
+    ///
+    /// ```
+    /// use supportkit::calendar::{Calendar, SvgOptions, Weekday, WeekWords};
+    ///
+    /// let office = Calendar::from_json(r#"{"zone": "Europe/Istanbul",
+    ///     "hours": {"mon": [["09:00", "18:00"]], "tue": [["09:00", "18:00"]], "wed": [["09:00", "18:00"]],
+    ///               "thu": [["09:00", "18:00"]], "fri": [["09:00", "12:30"], ["14:00", "18:00"]]},
+    ///     "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}"#)?;
+    ///
+    /// let week = office.week("2026-10-29".parse().unwrap(), Weekday::Mon);
+    /// assert_eq!(week.text(&WeekWords::default()), "\
+    /// Mon–Wed 09:00–18:00
+    /// Thu closed (Republic Day)
+    /// Fri 09:00–12:30, 14:00–18:00
+    /// Sat–Sun closed
+    /// ");
+    /// assert!(week.svg(&SvgOptions::default()).starts_with("<svg"));
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
     pub fn week(&self, date: NaiveDate, first: Weekday) -> Week {
         self.week_named("", date, first)
     }
 
     /// The same, with the names that the holidays have in a language, such as `tr`, where they have one.
     pub fn week_named(&self, language: &str, date: NaiveDate, first: Weekday) -> Week {
-        let passed = (7 + date.weekday().num_days_from_monday() - first as u32) % 7;
-        let dates = (0..7).filter_map(|later| {
-            date.checked_sub_days(Days::new(passed.into()))?.checked_add_days(Days::new(later))
-        });
+        let first = date.week(first.into()).checked_first_day();
+        let dates = (0..7).filter_map(|later| first?.checked_add_days(Days::new(later)));
         Week {
             calendar: self.id().to_owned(),
             zone: self.zone().clone(),

@@ -23,14 +23,19 @@ use super::{Week, WeekDay, WeekWords};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SvgOptions {
     /// What the picture is called.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "Opening hours"))]
     pub title: String,
     /// The words in it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub words: WeekWords,
     /// Whether it is read from right to left, so that the day begins on the right.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub right_to_left: bool,
     /// What the ids in it begin with; pictures on one page need different ones.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "week"))]
     pub id: String,
 }
 
@@ -97,6 +102,7 @@ const BREAK: (&str, &str) = ("#f2cf8d", "#222222");
 const DAY_OFF: (&str, &str) = ("#cdd8f2", "#222222");
 const CLOSED: (&str, &str) = ("#eceff1", "#222222");
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Week {
     /// The week as a picture: what is open, and breaks, holidays and special days by name.
     ///
@@ -130,7 +136,9 @@ impl Week {
         canvas.svg.push_str("</svg>\n");
         canvas.svg
     }
+}
 
+impl Week {
     fn row(&self, day: &WeekDay, top: u64, words: &WeekWords, canvas: &mut Canvas) {
         let baseline = top + ROW / 2;
         canvas.name(120, baseline - 2, words.day(day.weekday));

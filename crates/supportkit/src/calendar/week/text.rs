@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::{OpenHours, Week, WeekDay, WeekWords};
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Week {
     /// The opening hours in lines, with days that are alike in one: `Mon–Fri 09:00–18:00`.
     ///
@@ -18,7 +19,9 @@ impl Week {
         }
         text
     }
+}
 
+impl Week {
     /// The days, those that follow each other and are alike in one, with their hours.
     pub(super) fn groups(&self, words: &WeekWords) -> Vec<(String, String)> {
         let mut groups: Vec<(&WeekDay, Option<&WeekDay>, String)> = Vec::new();

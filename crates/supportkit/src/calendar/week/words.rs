@@ -17,22 +17,42 @@ use super::super::Weekday;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct WeekWords {
-    /// The names of the weekdays from Monday on.
-    pub days: [String; 7],
+    /// What Monday is called.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "Mon"))]
+    pub mon: String,
+    /// What Tuesday is called.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "Tue"))]
+    pub tue: String,
+    /// What Wednesday is called.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "Wed"))]
+    pub wed: String,
+    /// What Thursday is called.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "Thu"))]
+    pub thu: String,
+    /// What Friday is called.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "Fri"))]
+    pub fri: String,
+    /// What Saturday is called.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "Sat"))]
+    pub sat: String,
+    /// What Sunday is called.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "Sun"))]
+    pub sun: String,
     /// What a day without hours is.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "closed"))]
     pub closed: String,
     /// The unit behind the number of hours of a day on which the clocks change.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "h"))]
     pub hours: String,
 }
 
 impl Default for WeekWords {
     fn default() -> Self {
-        Self {
-            days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map(str::to_owned),
-            closed: "closed".to_owned(),
-            hours: "h".to_owned(),
-        }
+        let [mon, tue, wed, thu, fri, sat, sun] =
+            ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map(str::to_owned);
+        Self { mon, tue, wed, thu, fri, sat, sun, closed: "closed".to_owned(), hours: "h".to_owned() }
     }
 }
 
@@ -40,7 +60,7 @@ impl WeekWords {
     /// With other names of the weekdays, from Monday on.
     #[must_use]
     pub fn days(mut self, names: [&str; 7]) -> Self {
-        self.days = names.map(str::to_owned);
+        [self.mon, self.tue, self.wed, self.thu, self.fri, self.sat, self.sun] = names.map(str::to_owned);
         self
     }
 
@@ -59,6 +79,14 @@ impl WeekWords {
     }
 
     pub(super) fn day(&self, weekday: Weekday) -> &str {
-        self.days.get(weekday as usize).map_or("", String::as_str)
+        match weekday {
+            Weekday::Mon => &self.mon,
+            Weekday::Tue => &self.tue,
+            Weekday::Wed => &self.wed,
+            Weekday::Thu => &self.thu,
+            Weekday::Fri => &self.fri,
+            Weekday::Sat => &self.sat,
+            Weekday::Sun => &self.sun,
+        }
     }
 }

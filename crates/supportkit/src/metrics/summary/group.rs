@@ -162,7 +162,7 @@ fn same_tags(mine: &Taxonomy, theirs: &Taxonomy) -> bool {
 /// The first day of the period a day lies in.
 fn first_day(dimension: Dimension, day: NaiveDate, options: &ReportOptions) -> Option<NaiveDate> {
     match dimension {
-        Dimension::Week => day.week(options.week_start).checked_first_day(),
+        Dimension::Week => day.week(options.week_start.into()).checked_first_day(),
         Dimension::Month => day.with_day(1),
         Dimension::Quarter => NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1),
         Dimension::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1),

@@ -1,9 +1,9 @@
 //! How a report is asked for.
 
-use chrono::{DateTime, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Dimension, Percentile, PeriodRule};
-use crate::calendar::Zone;
+use crate::calendar::{Weekday, Zone};
 use crate::metrics::Timing;
 use crate::sla::Hours;
 
@@ -94,8 +94,8 @@ impl ReportOptions {
 
     /// Begins weeks on this day.
     #[must_use]
-    pub fn week_start(mut self, day: Weekday) -> Self {
-        self.week_start = day;
+    pub fn week_start(mut self, day: impl Into<Weekday>) -> Self {
+        self.week_start = day.into();
         self
     }
 

@@ -98,7 +98,7 @@ impl Settings {
         Self {
             by: options.by.clone(),
             zone: options.zone.name().to_owned(),
-            week_start: options.week_start.to_string().to_lowercase(),
+            week_start: chrono::Weekday::from(options.week_start).to_string().to_lowercase(),
             period_rule: options.period_rule,
             since: options.since,
             until: options.until,

@@ -15,6 +15,12 @@ fun MeasureResult.getOrThrow(): Facts = when (this) {
 /** The clock of this kind; of several, the one of the last cycle. */
 fun Assessment.clock(kind: ClockKind): ClockReport? = clocks.lastOrNull { it.clock == kind }
 
+/** The opening hours in lines, in English. */
+fun Week.text(): String = text(WeekWords())
+
+/** The week as a picture, in English. */
+fun Week.svg(): String = svg(SvgOptions())
+
 /** Takes in a conversation, in place of the one with its id. */
 @Throws(SupportkitException::class)
 fun Conversations.put(conversation: Conversation) = putAll(listOf(conversation))

@@ -58,17 +58,23 @@ internal object CalendarCases {
             val (from, to) = required("from", ::date) to required("to", ::date)
             Answer.Holidays(it.holidays(from, to, optional("language", ::text) ?: ""))
         },
-    ).mapValues { (_, ask) -> { case -> oneCalendar(case, ask) } }
+    ).mapValues { (_, ask) -> { case -> oneCalendar(case, ask) { got -> expected(got) } } }
 
-    private fun JsonFields.at(name: String): Instant = required(name, ::instant)
+    internal fun JsonFields.at(name: String): Instant = required(name, ::instant)
 
     private fun JsonFields.span(name: String): Duration = required(name, ::duration)
 
-    private fun oneCalendar(case: Case, ask: JsonFields.(BusinessCalendar) -> Answer) {
+    /** Asks the calendar that the question names, edited as it says. */
+    fun <T> oneCalendar(case: Case, ask: JsonFields.(BusinessCalendar) -> T, expected: JsonFields.(T) -> T) {
         val (calendars, world) = case.given { required("calendars", ::any) to optional("world", ::world) }
         val got = case.question {
             val id = required("calendar", ::text)
-            Desk(desk(calendars), world).use { desk -> desk.calendar(id, Instant.EPOCH).use { ask(it) } }
+            val edits = optional("edits") { edits -> list(edits) { pair(it, ::instant, ::text) } }.orEmpty()
+            Desk(desk(calendars), world).use { desk ->
+                edits.fold(desk.calendar(id, Instant.EPOCH)) { old, (at, new) ->
+                    old.use { desk.calendar(new, Instant.EPOCH).use { old.edited(at, it) } }
+                }.use { ask(it) }
+            }
         }
         world?.close()
         settle(case.expected { expected(got) }, got)

@@ -62,7 +62,7 @@ class ConformanceTest {
 
 private val ops: Map<String, (Case) -> Unit> =
     listOf(
-        CalendarCases.ops, InterchangeCases.ops, AssessCases.ops, ConversationCases.ops, TaxonomyCases.ops, CheckCases.ops,
+        CalendarCases.ops, WeekCases.ops, InterchangeCases.ops, AssessCases.ops, ConversationCases.ops, TaxonomyCases.ops, CheckCases.ops,
     ).reduce { all, more -> all + more }
 
 /** The tally of a run, and the ids it has seen. */
