@@ -117,7 +117,12 @@ impl Agenda {
                 }
                 _ if holds => {
                     let number = number.saturating_add(1);
-                    self.situations.push(Situation { chain: place, from: sources.reached, number, lasts: true });
+                    self.situations.push(Situation {
+                        chain: place,
+                        from: sources.reached,
+                        number,
+                        lasts: true,
+                    });
                     self.is_old = true;
                 }
                 _ => {}
@@ -174,8 +179,9 @@ impl Agenda {
             }
         }
         let acknowledged = std::mem::take(&mut self.acknowledged).into_iter();
-        self.acknowledged =
-            acknowledged.filter_map(|((place, subject), until)| Some(((chain(place)?, subject), until))).collect();
+        self.acknowledged = acknowledged
+            .filter_map(|((place, subject), until)| Some(((chain(place)?, subject), until)))
+            .collect();
         let decided = std::mem::take(&mut self.decided).into_iter();
         self.decided =
             decided.filter_map(|((place, subject), holds)| Some(((chain(place)?, subject), holds))).collect();
@@ -202,7 +208,9 @@ impl Agenda {
                             && !clock.is_suppressed()
                             && agreement.as_ref().is_none_or(|agreement| agreement == line.agreement())
                     };
-                    for (line_place, _, place, clock) in clocks.clone().filter(|(_, line, _, clock)| fits(line, clock)) {
+                    for (line_place, _, place, clock) in
+                        clocks.clone().filter(|(_, line, _, clock)| fits(line, clock))
+                    {
                         let meter = clock.target().map_or(Meter::Wall, |target| target.meter);
                         let subject = Subject::Clock { line: line_place, place };
                         self.plan(sources, chain_place, chain, subject, meter, |step| {
@@ -241,7 +249,9 @@ impl Agenda {
             holds.or_insert_with(|| chain.condition().holds(sources.facts));
         }
         let calendars = &sources.rules.calendars;
-        for (step_place, step) in chain.steps().iter().enumerate().filter(|(_, step)| !step.actions().is_empty()) {
+        for (step_place, step) in
+            chain.steps().iter().enumerate().filter(|(_, step)| !step.actions().is_empty())
+        {
             let times = step.repeat().map_or(1, |repeat| repeat.times);
             let key = |round| (chain_place, step_place, subject, round);
             let before = (1..=times).take_while(|round| self.came_up.contains_key(&key(*round))).last();
@@ -256,7 +266,14 @@ impl Agenda {
             let held = self.acknowledged.get(&(chain_place, subject)).copied().flatten();
             let at = at.map(|at| at.max(sources.reached)).map(|at| held.map_or(at, |held| at.max(held)));
             if let Some((at, skipped)) = at.and_then(|at| allowed(chain, at, calendars)) {
-                self.planned.push(Planned { at, chain: chain_place, step: step_place, subject, round, skipped });
+                self.planned.push(Planned {
+                    at,
+                    chain: chain_place,
+                    step: step_place,
+                    subject,
+                    round,
+                    skipped,
+                });
             }
         }
     }
@@ -268,13 +285,15 @@ const MOST_MOVES: u32 = 64;
 /// When a step may come up that would at an instant, and whether it is passed over because of the hour. `None` where its
 /// hours never come.
 fn allowed(chain: &Chain, at: DateTime<Utc>, calendars: &Calendars) -> Option<(DateTime<Utc>, bool)> {
-    let hours = |hours: Option<StepHours>| hours.and_then(|hours| Some((calendars.at(hours.calendar)?, hours.otherwise)));
+    let hours = |hours: Option<StepHours>| {
+        hours.and_then(|hours| Some((calendars.at(hours.calendar)?, hours.otherwise)))
+    };
     let (window, quiet) = (hours(chain.window()), hours(chain.quiet()));
     let mut at = at;
     for _ in 0..MOST_MOVES {
-        let outside = window.filter(|(calendar, _)| !calendar.is_open(at)).map(|(calendar, otherwise)| {
-            (calendar.next_open(at), otherwise)
-        });
+        let outside = window
+            .filter(|(calendar, _)| !calendar.is_open(at))
+            .map(|(calendar, otherwise)| (calendar.next_open(at), otherwise));
         let moved = outside.or_else(|| {
             let (calendar, otherwise) = quiet.filter(|(calendar, _)| calendar.is_open(at))?;
             Some((calendar.next_close(at), otherwise))

@@ -60,10 +60,11 @@ impl Rules {
                 return others;
             }
             let level = self.priorities.level(then).max(raised);
-            let same = level == facts.level
-                && self.lines.iter().zip(policies).all(|(line, policy)| {
-                    line.matching(&self.policies, then.with_level(level)) == *policy
-                });
+            let same =
+                level == facts.level
+                    && self.lines.iter().zip(policies).all(|(line, policy)| {
+                        line.matching(&self.policies, then.with_level(level)) == *policy
+                    });
             if !same {
                 break;
             }
@@ -74,7 +75,8 @@ impl Rules {
     fn next_change(&self, facts: Facts<'_, '_>, policies: &[Option<usize>]) -> Option<DateTime<Utc>> {
         let of_policies = self.lines.iter().zip(policies).flat_map(|(line, policy)| {
             // What stands after the policy that applies is not read.
-            let read = line.policies().iter().take_while(move |place| policy.is_none_or(|policy| **place != policy));
+            let read =
+                line.policies().iter().take_while(move |place| policy.is_none_or(|policy| **place != policy));
             let read = read.copied().chain(*policy);
             read.filter_map(|place| self.policies.all().get(place)?.condition().next_change(facts))
         });

@@ -8,7 +8,9 @@ use super::agenda::{Agenda, Planned, Sources, Subject};
 use super::{EditionChange, Rules};
 use crate::condition::Facts;
 use crate::conversation::{Attributes, EventKind, Moment, Progress, Timeline};
-use crate::escalation::{About, Action, ActionDocument, ActionReport, ActionStatus, Recipient, Tell, action_id};
+use crate::escalation::{
+    About, Action, ActionDocument, ActionReport, ActionStatus, Recipient, Tell, action_id,
+};
 use crate::people::AgentId;
 use crate::priority::Decision;
 use crate::sla::{CUSTOMER, Clock, Ledger, Line, Scope};
@@ -244,7 +246,8 @@ impl<'a> Run<'a> {
         for (place, line) in rules.lines.iter().enumerate() {
             let policy = line.matching(&rules.policies, self.facts());
             let scope = self.scope(line, policy);
-            let (Some(held), Some(ledger)) = (self.policies.get_mut(place), self.ledgers.get_mut(place)) else {
+            let (Some(held), Some(ledger)) = (self.policies.get_mut(place), self.ledgers.get_mut(place))
+            else {
                 continue;
             };
             if every_line || policy != *held {
@@ -342,9 +345,8 @@ impl<'a> Run<'a> {
 
     /// Somebody took note of an action, or of everything that came up so far.
     fn acknowledge(&mut self, at: DateTime<Utc>, action: Option<&str>) {
-        let is_meant = |planned: &Planned| {
-            action.is_none_or(|action| self.ids(*planned).iter().any(|id| id == action))
-        };
+        let is_meant =
+            |planned: &Planned| action.is_none_or(|action| self.ids(*planned).iter().any(|id| id == action));
         let steps: Vec<_> = self.agenda.came_up().filter(is_meant).collect();
         self.agenda.acknowledge(at, self.rules, &steps);
     }
@@ -393,7 +395,11 @@ impl<'a> Run<'a> {
     }
 
     /// What a planned step is about: the line and clock or the situation, and which of them.
-    fn about<T>(&self, planned: Planned, tell: impl Fn(Option<(&'a Line, &Clock)>, About<'_>, u32) -> T) -> Option<T> {
+    fn about<T>(
+        &self,
+        planned: Planned,
+        tell: impl Fn(Option<(&'a Line, &Clock)>, About<'_>, u32) -> T,
+    ) -> Option<T> {
         match planned.subject {
             Subject::Clock { line, place } => {
                 let (line, ledger) = (self.rules.lines.get(line)?, self.ledgers.get(line)?);
@@ -410,7 +416,8 @@ impl<'a> Run<'a> {
     /// The stable ids of the actions of a planned step.
     fn ids(&self, planned: Planned) -> Vec<String> {
         let chain = self.rules.chains.all().get(planned.chain);
-        let Some((chain, step)) = chain.and_then(|chain| Some((chain, chain.steps().get(planned.step)?))) else {
+        let Some((chain, step)) = chain.and_then(|chain| Some((chain, chain.steps().get(planned.step)?)))
+        else {
             return Vec::new();
         };
         let ids = self.about(planned, |_, about, cycle| {
@@ -449,7 +456,9 @@ impl<'a> Run<'a> {
     fn told(&self, action: &ActionDocument) -> Option<AgentId> {
         match action {
             ActionDocument::Tell(Tell { who: Recipient::Agent(agent), .. }) => Some(agent.clone()),
-            ActionDocument::Tell(Tell { who: Recipient::Assignee {}, .. }) => self.attributes.assignee.map(AgentId::from),
+            ActionDocument::Tell(Tell { who: Recipient::Assignee {}, .. }) => {
+                self.attributes.assignee.map(AgentId::from)
+            }
             _ => None,
         }
     }

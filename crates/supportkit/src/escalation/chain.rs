@@ -253,7 +253,9 @@ impl Follows {
                     review.finding(&at.key("clock"), FindingCode::Unreachable, note);
                 }
                 let agreement = document.agreement.as_deref();
-                if let Some(id) = agreement.filter(|id| *id != CUSTOMER && !known.agreements.contains_key(*id)) {
+                if let Some(id) =
+                    agreement.filter(|id| *id != CUSTOMER && !known.agreements.contains_key(*id))
+                {
                     let listed: Vec<_> = known.agreements.keys().map(|id| format!("`{id}`")).collect();
                     let expected = format!("an agreement of the desk: {}", listed.join(", "));
                     review.problem(&at.key("agreement"), ProblemKind::DanglingReference, id, expected);

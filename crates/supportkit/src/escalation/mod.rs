@@ -10,5 +10,5 @@ pub use document::{
     Acknowledge, ActionDocument, ChainDocument, Decided, HoursDocument, Otherwise, ReassignTo, Recipient,
     RepeatDocument, StepDocument, Tell, When,
 };
-pub(crate) use schedule::{comes_up, comes_up_in_situation, comes_up_again};
 pub use schedule::{About, ActionReport, ActionStatus, action_id};
+pub(crate) use schedule::{comes_up, comes_up_again, comes_up_in_situation};

@@ -248,7 +248,11 @@ impl Ledger {
     /// Starts, pauses and stops the desk's own clocks as conditions ask that changed without an event.
     pub(crate) fn tick(&mut self, at: DateTime<Utc>, scope: Scope<'_>, facts: Facts<'_, '_>) {
         let state = scope.state;
-        self.custom(&Moment { at, event: None, what: What::Other, before: state, after: state }, scope, facts);
+        self.custom(
+            &Moment { at, event: None, what: What::Other, before: state, after: state },
+            scope,
+            facts,
+        );
     }
 
     /// Whether the customer has had a first answer, or something stood for one.
