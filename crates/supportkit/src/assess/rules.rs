@@ -31,7 +31,7 @@ pub struct Rules {
 }
 
 /// How many instants at which time changes a condition are followed until one changes the priority or the policy.
-const TURNS: u32 = 10_000;
+const TURNS: u32 = 100;
 
 impl Rules {
     /// The places of the priority and of the policy, with the level an escalation asked for.
@@ -45,7 +45,7 @@ impl Rules {
     }
 
     /// The next instant at which time alone changes the priority or the policy that the facts lead to. Where it does not
-    /// come within ten thousand changes of single conditions, the last of those.
+    /// come within a hundred changes of single conditions, the last of those.
     pub(super) fn next_turn(
         &self,
         facts: Facts<'_, '_>,

@@ -26,6 +26,7 @@ pub(super) struct Findings<'d, 'r> {
     pub(super) names: Names<'d>,
     pub(super) at: &'d Pointer,
     pub(super) review: &'r mut Review,
+    priorities: &'d Priorities,
     universe: Universe,
     left: u64,
     /// The first place that could not be decided, and how many there were.
@@ -36,12 +37,12 @@ impl<'d, 'r> Findings<'d, 'r> {
     pub(super) fn new(
         document: &'d EditionDocument,
         names: Names<'d>,
-        priorities: &Priorities,
+        priorities: &'d Priorities,
         at: &'d Pointer,
         review: &'r mut Review,
     ) -> Self {
         let universe = Universe::new(names.levels).always_with_priority(priorities.always_known());
-        Self { document, names, at, review, universe, left: STEPS, undecided: None }
+        Self { document, names, at, review, priorities, universe, left: STEPS, undecided: None }
     }
 
     /// Notes what conditions and policies do not do.
@@ -81,6 +82,13 @@ impl<'d, 'r> Findings<'d, 'r> {
             self.undecided.get_or_insert_with(|| (at.clone(), 0)).1 += 1;
         }
         decided
+    }
+
+    /// Whether the priorities of the desk give the conversation of an example the priority it is said to have: a floor
+    /// or a ceiling may not.
+    fn can_be(&self, example: &Example) -> bool {
+        let levels = self.names.levels;
+        example.ask(levels, |facts| self.priorities.level(facts) == facts.level).unwrap_or(false)
     }
 
     fn policy(&self, place: usize) -> Option<&'d PolicyDocument> {
@@ -156,7 +164,7 @@ impl<'d, 'r> Findings<'d, 'r> {
                     continue;
                 }
                 let both = self.decide(&comparison, &[(earlier, true), (later, true)], &at);
-                let Some(example) = both.example() else { continue };
+                let Some(example) = both.example().filter(|example| self.can_be(example)) else { continue };
                 let only = |a, b| [(a, true), (b, false)];
                 let apart = self.decide(&comparison, &only(earlier, later), &at).example().is_some()
                     && self.decide(&comparison, &only(later, earlier), &at).example().is_some();
@@ -215,7 +223,7 @@ impl<'d, 'r> Findings<'d, 'r> {
                     let mut wanted = vec![(place, true), (policies.len() + level, true)];
                     wanted.extend((0..place).map(|earlier| (earlier, false)));
                     let decided = self.decide(&comparison, &wanted, &at);
-                    if let Some(example) = decided.example() {
+                    if let Some(example) = decided.example().filter(|example| self.can_be(example)) {
                         without.extend(self.names.levels.get(level).map(|level| format!("`{level}`")));
                         shown.get_or_insert_with(|| like(example));
                     }

@@ -91,6 +91,9 @@ fn gaps_are_found() {
     assert_eq!(codes, ["no_target /sla/0/targets"]);
     assert!(notes[0].contains("none for `low`, `normal`: a conversation with priority `low`"), "{notes:?}");
     assert_eq!(found(json!({"sla": all(json!([high, rest]))})).0, Vec::<String>::new());
+    // No conversation has the priorities below a floor.
+    let floor = json!({"levels": ["low", "high", "urgent"], "floor": [{"level": "high"}]});
+    assert_eq!(found(json!({"priority": floor, "sla": all(json!([high]))})).0, Vec::<String>::new());
     // A policy that only takes those priorities leaves no gap.
     let only = json!([{"id": "h", "when": {"priority": {"at_least": "high"}}, "targets": [high]}]);
     assert_eq!(found(json!({"sla": only})).0, Vec::<String>::new());
