@@ -192,6 +192,9 @@ fn reason(because: &Because) -> String {
         Because::Matrix { impact, urgency } => format!("impact {impact} and urgency {urgency}"),
         Because::Default {} => "the desk's default".to_owned(),
         Because::Raised { action } => format!("raised by `{action}`"),
+        Because::Boosted { boost, to } => format!("boost `{boost}` raised it to {to}"),
+        Because::Floor { level } => format!("the floor is {level}"),
+        Because::Ceiling { level } => format!("the ceiling is {level}"),
         Because::NotALevel { given } => format!("`{given}` was set and is no level of the desk"),
         _ => String::new(),
     }

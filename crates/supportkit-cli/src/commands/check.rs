@@ -1,11 +1,13 @@
 //! What is wrong with a document, all of it.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use serde::Serialize;
 use supportkit::Error;
 use supportkit::calendar::World;
 use supportkit::desk::Desk;
-use supportkit::document::{Finding, Problem};
+use supportkit::document::{Finding, FindingCode, Problem};
 use supportkit_readers::event_table::Mapping;
 
 use super::Format;
@@ -20,12 +22,18 @@ use crate::terminal::Terminal;
     supportkit check examples/three-regions/desk.json\n  \
     supportkit check --as pack crates/supportkit-packs/packs/TR.json\n  \
     supportkit check --as mapping examples/helpdesk_italian/mapping.json\n  \
-    supportkit check --format json - < desk.json\n\n\
-    A place is a JSON pointer: `/editions/0/calendars/istanbul/zone`. Findings are worth knowing and no problem.\n\
+    supportkit check --format json - < desk.json\n  \
+    supportkit check --explain unreachable\n\n\
+    A place is a JSON pointer: `/editions/0/calendars/istanbul/zone`. Findings are worth knowing and no problem; each \
+    has a code, and `--explain` prints the page about it.\n\
     Exit codes: 0 when the document can be used, 2 when it cannot.")]
 pub(super) struct Arguments {
     /// The document; `-` for standard input
-    file: Named,
+    #[arg(required_unless_present = "explain")]
+    file: Option<Named>,
+    /// Print the page about a finding: what it means, why it matters, an example and how to mend it
+    #[arg(long, value_name = "CODE", conflicts_with = "file", value_parser = code)]
+    explain: Option<FindingCode>,
     /// What kind of document it is
     #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Document::Desk)]
     kind: Document,
@@ -44,7 +52,14 @@ struct Checked {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let text = document(&arguments.file, terminal)?;
+    if let Some(code) = arguments.explain {
+        for line in code.page().lines() {
+            terminal.line(line)?;
+        }
+        return Ok(Ending::Fine);
+    }
+    let Some(file) = &arguments.file else { return Ok(Ending::Fine) };
+    let text = document(file, terminal)?;
     let world = match (&text, arguments.kind) {
         (Ok(text), Document::Desk) => arguments.packs.world_for(text, terminal)?,
         _ => World::default(),
@@ -53,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
     let checked = match checked {
         Ok(findings) => Checked { findings, problems: Vec::new() },
         Err(Error::Document { problems }) => Checked { problems, findings: Vec::new() },
-        Err(other) => return Err(Failure::input(&arguments.file, other)),
+        Err(other) => return Err(Failure::input(file, other)),
     };
     match arguments.format {
         Format::Json => terminal.json(&checked)?,
@@ -79,10 +94,21 @@ fn pack_findings(text: &str) -> Result<Vec<Finding>, Error> {
     Ok(world.pack_ids().flat_map(|id| world.pack_findings(id)).collect())
 }
 
+fn code(word: &str) -> Result<FindingCode, String> {
+    FindingCode::named(word).ok_or_else(|| {
+        let known: Vec<&str> = FindingCode::ALL.iter().map(|code| code.name()).collect();
+        format!("expected the code of a finding: {}", known.join(", "))
+    })
+}
+
 /// Problems, findings, and how many there are of each.
 fn lines(checked: &Checked) -> Vec<String> {
     let mut lines: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
-    lines.extend(checked.findings.iter().map(|finding| format!("note: {finding}")));
+    lines.extend(checked.findings.iter().map(|finding| format!("note: {finding} [{}]", finding.code)));
+    let codes: BTreeSet<&str> = checked.findings.iter().map(|finding| finding.code.name()).collect();
+    lines.extend(
+        codes.into_iter().map(|code| format!("more about `{code}`: supportkit check --explain {code}")),
+    );
     let many = |number: usize, one: &str| match number {
         0 => format!("no {one}s"),
         1 => format!("1 {one}"),

@@ -35,11 +35,11 @@ pub struct Rules {
 }
 
 /// How many instants at which time changes a condition are followed until one changes the priority or the policy.
-const TURNS: u32 = 10_000;
+const TURNS: u32 = 100;
 
 impl Rules {
     /// The next instant at which time alone changes something that rules read: the priority, the policy of a line, or a
-    /// condition of a chain or a clock of the desk's own. Where it does not come within ten thousand changes of single
+    /// condition of a chain or a clock of the desk's own. Where it does not come within a hundred changes of single
     /// conditions, the last of those.
     pub(super) fn next_turn(
         &self,

@@ -194,6 +194,14 @@ impl Condition {
         Comparison::new([self, other], universe.clone()).excludes(&[(0, true), (1, true)]).0
     }
 
+    /// Whether what starts a clock always stops it too, so that it never runs: `self` starts it. A stop comes before a
+    /// start of the same moment.
+    ///
+    /// [`FindingCode::StartIsStop`](crate::document::FindingCode::StartIsStop) is the finding about such a clock.
+    pub fn is_stopped_by(&self, stop: &Condition, universe: &Universe) -> Decided {
+        self.implies(stop, universe)
+    }
+
     /// Whether both always come out alike.
     pub fn equivalent(&self, other: &Condition, universe: &Universe) -> Decided {
         let comparison = Comparison::new([self, other], universe.clone());

@@ -241,7 +241,9 @@ impl<'r> Wanted<'r> {
         let Some((_, first)) = times.first() else { return Some(plain) };
         let shows = |at: DateTime<Utc>| times.iter().all(|(key, calendar)| self.shows(key, calendar, at));
         let mut dates: Vec<NaiveDate> = vec![first.zone().local(plain).date()];
-        let mut seconds: Vec<i64> = (0..48).map(|half_hour| (half_hour * 1_800 + 36_000) % 86_400).collect();
+        // Every half hour, from ten in the morning on.
+        let half_hours = (20..48_i64).chain(0..20);
+        let mut seconds: Vec<i64> = half_hours.map(|half_hour| half_hour.saturating_mul(1_800)).collect();
         for (key, fact) in &self.facts {
             match (key, fact) {
                 (Key::Date(_), Fact::Date(date)) => dates.insert(0, *date),

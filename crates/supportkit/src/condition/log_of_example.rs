@@ -227,7 +227,10 @@ impl Plan {
         let with_text = latest_wanted == Some(true) || any_wanted == Some(true);
         let needs_earlier = any_wanted == Some(true) && latest_wanted == Some(false);
         let handed_off = is(Key::HandedOff) == Some(true);
-        let plain = u32::from(!(no_wait && !over && !with_text) && !(handed_off && is_waiting));
+        // One message, unless nobody is to wait or a bot is to hand over what somebody waits for.
+        let nobody_waits = no_wait && !over && !with_text;
+        let handed_over = handed_off && is_waiting;
+        let plain = u32::from(!nobody_waits && !handed_over);
         let least = u32::from(needs_earlier).saturating_add(u32::from(with_text)).max(plain);
         let messages = wanted.count(Count::CustomerMessages).unwrap_or(least);
         let repeats_wanted = wanted.count(Count::Repeats);

@@ -10,6 +10,8 @@
 //! let condition: ConditionDocument = serde_json::from_str(written).unwrap();
 //! assert_eq!(serde_json::to_string(&condition).unwrap(), written.replace(": ", ":").replace(", ", ","));
 //! ```
+//!
+#![doc = include_str!("../../docs/conditions.md")]
 
 mod compile;
 mod compiled;

@@ -6,14 +6,14 @@ use super::node::Node;
 use super::{Condition, Facts};
 
 /// How many instants are looked at before the next one is answered as it is.
-const LOOKS: u32 = 1_000;
+const LOOKS: u32 = 100;
 
 impl Condition {
     /// The next instant after `facts.now` at which the condition comes out otherwise if nothing happens before:
     /// nothing changes before it. `None` when it stays as it is.
     ///
     /// Only tests of time change by themselves: waiting time, age, the time on a calendar, dated customer values. A
-    /// pattern of such tests that meet once in years may be followed for a thousand steps only; then the instant that
+    /// pattern of such tests that meet once in years may be followed for a hundred steps only; then the instant that
     /// was reached is answered, at which nothing may have changed.
     pub fn next_change(&self, facts: Facts<'_, '_>) -> Option<DateTime<Utc>> {
         if !self.is_timed() {

@@ -335,8 +335,10 @@ fn field_values(mentions: &Mentions) -> Vec<Fact> {
     values.extend(mentions.words.iter().cloned().map(Fact::Word));
     let mut numbers: Vec<Number> = Vec::new();
     for word in &mentions.words {
-        let read = serde_json::from_str(word).ok().filter(|read: &Value| read.to_string() == *word);
-        if let Some(Value::Number(number)) = read {
+        // Only a number that is written just so is the same as the word.
+        if let Ok(Value::Number(number)) = serde_json::from_str(word)
+            && number.to_string().as_str() == word.as_str()
+        {
             numbers.push(number);
         }
     }

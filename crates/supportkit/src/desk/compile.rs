@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::findings::{Findings, Placed};
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
 use crate::calendar::{World, compile_all};
@@ -59,8 +60,10 @@ pub(super) fn compile(
         named: &document.conditions,
     };
     let priorities = Priorities::compile(&document.priority, names, &at.key("priority"), review);
+    let mut conditions: Placed = Vec::new();
     for (id, condition) in &document.conditions {
-        Condition::compile(condition, names, &at.key("conditions").key(id), review);
+        let at = at.key("conditions").key(id);
+        conditions.extend(Condition::compile(condition, names, &at, review).map(|condition| (at, condition)));
     }
     let custom = CustomClocks::compile(
         &document.clocks,
@@ -89,6 +92,17 @@ pub(super) fn compile(
         clocks_with_target: &with_target,
     };
     let chains = Chains::compile(&document.escalations, known, &at.key("escalations"), review);
+    // What follows from a mistake is not worth telling.
+    if review.is_clean() {
+        conditions.extend(priorities.conditions_at(&at.key("priority")));
+        for (index, (chain, written)) in chains.all().iter().zip(&document.escalations).enumerate() {
+            let when = written.when.as_ref().map(|_| at.key("escalations").index(index).key("when"));
+            conditions.extend(when.map(|when| (when, chain.condition().clone())));
+        }
+        let mut findings = Findings::new(document, names, &priorities, at, review);
+        findings.of_conditions(&conditions, &policies, &lines);
+        findings.of_targets();
+    }
     let taxonomy = document
         .taxonomy
         .as_ref()

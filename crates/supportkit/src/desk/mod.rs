@@ -3,9 +3,14 @@
 mod compile;
 mod document;
 mod edition;
+mod findings;
 mod options;
 mod part;
+mod target_findings;
 mod whole;
+
+#[cfg(test)]
+mod findings_tests;
 
 pub use document::{DeskDocument, EditionDocument};
 pub use edition::Edition;

@@ -7,6 +7,7 @@
 
 mod decode;
 pub mod duration;
+mod finding_code;
 pub mod instant;
 mod local;
 mod pointer;
@@ -16,8 +17,9 @@ mod schema;
 pub use decode::{FORMAT, Limits, decode, read};
 pub(crate) use decode::{Part, decode_or_part};
 pub use duration::IsoDuration;
+pub use finding_code::FindingCode;
 pub use local::{LocalDate, LocalTime, MonthDay};
 pub use pointer::Pointer;
-pub use review::{Finding, FindingCode, Problem, ProblemKind, Review};
+pub use review::{Finding, Problem, ProblemKind, Review};
 pub(crate) use schema::DESK;
 pub use schema::{Document, Schema, schema_text};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Pointer;
+use super::{FindingCode, Pointer};
 use crate::Error;
 
 /// One thing that keeps a document from being used.
@@ -84,36 +84,6 @@ impl fmt::Display for Finding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.pointer, self.note)
     }
-}
-
-/// The findings a document can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-pub enum FindingCode {
-    /// A field this version does not know, in a document of a newer minor format.
-    NewerField,
-    /// Intervals of one day overlap and were merged.
-    OverlapMerged,
-    /// A calendar has no open time after some date.
-    ClosesForGood,
-    /// A holiday that never changes anything, because the day is closed anyway.
-    HolidayOnClosedDay,
-    /// A holiday whose rule gives no day in any year it is worked out for.
-    HolidayNeverFalls,
-    /// A policy, rule or target that an earlier one always hides.
-    Unreachable,
-    /// A priority without a target in a policy.
-    NoTarget,
-    /// A reply target that is longer than the resolution target beside it.
-    ReplyLongerThanResolution,
-    /// An escalation step that reaches nobody.
-    NobodyToReach,
-    /// A tag that is deprecated and has no successor.
-    DeprecatedWithoutSuccessor,
-    /// A label that is the same for two tags.
-    SameLabel,
 }
 
 /// Collects the problems and findings of a document while it is read and compiled.

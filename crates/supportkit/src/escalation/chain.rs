@@ -416,10 +416,6 @@ fn check_action(
             team(id.as_str(), &at.key("tell").key("who").key("team"), review);
             None
         }
-        ActionDocument::Reassign(ReassignTo::Agent(id)) => {
-            agent(id.as_str(), &at.key("reassign").key("agent"), review);
-            None
-        }
         ActionDocument::Tell(Tell { who: Recipient::Agent(id), .. }) => {
             agent(id.as_str(), &at.key("tell").key("who").key("agent"), review);
             None

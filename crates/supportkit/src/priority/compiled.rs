@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::condition::{Condition, Facts};
+use crate::condition::{Condition, Facts, Ternary};
 use crate::conversation::{Attributes, PriorityId};
+use crate::document::Pointer;
 
 /// The priorities of a desk, checked.
 #[derive(Debug, Clone)]
@@ -120,7 +121,6 @@ impl Priorities {
 
     /// Whether every conversation has a priority: there is a default, or a floor for all.
     pub fn always_known(&self) -> bool {
-        use crate::condition::Ternary;
         self.default.is_some() || self.floor.iter().any(|floor| floor.condition.settled() == Ternary::Always)
     }
 
@@ -134,6 +134,23 @@ impl Priorities {
     pub fn next_change(&self, facts: Facts<'_, '_>) -> Option<DateTime<Utc>> {
         let facts = facts.with_level(None);
         self.conditions().filter_map(|condition| condition.next_change(facts)).min()
+    }
+
+    /// The conditions of boosts, floors and ceilings, each with its place in the document.
+    pub(crate) fn conditions_at(&self, at: &Pointer) -> Vec<(Pointer, Condition)> {
+        let boosts = self.boosts.iter().map(|boost| &boost.condition);
+        let placed = |key: &'static str| {
+            move |(index, condition): (usize, &Condition)| {
+                (at.key(key).index(index).key("when"), condition.clone())
+            }
+        };
+        let limits = |limits: &'_ [Limit]| -> Vec<Condition> {
+            limits.iter().map(|limit| limit.condition.clone()).collect()
+        };
+        let mut all: Vec<_> = boosts.enumerate().map(placed("boosts")).collect();
+        all.extend(limits(&self.floor).iter().enumerate().map(placed("floor")));
+        all.extend(limits(&self.ceiling).iter().enumerate().map(placed("ceiling")));
+        all
     }
 
     fn conditions(&self) -> impl Iterator<Item = &Condition> {

@@ -58,6 +58,26 @@ impl Line {
         &self.policies
     }
 
+    /// The places of its policies that can apply, the one that wins first.
+    pub(crate) fn order(&self, policies: &Policies) -> impl Iterator<Item = usize> {
+        let blank = |place: &usize| {
+            policies.all().get(*place).is_some_and(|policy| !policy.has_condition() && !policy.is_fallback())
+        };
+        let can = move |place: &usize| self.switches.no_condition == NoCondition::Everything || !blank(place);
+        let fallback = |place: &usize| policies.all().get(*place).is_some_and(|policy| policy.is_fallback());
+        let (last, mut first): (Vec<usize>, Vec<usize>) =
+            self.policies.iter().copied().filter(can).partition(fallback);
+        if self.switches.policies == Match::Last {
+            first.reverse();
+        }
+        first.into_iter().chain(last)
+    }
+
+    /// Whether it stands for its whole agreement, not for one policy of it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.switches.policies != Match::All
+    }
+
     /// The place of the policy that applies.
     pub fn matching(&self, policies: &Policies, facts: Facts<'_, '_>) -> Option<usize> {
         let all = policies.all();
