@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::edition::Staffing;
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
 use crate::calendar::{World, compile_all};
 use crate::condition::{Condition, Names};
+use crate::conversation::Channel;
 use crate::document::{Pointer, ProblemKind, Review};
 use crate::escalation::Chains;
 use crate::metrics::Surveys;
+use crate::people::{Hours, People, Rotas, listed};
 use crate::priority::Priorities;
 use crate::sla::{Calendars, ClockKind, Policies};
 use crate::taxonomy::Taxonomy;
@@ -20,7 +23,8 @@ pub(super) fn compile(
     at: &Pointer,
     review: &mut Review,
 ) -> Edition {
-    let calendars = Calendars::new(compile_all(&document.calendars, world, &at.key("calendars"), review));
+    let compiled = compile_all(&document.calendars, world, &at.key("calendars"), review);
+    let calendars = Calendars::new(compiled.clone());
     let calendar = |name: &str, at: &Pointer, review: &mut Review| {
         let place = calendars.place(name);
         // A calendar that is written but broken has its problem noted already.
@@ -36,12 +40,14 @@ pub(super) fn compile(
         .and_then(|name| calendar(name, &at.key("default_calendar"), review));
     let mut team_calendars = BTreeMap::new();
     for (id, team) in &document.teams {
-        let at = at.key("teams").key(id).key("calendar");
-        if let Some(place) = team.calendar.as_deref().and_then(|name| calendar(name, &at, review)) {
+        if let Some(place) = team.calendar.as_deref().and_then(|name| calendars.place(name)) {
             team_calendars.insert(id.clone(), place);
         }
     }
-    check_agents(document, at, review);
+    let hours = Hours { documents: &document.calendars, compiled: &compiled, world };
+    let channels = Channel::ALL.map(Channel::name);
+    let people = People::compile(&document.teams, &document.agents, hours, &channels, at, review);
+    let rotas = Rotas::compile(&document.rotas, &document.agents, hours, &at.key("rotas"), review);
 
     let priorities = Priorities::compile(&document.priority, &at.key("priority"), review);
     let teams: Vec<String> = document.teams.keys().cloned().collect();
@@ -67,37 +73,22 @@ pub(super) fn compile(
     let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
     let versions = versions(document, world);
     let rules = Rules { calendars, default_calendar, team_calendars, priorities, policies, chains, versions };
-    Edition::new(document.clone(), rules, taxonomy, surveys)
+    let staffing = Staffing { people, rotas };
+    Edition::new(document.clone(), rules, staffing, taxonomy, surveys)
 }
 
 /// What answers under an edition depend on.
 fn versions(document: &EditionDocument, world: &World) -> Versions {
     let calendars = document.calendars.values();
+    let agents = document.agents.values().filter_map(|agent| agent.zone.as_deref());
+    let rotas = document.rotas.values().map(|rota| rota.zone.as_str());
+    let zones = calendars.clone().filter_map(|calendar| calendar.zone.as_deref()).chain(agents).chain(rotas);
     Versions {
-        zones: world.zones_in_use(calendars.clone().filter_map(|calendar| calendar.zone.as_deref())),
+        zones: world.zones_in_use(zones),
         packs: world.packs_in_use(
             calendars.flat_map(|calendar| &calendar.holidays).filter_map(|entry| entry.pack.as_deref()),
         ),
         edition: document.from,
         ..Versions::default()
     }
-}
-
-fn check_agents(document: &EditionDocument, at: &Pointer, review: &mut Review) {
-    if document.teams.is_empty() {
-        return;
-    }
-    for (id, agent) in &document.agents {
-        for (index, team) in agent.teams.iter().enumerate() {
-            if !document.teams.contains_key(team.as_str()) {
-                let at = at.key("agents").key(id).key("teams").index(index);
-                let expected = format!("a team of the desk: {}", listed(document.teams.keys()));
-                review.problem(&at, ProblemKind::DanglingReference, team, expected);
-            }
-        }
-    }
-}
-
-fn listed<'n>(names: impl Iterator<Item = &'n String>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -11,7 +11,7 @@ use crate::condition::ConditionDocument;
 use crate::document::{DESK, Document, Schema, instant};
 use crate::escalation::ChainDocument;
 use crate::metrics::SurveyDocument;
-use crate::people::{AgentDocument, TeamDocument, TierDocument};
+use crate::people::{AgentDocument, RotaDocument, TeamDocument, TierDocument};
 use crate::priority::PriorityDocument;
 use crate::sla::PolicyDocument;
 use crate::taxonomy::TaxonomyDocument;
@@ -58,6 +58,9 @@ pub struct EditionDocument {
     /// The agents, by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub agents: BTreeMap<String, AgentDocument>,
+    /// Who is on call when, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rotas: BTreeMap<String, RotaDocument>,
     /// The priorities and how a conversation gets one.
     #[serde(default)]
     pub priority: PriorityDocument,

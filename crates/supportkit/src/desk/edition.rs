@@ -8,6 +8,7 @@ use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
 use crate::metrics::{Facts, ReportOptions, Summary, Surveys};
+use crate::people::{People, Rota, Rotas};
 use crate::taxonomy::Taxonomy;
 
 /// A desk as it is from an instant on, until the next edition.
@@ -15,18 +16,27 @@ use crate::taxonomy::Taxonomy;
 pub struct Edition {
     document: EditionDocument,
     rules: Rules,
+    staffing: Staffing,
     taxonomy: Option<Taxonomy>,
     surveys: Surveys,
+}
+
+/// Who works at the desk, who is on call, and how conversations find them.
+#[derive(Debug, Clone)]
+pub(super) struct Staffing {
+    pub(super) people: People,
+    pub(super) rotas: Rotas,
 }
 
 impl Edition {
     pub(super) fn new(
         document: EditionDocument,
         rules: Rules,
+        staffing: Staffing,
         taxonomy: Option<Taxonomy>,
         surveys: Surveys,
     ) -> Self {
-        Self { document, rules, taxonomy, surveys }
+        Self { document, rules, staffing, taxonomy, surveys }
     }
 
     /// What it was compiled from.
@@ -52,6 +62,25 @@ impl Edition {
     /// The surveys.
     pub fn surveys(&self) -> &Surveys {
         &self.surveys
+    }
+
+    /// The teams and agents.
+    pub fn people(&self) -> &People {
+        &self.staffing.people
+    }
+
+    /// Who is on call when.
+    pub fn rotas(&self) -> &Rotas {
+        &self.staffing.rotas
+    }
+
+    /// One of its rotas.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] where it has none of that id.
+    pub fn rota(&self, id: &str) -> Result<&Rota, Error> {
+        self.staffing.rotas.get(id)
     }
 
     /// One of its calendars.

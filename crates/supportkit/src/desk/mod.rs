@@ -2,6 +2,7 @@
 
 mod compile;
 mod document;
+mod duty;
 mod edition;
 mod options;
 mod part;

@@ -110,6 +110,8 @@ pub enum FindingCode {
     ReplyLongerThanResolution,
     /// An escalation step that reaches nobody.
     NobodyToReach,
+    /// A rota with time in which nobody is on call.
+    RotaHole,
     /// A tag that is deprecated and has no successor.
     DeprecatedWithoutSuccessor,
     /// A label that is the same for two tags.
