@@ -13,6 +13,7 @@ use crate::escalation::Chains;
 use crate::metrics::Surveys;
 use crate::people::{Hours, People, Rotas, listed};
 use crate::priority::Priorities;
+use crate::routing::{Named, RoutingRules};
 use crate::sla::{Calendars, ClockKind, Policies};
 use crate::taxonomy::Taxonomy;
 
@@ -66,6 +67,15 @@ pub(super) fn compile(
     let with_target: Vec<ClockKind> =
         document.sla.iter().flat_map(|policy| &policy.targets).map(|target| target.clock).collect();
     let chains = Chains::compile(&document.escalations, names, &with_target, &at.key("escalations"), review);
+    let rota_ids: Vec<String> = document.rotas.keys().cloned().collect();
+    let named = Named {
+        people: &people,
+        agents: &document.agents,
+        rota_ids: &rota_ids,
+        conditions: names,
+        channels: &channels,
+    };
+    let routing = RoutingRules::compile(&document.routing, named, &at.key("routing"), review);
     let taxonomy = document
         .taxonomy
         .as_ref()
@@ -73,7 +83,7 @@ pub(super) fn compile(
     let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
     let versions = versions(document, world);
     let rules = Rules { calendars, default_calendar, team_calendars, priorities, policies, chains, versions };
-    let staffing = Staffing { people, rotas };
+    let staffing = Staffing { people, rotas, routing };
     Edition::new(document.clone(), rules, staffing, taxonomy, surveys)
 }
 

@@ -13,6 +13,7 @@ use crate::escalation::ChainDocument;
 use crate::metrics::SurveyDocument;
 use crate::people::{AgentDocument, RotaDocument, TeamDocument, TierDocument};
 use crate::priority::PriorityDocument;
+use crate::routing::RoutingDocument;
 use crate::sla::PolicyDocument;
 use crate::taxonomy::TaxonomyDocument;
 
@@ -73,6 +74,9 @@ pub struct EditionDocument {
     /// The escalation chains.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub escalations: Vec<ChainDocument>,
+    /// Who gets which conversation.
+    #[serde(default, skip_serializing_if = "RoutingDocument::is_empty")]
+    pub routing: RoutingDocument,
     /// The reasons customers write for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taxonomy: Option<TaxonomyDocument>,

@@ -1,11 +1,13 @@
-//! Who is on call, over all editions of a desk.
+//! Who is on call and who gets a conversation, over all editions of a desk.
 
 use chrono::{DateTime, Utc};
 
-use super::{Desk, Edition};
+use super::{Desk, Edition, RouteOptions};
 use crate::Error;
 use crate::calendar::Segment;
+use crate::conversation::Conversation;
 use crate::people::{Rota, Shift, check_span};
+use crate::routing::{Routing, Staff};
 
 impl Desk {
     /// Who is on call in a rota at an instant, under the edition then in force. `None` in a hole.
@@ -69,6 +71,46 @@ impl Desk {
             }
         }
         Ok(holes)
+    }
+
+    /// Who gets a conversation at an instant, under the edition then in force: the rule that holds, everybody who was looked
+    /// at with every reason, and where nobody fits what would help.
+    ///
+    /// ```
+    /// use supportkit::conversation::Conversation;
+    /// use supportkit::desk::{Desk, RouteOptions};
+    /// use supportkit::document::instant;
+    /// use supportkit::routing::{Presence, Staff};
+    ///
+    /// let desk = Desk::from_json(r#"{"format": "1.0", "editions": [{
+    ///     "teams": {"front": {}},
+    ///     "agents": {"ayse": {"teams": ["front"], "languages": ["tr", "fa"]}, "layla": {"teams": ["front"], "languages": ["ar"]}},
+    ///     "routing": {"rules": [{"id": "all", "to": {"team": "front"}, "languages": "conversation"}]}
+    /// }]}"#)?;
+    /// let conversation = Conversation::from_json(r#"{"format": "1.0", "id": "c-1", "events": [
+    ///     {"id": "e1", "at": "2026-03-23T10:00:00+03:00", "by": {"role": "customer"}, "type": "opened", "language": "fa"}]}"#)?;
+    /// let now = instant::parse("2026-03-23T10:05:00+03:00").unwrap();
+    ///
+    /// let routing = desk.route(&conversation, now, &Staff::new(), &RouteOptions::default())?;
+    /// assert_eq!(routing.agent.as_ref().unwrap().as_str(), "ayse");
+    ///
+    /// let away = Staff::new().with("ayse", Presence::away().until(now + chrono::TimeDelta::minutes(10)));
+    /// let routing = desk.route(&conversation, now, &away, &RouteOptions::default())?;
+    /// assert_eq!(routing.nobody.unwrap().hints[0].to_string(), "ayse (fa) starts at 2026-03-23T07:15:00Z");
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rejected`] when the log cannot be folded.
+    pub fn route(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        staff: &Staff,
+        options: &RouteOptions,
+    ) -> Result<Routing, Error> {
+        self.edition_at(options.ask.edition_at.unwrap_or(now))?.route(conversation, now, staff, options)
     }
 
     /// The rota in each edition in force in a span, with the part of the span in which it is.

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{AskOptions, EditionDocument};
+use super::{AskOptions, EditionDocument, RouteOptions};
 use crate::Error;
 use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
 use crate::metrics::{Facts, ReportOptions, Summary, Surveys};
 use crate::people::{People, Rota, Rotas};
+use crate::routing::{Asked, Floor, Previous, Routing, RoutingRules, Staff};
 use crate::taxonomy::Taxonomy;
 
 /// A desk as it is from an instant on, until the next edition.
@@ -26,6 +27,7 @@ pub struct Edition {
 pub(super) struct Staffing {
     pub(super) people: People,
     pub(super) rotas: Rotas,
+    pub(super) routing: RoutingRules,
 }
 
 impl Edition {
@@ -112,6 +114,33 @@ impl Edition {
     ) -> Result<Explanation, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
         Ok(Explanation::of(&Run::play(&self.rules, &timeline, now)))
+    }
+
+    /// Who gets a conversation at an instant, under this edition.
+    pub fn route(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        staff: &Staff,
+        options: &RouteOptions,
+    ) -> Result<Routing, Error> {
+        let timeline = Timeline::fold(conversation, &options.ask.fold_until(now))?;
+        let run = Run::play(&self.rules, &timeline, now);
+        // The host may know a later one, from another conversation of the customer.
+        let previous = Previous::of(&timeline).into_iter().chain(options.previous.clone());
+        let previous =
+            previous.max_by(|one, other| one.at.cmp(&other.at).then_with(|| other.agent.cmp(&one.agent)));
+        let otherwise = self.rules.default_calendar.and_then(|place| self.rules.calendars.at(place));
+        let floor = Floor { people: &self.staffing.people, rotas: &self.staffing.rotas, otherwise };
+        let asked = Asked {
+            conversation: conversation.id(),
+            now,
+            facts: run.facts(),
+            previous: previous.as_ref(),
+            left_out: &options.left_out,
+            staff,
+        };
+        Ok(self.staffing.routing.route(floor, asked))
     }
 
     /// The facts of a conversation at an instant, under this edition.

@@ -10,5 +10,5 @@ mod whole;
 
 pub use document::{DeskDocument, EditionDocument};
 pub use edition::Edition;
-pub use options::AskOptions;
+pub use options::{AskOptions, RouteOptions};
 pub use whole::Desk;
