@@ -77,7 +77,7 @@ pub enum RouteReason {
     /// Nobody fits at the places named before.
     Overflow {
         /// The first of those places.
-        from: RouteTo,
+        instead_of: RouteTo,
     },
     /// The agent is on call.
     OnCall {

@@ -28,13 +28,13 @@ pub enum Hint {
         /// What is needed and the agent has: languages, and skills with their levels.
         has: Vec<String>,
     },
-    /// Somebody fits as soon as they are on call.
+    /// Somebody who will be on call fits.
     OnCallFrom {
         /// The rota.
         rota: String,
         /// The agent.
         agent: AgentId,
-        /// When the shift starts.
+        /// When: at the start of a shift, or within it.
         #[serde(with = "instant")]
         at: DateTime<Utc>,
     },

@@ -41,7 +41,7 @@ impl fmt::Display for RouteReason {
                 write!(formatter, "rule `{rule}` holds: {}", tests.join(", "))
             }
             RouteReason::Fallback {} => formatter.write_str("no rule holds and this is the fallback"),
-            RouteReason::Overflow { from } => write!(formatter, "nobody of {from} fits"),
+            RouteReason::Overflow { instead_of } => write!(formatter, "nobody of {instead_of} fits"),
             RouteReason::OnCall { rota, until: Some(until) } => {
                 write!(formatter, "on call in rota `{rota}` until {}", instant::text(*until))
             }

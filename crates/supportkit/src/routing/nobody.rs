@@ -8,7 +8,7 @@ use super::judged::Judged;
 use super::route::{Asked, Floor, Tried};
 use super::rules::{RoutingRules, Takes};
 use super::{CandidateReason, Hint, Nobody, RouteTo};
-use crate::people::{Agent, AgentId, Shift, TeamId};
+use crate::people::{Agent, AgentId, TeamId};
 
 /// How many who start soon are told.
 const SHOWN: usize = 3;
@@ -44,7 +44,7 @@ pub(super) fn nobody(
     for place in tried {
         if let RouteTo::Rota(rota) = place.to {
             let next = on_call_next(rota, place, takes, floor, asked, rules);
-            fits_at = fits_at.into_iter().chain(next.as_ref().map(|shift| shift.start)).min();
+            fits_at = fits_at.into_iter().chain(next.as_ref().map(|(_, at)| *at)).min();
             if place.judged.is_empty() {
                 let compiled = floor.rotas.get(rota).ok();
                 let until = compiled.and_then(|rota| Some(rota.shifts_from(asked.now).next()?.start));
@@ -53,11 +53,7 @@ pub(super) fn nobody(
                     hints.push(Hint::NobodyOnCall { rota: rota.clone(), until });
                 }
             }
-            hints.extend(next.map(|shift| Hint::OnCallFrom {
-                rota: rota.clone(),
-                agent: shift.agent,
-                at: shift.start,
-            }));
+            hints.extend(next.map(|(agent, at)| Hint::OnCallFrom { rota: rota.clone(), agent, at }));
         }
     }
     let all = || tried.iter().flat_map(|place| &place.judged);
@@ -86,7 +82,7 @@ fn has(judged: &Judged<'_>, takes: &Takes) -> Vec<String> {
     language.into_iter().chain(skills).collect()
 }
 
-/// The next shift of a rota whose agent fits at its start, as far as hours and status tell.
+/// The next instant within a later shift of a rota at which its agent fits, as far as hours and status tell.
 fn on_call_next(
     rota: &str,
     place: &Tried<'_>,
@@ -94,14 +90,16 @@ fn on_call_next(
     floor: Floor<'_>,
     asked: Asked<'_>,
     rules: &RoutingRules,
-) -> Option<Shift> {
+) -> Option<(AgentId, DateTime<Utc>)> {
     let shifts = floor.rotas.get(rota).ok()?.shifts_from(asked.now);
-    let ahead = shifts.take(AHEAD).filter(|shift| shift.start > asked.now);
-    ahead.into_iter().find(|shift| {
-        let Some(agent) = floor.people.agent(shift.agent.as_str()) else { return false };
+    let mut ahead = shifts.take(AHEAD).filter(|shift| shift.start > asked.now);
+    ahead.find_map(|shift| {
+        let agent = floor.people.agent(shift.agent.as_str())?;
         let then = Asked { now: shift.start, ..asked };
         let bar = rules.bar(place.to, takes, place.wanted.as_ref(), then);
-        floor.judge(&bar, agent, None).fits()
+        let judged = floor.judge(&bar, agent, None);
+        let at = if judged.fits() { Some(shift.start) } else { judged.fits_at };
+        at.filter(|at| shift.end.is_none_or(|end| *at < end)).map(|at| (shift.agent, at))
     })
 }
 

@@ -80,7 +80,7 @@ impl RoutingRules {
         let found = tried.last().filter(|place| place.has_somebody());
         if let (Some(last), Some(first)) = (found, tried.first()) {
             if tried.len() > 1 {
-                routing.because.push(RouteReason::Overflow { from: first.to.clone() });
+                routing.because.push(RouteReason::Overflow { instead_of: first.to.clone() });
             }
             self.choose(last, asked, &mut routing);
         } else {
@@ -167,6 +167,10 @@ impl RoutingRules {
                 .into_iter()
                 .collect(),
         };
+        // Whoever is on call fits only as long as the shift lasts.
+        for judged in judged.iter_mut().filter(|_| bar.is_on_call) {
+            judged.fits_at = judged.fits_at.filter(|at| on_call_until.is_none_or(|until| *at < until));
+        }
         // Members come by id, and the sort is stable, so those who do not fit stay in that order.
         judged.sort_by(|one, other| match (one.fits(), other.fits()) {
             (true, true) => one.compare(other, &self.prefer).0,

@@ -8,6 +8,7 @@ mod layer;
 mod overrides;
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "the years of the tests are far from the ends of time")]
 mod tests;
 
 pub use answer::{OnCallBecause, Shift};

@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -200,7 +200,7 @@ fn oracle(document: &RotaDocument, at: DateTime<Utc>) -> Option<String> {
     if let Some(entry) = covering {
         return Some(entry.agent.to_string());
     }
-    let on_call = document.layers.iter().find_map(|layer| {
+    document.layers.iter().find_map(|layer| {
         let first = layer.starts.0.and_time(Default::default()) + second(layer.handoff.seconds());
         if layer.ends.is_some_and(|ends| {
             at >= instant(ends.0.and_time(Default::default()) + second(layer.handoff.seconds()))
@@ -212,31 +212,20 @@ fn oracle(document: &RotaDocument, at: DateTime<Utc>) -> Option<String> {
             Turn::Days(days) => TimeDelta::days(i64::from(days)),
             Turn::Weeks(weeks) => TimeDelta::weeks(i64::from(weeks)),
         };
-        let begun = (0..2_000_i32).map(|place| instant(first + turn * place)).collect::<Vec<_>>();
+        let begun = (0..500_i32).map(|place| instant(first + turn * place)).collect::<Vec<_>>();
         let place = begun.iter().rposition(|begins| *begins <= at)?;
         let open = layer.hours.as_ref().is_none_or(|hours| {
             let today = zone.local(at).date();
-            today
-                .iter_days()
-                .chain([today.pred_opt().unwrap()])
-                .take(1)
-                .chain([today.pred_opt().unwrap()])
-                .any(|date| {
-                    let (_, intervals) =
-                        hours.days()[chrono::Datelike::weekday(&date).num_days_from_monday() as usize];
-                    intervals.iter().any(|interval| {
-                        let midnight = date.and_time(Default::default());
-                        let end = match interval.is_overnight() {
-                            true => midnight + TimeDelta::days(1) + second(interval.end().seconds()),
-                            false => midnight + second(interval.end().seconds()),
-                        };
-                        instant(midnight + second(interval.start().seconds())) <= at && at < instant(end)
-                    })
+            [today, today.pred_opt().unwrap()].into_iter().any(|date| {
+                let (_, intervals) = hours.days()[date.weekday().num_days_from_monday() as usize];
+                intervals.iter().any(|interval| {
+                    let start = date.and_time(Default::default()) + second(interval.start().seconds());
+                    instant(start) <= at && at < instant(start + second(interval.seconds()))
                 })
+            })
         });
         open.then(|| layer.agents[place % layer.agents.len()].to_string())
-    });
-    on_call
+    })
 }
 
 fn written() -> impl Strategy<Value = Value> {
@@ -286,7 +275,7 @@ fn written() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     /// At every minute of a fortnight with a change of clocks the shifts say what the words of the document say.
     #[test]
