@@ -45,7 +45,8 @@ pub(super) fn compile(
             team_calendars.insert(id.clone(), place);
         }
     }
-    let hours = Hours { documents: &document.calendars, compiled: &compiled, world };
+    let default = document.default_calendar.as_deref();
+    let hours = Hours { documents: &document.calendars, compiled: &compiled, default, world };
     let channels = Channel::ALL.map(Channel::name);
     let people = People::compile(&document.teams, &document.agents, hours, &channels, at, review);
     let rotas = Rotas::compile(&document.rotas, &document.agents, hours, &at.key("rotas"), review);

@@ -15,6 +15,8 @@ const LEVELS: std::ops::RangeInclusive<u32> = 1..=10;
 pub(crate) struct Hours<'d> {
     pub(crate) documents: &'d BTreeMap<String, CalendarDocument>,
     pub(crate) compiled: &'d BTreeMap<String, Calendar>,
+    /// The name of the desk's default calendar.
+    pub(crate) default: Option<&'d str>,
     pub(crate) world: &'d World,
 }
 
@@ -94,15 +96,28 @@ impl People {
                 .zone
                 .as_deref()
                 .and_then(|name| zone_named(name, hours.world, &at.key("zone"), review));
-            let own = document.calendar.as_deref().and_then(|name| {
-                let calendar = hours.named(name, &at.key("calendar"), review)?;
+            let own = document
+                .calendar
+                .as_deref()
+                .and_then(|name| Some((name, hours.named(name, &at.key("calendar"), review)?)));
+            // Whoever has a zone works the hours of the team there, where none are their own.
+            let of_team = || {
+                let teams = document.teams.iter().filter_map(|team| teams.get(team.as_str()));
+                let name = teams.filter_map(|team| team.calendar.as_deref()).next().or(hours.default)?;
+                hours.compiled.get(name).map(|calendar| (name, calendar))
+            };
+            let worked = match (&zone, &document.calendar) {
+                (Some(_), None) => of_team(),
+                _ => own,
+            };
+            let calendar = worked.and_then(|(name, calendar)| {
                 let Some(zone) = zone.as_ref().filter(|zone| *zone != calendar.zone()) else {
                     return Some(calendar.clone());
                 };
                 if hours.is_combined(name) {
                     let expected =
                         "a calendar with hours of its own, for `zone` to say on whose clock they are read";
-                    review.problem(&at.key("calendar"), ProblemKind::Contradiction, name, expected);
+                    review.problem(&at.key("zone"), ProblemKind::Contradiction, name, expected);
                     return None;
                 }
                 let key = (name.to_owned(), zone.name().to_owned());
@@ -114,7 +129,7 @@ impl People {
                 teams: document.teams.clone(),
                 languages: tags(&document.languages, &at.key("languages"), review),
                 skills: document.skills.clone(),
-                calendar: own,
+                calendar,
                 zone,
                 capacity: document
                     .capacity

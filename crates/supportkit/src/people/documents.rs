@@ -65,8 +65,8 @@ pub struct AgentDocument {
     /// The id of the calendar with the agent's working hours; absent for that of the team, else the desk's default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
-    /// The IANA time zone on whose clock the hours of `calendar` are read, such as Europe/Berlin; absent for the
-    /// calendar's own. Whoever works the hours of the office from another place leaves it out.
+    /// The IANA time zone on whose clock those hours are read, such as Europe/Berlin; absent for the calendar's own.
+    /// Whoever works the hours of the office from another place leaves it out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
     /// How much the agent takes on at once; absent for what routing says about everybody, else without a limit.

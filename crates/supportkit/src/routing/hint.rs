@@ -53,6 +53,11 @@ pub enum Hint {
         /// The agents.
         agents: Vec<AgentId>,
     },
+    /// These have what it takes, and more than one thing keeps each of them from it now, or their hours are over for good.
+    NotNow {
+        /// The agents.
+        agents: Vec<AgentId>,
+    },
     /// Nobody at this place answers in the language.
     NobodySpeaks {
         /// The place.
@@ -127,6 +132,14 @@ impl fmt::Display for Hint {
             Hint::Full { agents } => write!(formatter, "{} but {} full", fit(agents), is(agents)),
             Hint::NotOnDuty { agents } => write!(formatter, "{} but {} not on duty", fit(agents), is(agents)),
             Hint::LeftOut { agents } => write!(formatter, "{} but {} left out", fit(agents), is(agents)),
+            Hint::NotNow { agents } => {
+                write!(
+                    formatter,
+                    "{} but several things keep {} from it now",
+                    fit(agents),
+                    if agents.len() == 1 { "that one" } else { "each" }
+                )
+            }
             Hint::NobodySpeaks { to, languages, elsewhere } => {
                 let languages: Vec<String> = languages.iter().map(|tag| format!("`{tag}`")).collect();
                 let languages = languages.join(" or ");

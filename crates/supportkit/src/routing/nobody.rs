@@ -49,9 +49,10 @@ pub(super) fn nobody(
                 let compiled = floor.rotas.get(rota).ok();
                 let until = compiled.and_then(|rota| Some(rota.shifts_from(asked.now).next()?.start));
                 // Whoever is on call may be unknown to the desk; then this is no hole.
-                if until.is_none_or(|until| until > asked.now) {
-                    hints.push(Hint::NobodyOnCall { rota: rota.clone(), until });
-                }
+                hints.push(match until.is_none_or(|until| until > asked.now) {
+                    true => Hint::NobodyOnCall { rota: rota.clone(), until },
+                    false => Hint::NoMembers { to: place.to.clone() },
+                });
             }
             hints.extend(next.map(|(agent, at)| Hint::OnCallFrom { rota: rota.clone(), agent, at }));
         }
@@ -65,9 +66,16 @@ pub(super) fn nobody(
     let full = who(|it| matches!(it, CandidateReason::Full { .. } | CandidateReason::ChannelFull { .. }));
     let away = who(|it| matches!(it, CandidateReason::NotOnDuty { until: None, .. }));
     let left_out = who(|it| matches!(it, CandidateReason::LeftOut {}));
+    let told = |it: &&Judged<'_>| {
+        it.fits_at.is_some() || [&full, &away, &left_out].iter().any(|told| told.contains(it.agent.id()))
+    };
+    let not_now = all().filter(|it| it.only(|reason| !is_lack(reason)) && !told(it));
+    let not_now: BTreeSet<&AgentId> = not_now.map(|judged| judged.agent.id()).collect();
+    let not_now: Vec<AgentId> = not_now.into_iter().cloned().collect();
     hints.extend((!full.is_empty()).then_some(Hint::Full { agents: full }));
     hints.extend((!away.is_empty()).then_some(Hint::NotOnDuty { agents: away }));
     hints.extend((!left_out.is_empty()).then_some(Hint::LeftOut { agents: left_out }));
+    hints.extend((!not_now.is_empty()).then_some(Hint::NotNow { agents: not_now }));
     for place in tried {
         lacking(place, takes, floor, &mut hints);
     }
@@ -132,12 +140,14 @@ fn lacking(place: &Tried<'_>, takes: &Takes, floor: Floor<'_>, hints: &mut Vec<H
             hints.push(Hint::NobodyCan { to: to.clone(), skill, needs, best, elsewhere });
         }
     }
-    let lacks = |it: &CandidateReason| {
-        matches!(it, CandidateReason::LacksSkill { .. } | CandidateReason::LacksLanguage { .. })
-    };
-    if hints.len() == before && place.judged.iter().all(|judged| judged.reasons.iter().any(lacks)) {
+    if hints.len() == before && place.judged.iter().all(|judged| judged.reasons.iter().any(is_lack)) {
         hints.push(Hint::NobodyHasAll { to });
     }
+}
+
+/// Whether waiting does not help: it is something the agent would have to learn.
+fn is_lack(reason: &CandidateReason) -> bool {
+    matches!(reason, CandidateReason::LacksSkill { .. } | CandidateReason::LacksLanguage { .. })
 }
 
 /// The teams in which somebody has something.
