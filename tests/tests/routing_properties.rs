@@ -256,7 +256,8 @@ proptest! {
         };
         let (before, after) = (route(&desk, &conversation, now, &staff), route(&desk, &conversation, now, &loaded));
         if place(&after).0.as_deref() == Some(whom) {
-            prop_assert_eq!(place(&before).0.as_deref(), Some(whom));
+            let then = place(&before).0;
+            prop_assert_eq!(then.as_deref(), Some(whom));
         }
         if before.to == after.to {
             // Somebody who no longer fits has no place; somebody who does stands no further ahead.
