@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::document::Turn;
-use crate::calendar::{Calendar, LocalTimeRules, Zone};
+use crate::calendar::{Calendar, Gap, LocalTimeRules, Zone};
 use crate::people::AgentId;
 
 /// Turns of agents in the zone of a rota.
@@ -77,8 +77,17 @@ impl Layer {
         zone.instant(self.first.checked_add_signed(offset)?, rules)
     }
 
-    /// How many hand-offs a change of clocks can bring out of order.
-    fn reach(&self) -> i64 {
+    /// How many hand-offs a change of clocks can bring out of order. Only where a skipped local time is read as a later
+    /// one can two of them change places.
+    fn reach(&self, rules: LocalTimeRules) -> i64 {
+        match rules.gap {
+            Gap::Snap => 0,
+            Gap::Shift => self.within_a_change(),
+        }
+    }
+
+    /// How many hand-offs lie within the furthest that a change of clocks can move one.
+    fn within_a_change(&self) -> i64 {
         FURTHEST.checked_div(self.turn).unwrap_or_default().saturating_add(1)
     }
 
@@ -86,14 +95,21 @@ impl Layer {
     fn turn_at(&self, at: DateTime<Utc>, zone: &Zone, rules: LocalTimeRules) -> Option<i64> {
         let passed = zone.local(at).signed_duration_since(self.first).num_seconds();
         let guess = passed.checked_div_euclid(self.turn)?;
-        let reach = self.reach();
-        let (from, to) = (guess.saturating_sub(reach).max(0), guess.saturating_add(reach));
-        (from..=to).rev().find(|place| self.handoff(*place, zone, rules).is_some_and(|begins| begins <= at))
+        let begun = |place: &i64| self.handoff(*place, zone, rules).is_some_and(|begins| begins <= at);
+        let near = self.within_a_change();
+        let latest = guess.saturating_add(match rules.gap {
+            // Hand-offs come in order, so the next one tells whether any after it has begun.
+            Gap::Snap if !begun(&guess.saturating_add(1)) => 0,
+            _ => near,
+        });
+        (guess.saturating_sub(near).max(0)..=latest).rev().find(begun)
     }
 
     /// The first hand-off after the turn at a place began.
     fn handoff_after(&self, place: i64, zone: &Zone, rules: LocalTimeRules) -> Option<DateTime<Utc>> {
         let next = place.saturating_add(1);
-        (next..=next.saturating_add(self.reach())).filter_map(|place| self.handoff(place, zone, rules)).min()
+        (next..=next.saturating_add(self.reach(rules)))
+            .filter_map(|place| self.handoff(place, zone, rules))
+            .min()
     }
 }
