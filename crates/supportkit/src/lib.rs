@@ -16,6 +16,7 @@ pub mod escalation;
 pub mod metrics;
 pub mod people;
 pub mod priority;
+pub mod routing;
 pub mod sla;
 pub mod taxonomy;
 

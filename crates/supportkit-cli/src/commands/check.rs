@@ -8,6 +8,7 @@ use supportkit::Error;
 use supportkit::calendar::World;
 use supportkit::desk::Desk;
 use supportkit::document::{Finding, FindingCode, Problem};
+use supportkit::routing::Staff;
 use supportkit_readers::event_table::Mapping;
 
 use super::Format;
@@ -86,6 +87,7 @@ fn findings(kind: Document, text: &str, world: &World) -> Result<Vec<Finding>, E
         Document::Desk => Desk::from_json_with(text, world).map(|desk| desk.findings().to_vec()),
         Document::Pack => pack_findings(text),
         Document::Mapping => Mapping::from_json(text).map(|_| Vec::new()),
+        Document::Staff => Staff::from_json(text).map(|_| Vec::new()),
     }
 }
 

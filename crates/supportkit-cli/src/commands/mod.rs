@@ -7,6 +7,7 @@ mod conform;
 mod demo;
 mod holidays;
 mod report;
+mod route;
 mod sample;
 mod schema;
 
@@ -36,6 +37,7 @@ struct CommandLine {
 enum Command {
     Report(report::Arguments),
     Assess(assess::Arguments),
+    Route(route::Arguments),
     Calendar(calendar::Arguments),
     Holidays(holidays::Arguments),
     Check(check::Arguments),
@@ -101,6 +103,7 @@ impl Command {
         match self {
             Command::Report(arguments) => report::run(arguments, terminal),
             Command::Assess(arguments) => assess::run(arguments, terminal),
+            Command::Route(arguments) => route::run(arguments, terminal),
             Command::Calendar(arguments) => calendar::run(arguments, terminal),
             Command::Holidays(arguments) => holidays::run(arguments, terminal),
             Command::Check(arguments) => check::run(arguments, terminal),

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use supportkit::calendar::PackDocument;
 use supportkit::desk::DeskDocument;
 use supportkit::document::schema_text;
+use supportkit::routing::Staff;
 use supportkit_readers::event_table::Mapping;
 
 use crate::ending::{Ending, Failure};
@@ -14,7 +15,8 @@ use crate::terminal::Terminal;
 #[command(after_help = "Examples:\n  \
     supportkit schema > desk.schema.json\n  \
     supportkit schema pack > pack.schema.json\n  \
-    supportkit schema mapping > mapping.schema.json")]
+    supportkit schema mapping > mapping.schema.json\n  \
+    supportkit schema staff > staff.schema.json")]
 pub(super) struct Arguments {
     /// Of which document
     #[arg(value_enum, default_value_t = Document::Desk)]
@@ -24,12 +26,14 @@ pub(super) struct Arguments {
 /// The documents people write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Document {
-    /// A desk: calendars, teams, priorities, agreements, escalations, taxonomy, surveys
+    /// A desk: calendars, teams, rotas, priorities, agreements, escalations, routing, taxonomy, surveys
     Desk,
     /// A pack: the holidays of a country or region
     Pack,
     /// A mapping: which column of an event table is what
     Mapping,
+    /// The staff: who is at work right now and how loaded
+    Staff,
 }
 
 impl Document {
@@ -39,6 +43,7 @@ impl Document {
             Document::Desk => schema_text::<DeskDocument>(),
             Document::Pack => schema_text::<PackDocument>(),
             Document::Mapping => schema_text::<Mapping>(),
+            Document::Staff => schema_text::<Staff>(),
         }
     }
 }

@@ -15,6 +15,7 @@ mod conversation;
 mod files;
 mod given;
 mod interchange;
+mod routing;
 mod taxonomy;
 mod weeks;
 
@@ -60,6 +61,7 @@ pub const AREAS: &[Area] = &[
     Area { name: "sla", ops: assess::OPS, judge: assess::judge },
     Area { name: "priority", ops: assess::OPS, judge: assess::judge },
     Area { name: "escalation", ops: assess::OPS, judge: assess::judge },
+    Area { name: "routing", ops: routing::OPS, judge: routing::judge },
     Area { name: "conversation", ops: conversation::OPS, judge: conversation::judge },
     Area { name: "taxonomy", ops: taxonomy::OPS, judge: taxonomy::judge },
     Area { name: "desk", ops: check::OPS, judge: check::judge },

@@ -7,6 +7,7 @@ fn the_committed_schemas_are_those_of_the_types() {
     for (document, path) in [
         ("desk", "crates/supportkit/schema/desk.schema.json"),
         ("pack", "crates/supportkit/schema/pack.schema.json"),
+        ("staff", "crates/supportkit/schema/staff.schema.json"),
         ("mapping", "crates/supportkit-readers/schema/mapping.schema.json"),
     ] {
         let answer = supportkit(["schema", document]);

@@ -8,6 +8,7 @@ use super::Versions;
 use crate::condition::Facts;
 use crate::conversation::Attributes;
 use crate::escalation::{Chains, Follows};
+use crate::people::Rotas;
 use crate::priority::Priorities;
 use crate::sla::{Calendars, CustomClocks, Line, Policies};
 
@@ -30,6 +31,8 @@ pub struct Rules {
     pub lines: Vec<Line>,
     /// The escalation chains.
     pub chains: Chains,
+    /// Who is on call, for the steps that tell whoever is.
+    pub rotas: Rotas,
     /// What answers depend on.
     pub versions: Versions,
 }

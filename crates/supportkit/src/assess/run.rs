@@ -444,7 +444,7 @@ impl<'a> Run<'a> {
                 round: planned.round,
                 at: planned.at,
                 action: action.document.clone(),
-                to: self.told(&action.document),
+                to: self.told(&action.document, planned.at),
                 status,
             };
             ids.iter().zip(step.actions()).map(report).collect()
@@ -452,9 +452,12 @@ impl<'a> Run<'a> {
         reports.unwrap_or_default()
     }
 
-    /// The agent an action tells, where the conversation says who it is.
-    fn told(&self, action: &ActionDocument) -> Option<AgentId> {
+    /// The agent an action tells at an instant, where the step, the conversation or a rota says who it is.
+    fn told(&self, action: &ActionDocument, at: DateTime<Utc>) -> Option<AgentId> {
         match action {
+            ActionDocument::Tell(Tell { who: Recipient::Rota(rota), .. }) => {
+                Some(self.rules.rotas.get(rota).ok()?.on_call_at(at)?.agent)
+            }
             ActionDocument::Tell(Tell { who: Recipient::Agent(agent), .. }) => Some(agent.clone()),
             ActionDocument::Tell(Tell { who: Recipient::Assignee {}, .. }) => {
                 self.attributes.assignee.map(AgentId::from)

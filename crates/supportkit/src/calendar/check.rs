@@ -93,6 +93,11 @@ fn zone(document: &CalendarDocument, world: &World, at: &Pointer, review: &mut R
         review.problem(at, ProblemKind::MissingField, "no zone", "a `zone` such as `Europe/Istanbul`");
         return None;
     };
+    zone_named(name, world, &at.key("zone"), review)
+}
+
+/// The zone that a document names at a place, or a problem with the names most like it.
+pub(crate) fn zone_named(name: &str, world: &World, at: &Pointer, review: &mut Review) -> Option<Zone> {
     if let Ok(zone) = world.zone(name) {
         return Some(zone);
     }
@@ -102,7 +107,7 @@ fn zone(document: &CalendarDocument, world: &World, at: &Pointer, review: &mut R
     } else {
         format!("the IANA name of a time zone, perhaps {}", similar.join(" or "))
     };
-    review.problem(&at.key("zone"), ProblemKind::UnknownValue, name, expected);
+    review.problem(at, ProblemKind::UnknownValue, name, expected);
     None
 }
 

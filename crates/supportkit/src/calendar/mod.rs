@@ -72,6 +72,7 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use check::zone_named;
 pub use compile::compile_all;
 pub use document::{
     Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, HoursFrom, LocalTimeRules, SpecialDay,

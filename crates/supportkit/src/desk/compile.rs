@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::edition::Staffing;
 use super::findings::{Findings, Placed};
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
 use crate::calendar::{World, compile_all};
 use crate::condition::{Condition, Names};
+use crate::conversation::Channel;
 use crate::document::{Pointer, ProblemKind, Review};
 use crate::escalation::{ChainNames, Chains};
 use crate::metrics::Surveys;
+use crate::people::{Hours, People, Rotas, listed};
 use crate::priority::Priorities;
+use crate::routing::{Named, RoutingRules};
 use crate::sla::{Calendars, ClockRef, CustomClocks, Known, Policies, lines};
 use crate::taxonomy::Taxonomy;
 
@@ -42,12 +46,15 @@ pub(super) fn compile(
         .and_then(|name| calendar(name, &at.key("default_calendar"), review));
     let mut team_calendars = BTreeMap::new();
     for (id, team) in &document.teams {
-        let at = at.key("teams").key(id).key("calendar");
-        if let Some(place) = team.calendar.as_deref().and_then(|name| calendar(name, &at, review)) {
+        if let Some(place) = team.calendar.as_deref().and_then(|name| calendars.place(name)) {
             team_calendars.insert(id.clone(), place);
         }
     }
-    check_agents(document, at, review);
+    let default = document.default_calendar.as_deref();
+    let hours = Hours { documents: &document.calendars, compiled: &compiled, default, world };
+    let channels = Channel::ALL.map(Channel::name);
+    let people = People::compile(&document.teams, &document.agents, hours, &channels, at, review);
+    let rotas = Rotas::compile(&document.rotas, &document.agents, hours, &at.key("rotas"), review);
 
     let teams: Vec<String> = document.teams.keys().cloned().collect();
     let tiers: Vec<String> = document.tiers.keys().cloned().collect();
@@ -89,6 +96,7 @@ pub(super) fn compile(
         calendars: &calendars,
         agreements: &document.agreements,
         agents: &document.agents,
+        rotas: &document.rotas,
         clocks_with_target: &with_target,
     };
     let chains = Chains::compile(&document.escalations, known, &at.key("escalations"), review);
@@ -103,6 +111,15 @@ pub(super) fn compile(
         findings.of_conditions(&conditions, &policies, &lines);
         findings.of_targets();
     }
+    let rota_ids: Vec<String> = document.rotas.keys().cloned().collect();
+    let named = Named {
+        people: &people,
+        agents: &document.agents,
+        rota_ids: &rota_ids,
+        conditions: names,
+        channels: &channels,
+    };
+    let routing = RoutingRules::compile(&document.routing, named, &at.key("routing"), review);
     let taxonomy = document
         .taxonomy
         .as_ref()
@@ -118,39 +135,25 @@ pub(super) fn compile(
         custom,
         lines,
         chains,
+        rotas: rotas.clone(),
         versions,
     };
-    Edition::new(document.clone(), rules, taxonomy, surveys)
+    let staffing = Staffing { people, rotas, routing };
+    Edition::new(document.clone(), rules, staffing, taxonomy, surveys)
 }
 
 /// What answers under an edition depend on.
 fn versions(document: &EditionDocument, world: &World) -> Versions {
     let calendars = document.calendars.values();
+    let agents = document.agents.values().filter_map(|agent| agent.zone.as_deref());
+    let rotas = document.rotas.values().map(|rota| rota.zone.as_str());
+    let zones = calendars.clone().filter_map(|calendar| calendar.zone.as_deref()).chain(agents).chain(rotas);
     Versions {
-        zones: world.zones_in_use(calendars.clone().filter_map(|calendar| calendar.zone.as_deref())),
+        zones: world.zones_in_use(zones),
         packs: world.packs_in_use(
             calendars.flat_map(|calendar| &calendar.holidays).filter_map(|entry| entry.pack.as_deref()),
         ),
         edition: document.from,
         ..Versions::default()
     }
-}
-
-fn check_agents(document: &EditionDocument, at: &Pointer, review: &mut Review) {
-    if document.teams.is_empty() {
-        return;
-    }
-    for (id, agent) in &document.agents {
-        for (index, team) in agent.teams.iter().enumerate() {
-            if !document.teams.contains_key(team.as_str()) {
-                let at = at.key("agents").key(id).key("teams").index(index);
-                let expected = format!("a team of the desk: {}", listed(document.teams.keys()));
-                review.problem(&at, ProblemKind::DanglingReference, team, expected);
-            }
-        }
-    }
-}
-
-fn listed<'n>(names: impl Iterator<Item = &'n String>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -11,8 +11,9 @@ use crate::condition::ConditionDocument;
 use crate::document::{DESK, Document, Schema, instant};
 use crate::escalation::ChainDocument;
 use crate::metrics::SurveyDocument;
-use crate::people::{AgentDocument, TeamDocument, TierDocument};
+use crate::people::{AgentDocument, RotaDocument, TeamDocument, TierDocument};
 use crate::priority::PriorityDocument;
+use crate::routing::RoutingDocument;
 use crate::sla::{AgreementDocument, CustomClockDocument, PolicyDocument};
 use crate::taxonomy::TaxonomyDocument;
 
@@ -58,6 +59,9 @@ pub struct EditionDocument {
     /// The agents, by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub agents: BTreeMap<String, AgentDocument>,
+    /// Who is on call when, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rotas: BTreeMap<String, RotaDocument>,
     /// The priorities and how a conversation gets one.
     #[serde(default)]
     pub priority: PriorityDocument,
@@ -76,6 +80,9 @@ pub struct EditionDocument {
     /// The escalation chains.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub escalations: Vec<ChainDocument>,
+    /// Who gets which conversation.
+    #[serde(default, skip_serializing_if = "RoutingDocument::is_empty")]
+    pub routing: RoutingDocument,
     /// The reasons customers write for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taxonomy: Option<TaxonomyDocument>,

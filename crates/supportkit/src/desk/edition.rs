@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{AskOptions, EditionDocument};
+use super::{AskOptions, EditionDocument, RouteOptions};
 use crate::Error;
 use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
 use crate::metrics::{Facts, ReportOptions, Summary, Surveys};
+use crate::people::{People, Rota, Rotas};
+use crate::routing::{Asked, Floor, Previous, Routing, RoutingRules, Staff};
 use crate::sla::Line;
 use crate::taxonomy::Taxonomy;
 
@@ -16,18 +18,28 @@ use crate::taxonomy::Taxonomy;
 pub struct Edition {
     document: EditionDocument,
     rules: Rules,
+    staffing: Staffing,
     taxonomy: Option<Taxonomy>,
     surveys: Surveys,
+}
+
+/// Who works at the desk, who is on call, and how conversations find them.
+#[derive(Debug, Clone)]
+pub(super) struct Staffing {
+    pub(super) people: People,
+    pub(super) rotas: Rotas,
+    pub(super) routing: RoutingRules,
 }
 
 impl Edition {
     pub(super) fn new(
         document: EditionDocument,
         rules: Rules,
+        staffing: Staffing,
         taxonomy: Option<Taxonomy>,
         surveys: Surveys,
     ) -> Self {
-        Self { document, rules, taxonomy, surveys }
+        Self { document, rules, staffing, taxonomy, surveys }
     }
 
     /// What it was compiled from.
@@ -59,6 +71,25 @@ impl Edition {
         &self.surveys
     }
 
+    /// The teams and agents.
+    pub fn people(&self) -> &People {
+        &self.staffing.people
+    }
+
+    /// Who is on call when.
+    pub fn rotas(&self) -> &Rotas {
+        &self.staffing.rotas
+    }
+
+    /// One of its rotas.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] where it has none of that id.
+    pub fn rota(&self, id: &str) -> Result<&Rota, Error> {
+        self.staffing.rotas.get(id)
+    }
+
     /// One of its calendars.
     pub fn calendar(&self, id: &str) -> Result<&Calendar, Error> {
         self.rules.calendars.get(id).ok_or_else(|| Error::Unknown {
@@ -88,6 +119,33 @@ impl Edition {
     ) -> Result<Explanation, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
         Ok(Explanation::of(&Run::play(&self.rules, &timeline, now)))
+    }
+
+    /// Who gets a conversation at an instant, under this edition.
+    pub fn route(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        staff: &Staff,
+        options: &RouteOptions,
+    ) -> Result<Routing, Error> {
+        let timeline = Timeline::fold(conversation, &options.ask.fold_until(now))?;
+        let run = Run::play(&self.rules, &timeline, now);
+        // The host may know a later one, from another conversation of the customer.
+        let previous = Previous::of(&timeline).into_iter().chain(options.previous.clone());
+        let previous =
+            previous.max_by(|one, other| one.at.cmp(&other.at).then_with(|| other.agent.cmp(&one.agent)));
+        let otherwise = self.rules.default_calendar.and_then(|place| self.rules.calendars.at(place));
+        let floor = Floor { people: &self.staffing.people, rotas: &self.staffing.rotas, otherwise };
+        let asked = Asked {
+            conversation: conversation.id(),
+            now,
+            facts: run.facts(),
+            previous: previous.as_ref(),
+            left_out: &options.left_out,
+            staff,
+        };
+        Ok(self.staffing.routing.route(floor, asked))
     }
 
     /// The facts of a conversation at an instant, under this edition.

@@ -2,6 +2,7 @@
 
 mod compile;
 mod document;
+mod duty;
 mod edition;
 mod findings;
 mod options;
@@ -14,5 +15,5 @@ mod findings_tests;
 
 pub use document::{DeskDocument, EditionDocument};
 pub use edition::Edition;
-pub use options::AskOptions;
+pub use options::{AskOptions, RouteOptions};
 pub use whole::Desk;

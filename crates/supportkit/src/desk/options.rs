@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 
 use crate::assess::EditionChange;
 use crate::conversation::FoldOptions;
+use crate::people::AgentId;
+use crate::routing::Previous;
 
 /// How the log of a conversation is read, and by which edition of the desk it is judged.
 ///
@@ -67,5 +69,52 @@ impl AskOptions {
         options.lenient = self.lenient;
         options.known_at = self.known_at;
         options
+    }
+}
+
+/// How routing is asked about a conversation.
+///
+/// ```
+/// use supportkit::{desk::RouteOptions, document::instant};
+///
+/// let last_week = instant::parse("2026-03-16T10:00:00+03:00").unwrap();
+/// let options = RouteOptions::default().previous("ayse", last_week).leave_out("reza");
+/// assert_eq!(options.left_out.len(), 1);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct RouteOptions {
+    /// How the log is read, and by which edition.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub ask: AskOptions,
+    /// Who had another conversation of the customer last. Where somebody had this one later, that counts.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub previous: Option<Previous>,
+    /// Agents who do not get it whatever else holds, such as one who declined it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub left_out: Vec<AgentId>,
+}
+
+impl RouteOptions {
+    /// Asks with these options about the log and the edition.
+    #[must_use]
+    pub fn ask(mut self, options: AskOptions) -> Self {
+        self.ask = options;
+        self
+    }
+
+    /// Says who had another conversation of the customer last, and when.
+    #[must_use]
+    pub fn previous(mut self, agent: impl Into<AgentId>, at: DateTime<Utc>) -> Self {
+        self.previous = Some(Previous { agent: agent.into(), at });
+        self
+    }
+
+    /// Leaves out one more agent.
+    #[must_use]
+    pub fn leave_out(mut self, agent: impl Into<AgentId>) -> Self {
+        self.left_out.push(agent.into());
+        self
     }
 }

@@ -46,6 +46,10 @@ pub enum FindingCode {
     ///
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/nobody_to_reach.md"))]
     NobodyToReach,
+    /// A rota with time in which nobody is on call.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/rota_hole.md"))]
+    RotaHole,
     /// A tag that is deprecated and has no successor.
     ///
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/deprecated_without_successor.md"))]
@@ -118,6 +122,7 @@ codes!(
     NoTarget "no_target",
     ReplyLongerThanResolution "reply_longer_than_resolution",
     NobodyToReach "nobody_to_reach",
+    RotaHole "rota_hole",
     DeprecatedWithoutSuccessor "deprecated_without_successor",
     SameLabel "same_label",
     NeverHolds "never_holds",

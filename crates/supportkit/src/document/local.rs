@@ -20,7 +20,7 @@ pub struct LocalDate(pub NaiveDate);
 /// assert_eq!(close.seconds(), 86_400);
 /// assert!("25:00".parse::<LocalTime>().is_err());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalTime(u32);
 
 /// A day of every year, `10-29`. `02-29` is a day of leap years only.

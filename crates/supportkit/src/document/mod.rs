@@ -9,6 +9,7 @@ mod decode;
 pub mod duration;
 mod finding_code;
 pub mod instant;
+pub(crate) mod language;
 mod local;
 mod pointer;
 mod review;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::condition::{Condition, Names};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review};
-use crate::people::AgentDocument;
+use crate::people::{AgentDocument, RotaDocument};
 use crate::sla::{AgreementDocument, AgreementId, CUSTOMER, Calendars, ClockRef, CustomClocks, Hours, Meter};
 
 /// The chains of a desk, in order.
@@ -145,6 +145,7 @@ pub(crate) struct ChainNames<'n> {
     pub(crate) calendars: &'n Calendars,
     pub(crate) agreements: &'n BTreeMap<String, AgreementDocument>,
     pub(crate) agents: &'n BTreeMap<String, AgentDocument>,
+    pub(crate) rotas: &'n BTreeMap<String, RotaDocument>,
     pub(crate) clocks_with_target: &'n [ClockRef],
 }
 
@@ -414,6 +415,18 @@ fn check_action(
         }
         ActionDocument::Tell(Tell { who: Recipient::Team(id), .. }) => {
             team(id.as_str(), &at.key("tell").key("who").key("team"), review);
+            None
+        }
+        ActionDocument::Tell(Tell { who: Recipient::Rota(id), .. }) => {
+            if !known.rotas.contains_key(id) {
+                let listed: Vec<_> = known.rotas.keys().map(|rota| format!("`{rota}`")).collect();
+                let expected = match listed.is_empty() {
+                    true => "a rota, and the desk defines none".to_owned(),
+                    false => format!("one of the rotas: {}", listed.join(", ")),
+                };
+                let at = at.key("tell").key("who").key("rota");
+                review.problem(&at, ProblemKind::DanglingReference, id, expected);
+            }
             None
         }
         ActionDocument::Tell(Tell { who: Recipient::Agent(id), .. }) => {

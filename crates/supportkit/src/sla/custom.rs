@@ -204,7 +204,7 @@ impl CustomClocks {
             if let Some(same) = document.start.iter().find(|start| document.stop.contains(start)) {
                 let place = document.start.iter().position(|start| start == same).unwrap_or_default();
                 let note = "this starts and stops the clock at once, so that it never runs";
-                review.finding(&at.key("start").index(place), FindingCode::Unreachable, note);
+                review.finding(&at.key("start").index(place), FindingCode::StartIsStop, note);
             }
             for (key, triggers) in [("start", &document.start), ("stop", &document.stop)] {
                 if triggers.is_empty() {
