@@ -9,6 +9,7 @@ pub mod assess;
 pub mod calendar;
 pub mod condition;
 pub mod conversation;
+pub mod coverage;
 pub mod desk;
 pub mod document;
 pub mod error;
@@ -16,6 +17,8 @@ pub mod escalation;
 pub mod metrics;
 pub mod people;
 pub mod priority;
+pub mod procedures;
+pub mod replies;
 pub mod sla;
 pub mod taxonomy;
 

@@ -36,6 +36,7 @@ mod document;
 mod easter;
 mod edited;
 mod eras;
+mod elsewhere;
 mod explain;
 mod holiday_document;
 mod holidays;
@@ -77,6 +78,7 @@ pub use document::{
     Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, HoursFrom, LocalTimeRules, SpecialDay,
     WeeklyHours,
 };
+pub use elsewhere::YearMonthDay;
 pub use explain::Stretch;
 pub use holiday_document::{
     Easter, Holiday, HolidayKind, NthWeekday, Observed, ObservedOn, Weekday, WeekdayNear, WeekdayPlace,

@@ -77,6 +77,25 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// Every channel.
+    pub const ALL: [Channel; 10] = [
+        Channel::Email,
+        Channel::Chat,
+        Channel::Messaging,
+        Channel::Sms,
+        Channel::Phone,
+        Channel::Voicemail,
+        Channel::Social,
+        Channel::WebForm,
+        Channel::InApp,
+        Channel::Other,
+    ];
+
+    /// The channel that documents call so.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+
     /// The word documents use.
     pub fn name(self) -> &'static str {
         match self {

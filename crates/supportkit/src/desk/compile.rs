@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::edition::Parts;
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
 use crate::calendar::{World, compile_all};
 use crate::condition::{Condition, Names};
+use crate::coverage::{self, Channels};
 use crate::document::{Pointer, ProblemKind, Review};
 use crate::escalation::Chains;
 use crate::metrics::Surveys;
 use crate::priority::Priorities;
+use crate::procedures::{self, Procedures};
+use crate::replies::{self, Replies};
 use crate::sla::{Calendars, ClockKind, Policies};
 use crate::taxonomy::Taxonomy;
 
@@ -60,6 +64,20 @@ pub(super) fn compile(
     let with_target: Vec<ClockKind> =
         document.sla.iter().flat_map(|policy| &policy.targets).map(|target| target.clock).collect();
     let chains = Chains::compile(&document.escalations, names, &with_target, &at.key("escalations"), review);
+    let written: Vec<String> = document.calendars.keys().cloned().collect();
+    let scope = coverage::Scope {
+        calendars: &calendars,
+        default_calendar,
+        has_default,
+        levels: names.levels,
+        written: &written,
+    };
+    let channels = Channels::compile(&document.channels, scope, &at.key("channels"), review);
+    let scope = procedures::Scope { names, teams: &document.teams, agents: &document.agents };
+    let procedures = Procedures::compile(&document.procedures, scope, &at.key("procedures"), review);
+    let scope = replies::Scope { names, channels: &channels };
+    let replies = document.replies.as_ref();
+    let replies = replies.map(|replies| Replies::compile(replies, scope, &at.key("replies"), review));
     let taxonomy = document
         .taxonomy
         .as_ref()
@@ -67,7 +85,7 @@ pub(super) fn compile(
     let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
     let versions = versions(document, world);
     let rules = Rules { calendars, default_calendar, team_calendars, priorities, policies, chains, versions };
-    Edition::new(document.clone(), rules, taxonomy, surveys)
+    Edition::new(document.clone(), rules, Parts { channels, procedures, replies: replies.unwrap_or_default(), taxonomy, surveys })
 }
 
 /// What answers under an edition depend on.

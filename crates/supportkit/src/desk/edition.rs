@@ -7,7 +7,10 @@ use crate::Error;
 use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
+use crate::coverage::Channels;
 use crate::metrics::{Facts, ReportOptions, Summary, Surveys};
+use crate::procedures::Procedures;
+use crate::replies::Replies;
 use crate::taxonomy::Taxonomy;
 
 /// A desk as it is from an instant on, until the next edition.
@@ -15,18 +18,22 @@ use crate::taxonomy::Taxonomy;
 pub struct Edition {
     document: EditionDocument,
     rules: Rules,
-    taxonomy: Option<Taxonomy>,
-    surveys: Surveys,
+    parts: Parts,
+}
+
+/// What of an edition the clocks do not depend on, compiled.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    pub(super) channels: Channels,
+    pub(super) procedures: Procedures,
+    pub(super) replies: Replies,
+    pub(super) taxonomy: Option<Taxonomy>,
+    pub(super) surveys: Surveys,
 }
 
 impl Edition {
-    pub(super) fn new(
-        document: EditionDocument,
-        rules: Rules,
-        taxonomy: Option<Taxonomy>,
-        surveys: Surveys,
-    ) -> Self {
-        Self { document, rules, taxonomy, surveys }
+    pub(super) fn new(document: EditionDocument, rules: Rules, parts: Parts) -> Self {
+        Self { document, rules, parts }
     }
 
     /// What it was compiled from.
@@ -44,14 +51,29 @@ impl Edition {
         &self.rules
     }
 
+    /// The channels.
+    pub fn channels(&self) -> &Channels {
+        &self.parts.channels
+    }
+
+    /// What agents may do under rules.
+    pub fn procedures(&self) -> &Procedures {
+        &self.parts.procedures
+    }
+
+    /// What is answered without a person.
+    pub fn replies(&self) -> &Replies {
+        &self.parts.replies
+    }
+
     /// The tags, if the desk has a taxonomy.
     pub fn taxonomy(&self) -> Option<&Taxonomy> {
-        self.taxonomy.as_ref()
+        self.parts.taxonomy.as_ref()
     }
 
     /// The surveys.
     pub fn surveys(&self) -> &Surveys {
-        &self.surveys
+        &self.parts.surveys
     }
 
     /// One of its calendars.
@@ -85,6 +107,18 @@ impl Edition {
         Ok(Explanation::of(&Run::play(&self.rules, &timeline, now)))
     }
 
+    /// What can be told of a conversation once it was played through the rules up to an instant.
+    pub(super) fn played<T>(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        options: &AskOptions,
+        tell: impl FnOnce(&Run<'_>) -> T,
+    ) -> Result<T, Error> {
+        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
+        Ok(tell(&Run::play(&self.rules, &timeline, now)))
+    }
+
     /// The facts of a conversation at an instant, under this edition.
     pub fn measure(
         &self,
@@ -93,12 +127,12 @@ impl Edition {
         options: &AskOptions,
     ) -> Result<Facts, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(as_of))?;
-        Ok(Facts::of(&Run::play(&self.rules, &timeline, as_of), &self.surveys))
+        Ok(Facts::of(&Run::play(&self.rules, &timeline, as_of), &self.parts.surveys))
     }
 
     /// An empty report to be fed facts, with the priorities and tags of this edition in their order.
     pub fn summary(&self, options: ReportOptions) -> Summary<'_> {
-        let summary = Summary::new(options, self.rules.priorities.levels(), self.taxonomy.as_ref());
+        let summary = Summary::new(options, self.rules.priorities.levels(), self.parts.taxonomy.as_ref());
         summary.under(&self.rules.versions)
     }
 }

@@ -8,6 +8,7 @@
 mod decode;
 pub mod duration;
 pub mod instant;
+pub(crate) mod language;
 mod local;
 mod pointer;
 mod review;

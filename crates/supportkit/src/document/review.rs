@@ -114,6 +114,8 @@ pub enum FindingCode {
     DeprecatedWithoutSuccessor,
     /// A label that is the same for two tags.
     SameLabel,
+    /// A language in which people answer and a reply has no text.
+    LanguageWithoutText,
 }
 
 /// Collects the problems and findings of a document while it is read and compiled.

@@ -10,7 +10,6 @@ mod compiled;
 mod derived;
 mod document;
 mod keywords;
-mod language;
 mod letters;
 mod loose;
 mod names;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::document::{RuleDocument, TaxonomyDocument};
 use super::keywords::{KeywordList, Keywords, Role, Use};
-use super::language;
+use crate::document::language;
 use super::names::Names;
 use super::patterns::{PatternList, Patterns};
 use super::text::{Place, Text};

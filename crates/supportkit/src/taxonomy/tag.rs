@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::char::is_combining_mark;
 
 use super::document::{Deprecation, TagDocument, TagKind};
-use super::language;
+use crate::document::language;
 use crate::document::{Pointer, ProblemKind, Review};
 
 /// One tag of a taxonomy.
