@@ -68,7 +68,14 @@ fn every_vector_passes() {
 
 /// Questions that are also asked in the folder of another area: a document is checked where its subject is, and when
 /// a clock begins to count is asked of its calendar.
-const GUESTS: &[(&str, &str)] = &[("conversation", "check"), ("sla", "check"), ("sla", "next_open")];
+const GUESTS: &[(&str, &str)] = &[
+    ("conversation", "check"),
+    ("coverage", "check"),
+    ("procedures", "check"),
+    ("replies", "check"),
+    ("sla", "check"),
+    ("sla", "next_open"),
+];
 
 #[test]
 fn every_folder_asks_its_own_questions() {

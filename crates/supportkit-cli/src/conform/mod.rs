@@ -12,9 +12,12 @@ mod case;
 mod check;
 mod clocks;
 mod conversation;
+mod coverage;
 mod files;
 mod given;
 mod interchange;
+mod procedures;
+mod replies;
 mod taxonomy;
 mod weeks;
 
@@ -60,6 +63,9 @@ pub const AREAS: &[Area] = &[
     Area { name: "priority", ops: assess::OPS, judge: assess::judge },
     Area { name: "escalation", ops: assess::OPS, judge: assess::judge },
     Area { name: "conversation", ops: conversation::OPS, judge: conversation::judge },
+    Area { name: "coverage", ops: coverage::OPS, judge: coverage::judge },
+    Area { name: "procedures", ops: procedures::OPS, judge: procedures::judge },
+    Area { name: "replies", ops: replies::OPS, judge: replies::judge },
     Area { name: "taxonomy", ops: taxonomy::OPS, judge: taxonomy::judge },
     Area { name: "desk", ops: check::OPS, judge: check::judge },
 ];

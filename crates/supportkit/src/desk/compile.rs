@@ -10,7 +10,7 @@ use crate::condition::{Condition, Names};
 use crate::coverage::{self, Channels};
 use crate::document::{Pointer, ProblemKind, Review};
 use crate::escalation::Chains;
-use crate::metrics::Surveys;
+use crate::metrics::{Objectives, Surveys};
 use crate::priority::Priorities;
 use crate::procedures::{self, Procedures};
 use crate::replies::{self, Replies};
@@ -83,9 +83,12 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|taxonomy| Taxonomy::compile(taxonomy, &at.key("taxonomy"), review));
     let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
+    let objectives = Objectives::compile(&document.objectives, &at.key("objectives"), review);
     let versions = versions(document, world);
     let rules = Rules { calendars, default_calendar, team_calendars, priorities, policies, chains, versions };
-    Edition::new(document.clone(), rules, Parts { channels, procedures, replies: replies.unwrap_or_default(), taxonomy, surveys })
+    let replies = replies.unwrap_or_default();
+    let parts = Parts { channels, procedures, replies, taxonomy, surveys, objectives };
+    Edition::new(document.clone(), rules, parts)
 }
 
 /// What answers under an edition depend on.

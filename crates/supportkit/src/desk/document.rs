@@ -11,7 +11,7 @@ use crate::condition::ConditionDocument;
 use crate::coverage::ChannelDocument;
 use crate::document::{DESK, Document, Schema, instant};
 use crate::escalation::ChainDocument;
-use crate::metrics::SurveyDocument;
+use crate::metrics::{ObjectiveDocument, SurveyDocument};
 use crate::people::{AgentDocument, TeamDocument, TierDocument};
 use crate::priority::PriorityDocument;
 use crate::procedures::ProcedureDocument;
@@ -89,6 +89,9 @@ pub struct EditionDocument {
     /// The surveys customers are asked, by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub surveys: BTreeMap<String, SurveyDocument>,
+    /// What the desk wants to reach each month, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub objectives: BTreeMap<String, ObjectiveDocument>,
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
 use crate::coverage::Channels;
-use crate::metrics::{Facts, ReportOptions, Summary, Surveys};
+use crate::metrics::{Facts, Objectives, ReportOptions, Summary, Surveys};
 use crate::procedures::Procedures;
 use crate::replies::Replies;
 use crate::taxonomy::Taxonomy;
@@ -29,6 +29,7 @@ pub(super) struct Parts {
     pub(super) replies: Replies,
     pub(super) taxonomy: Option<Taxonomy>,
     pub(super) surveys: Surveys,
+    pub(super) objectives: Objectives,
 }
 
 impl Edition {
@@ -74,6 +75,11 @@ impl Edition {
     /// The surveys.
     pub fn surveys(&self) -> &Surveys {
         &self.parts.surveys
+    }
+
+    /// What it wants to reach each month.
+    pub fn objectives(&self) -> &Objectives {
+        &self.parts.objectives
     }
 
     /// One of its calendars.

@@ -4,6 +4,7 @@ mod compile;
 mod coverage;
 mod document;
 mod edition;
+mod figures;
 mod options;
 mod part;
 mod procedures;

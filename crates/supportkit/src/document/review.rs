@@ -116,6 +116,8 @@ pub enum FindingCode {
     SameLabel,
     /// A language in which people answer and a reply has no text.
     LanguageWithoutText,
+    /// A channel advertises a shorter wait than customers have.
+    AdvertisedBetterThanObserved,
 }
 
 /// Collects the problems and findings of a document while it is read and compiled.

@@ -106,7 +106,7 @@ pub enum Ruling {
 #[serde(tag = "reason", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit", from_py_object))]
 pub enum Refusal {
     /// The procedure is not for this conversation.
     NotForThis {
@@ -173,8 +173,8 @@ impl RulingReport {
 impl Procedures {
     /// Whether something may be done for a conversation now.
     ///
-    /// The procedure's condition comes first, then its checks, then its limits. A limit that does not fit is passed over,
-    /// so a later one may allow what an earlier one does not. Whoever may approve needs nobody's approval, unless the
+    /// The procedure's condition comes first, then its limits, then its checks: what no check can mend is said at once. A
+    /// limit that does not fit is passed over, so a later one may allow what an earlier one does not. Whoever may approve needs nobody's approval, unless the
     /// procedure wants four eyes; nobody approves their own request then.
     ///
     /// # Errors

@@ -93,7 +93,7 @@ pub struct PromiseReport {
     pub what: Option<String>,
     /// Who promised; absent for what is advertised.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<Actor>,
+    pub made_by: Option<Actor>,
     /// When.
     #[serde(with = "instant")]
     pub made_at: DateTime<Utc>,
@@ -271,7 +271,7 @@ impl Entry<'_> {
             id: self.id.to_owned(),
             kind: self.kind,
             what: self.what.map(str::to_owned),
-            by: self.by.cloned(),
+            made_by: self.by.cloned(),
             made_at: self.made_at,
             due: self.due,
             moved: self.moved.clone(),
