@@ -110,8 +110,9 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
         }
         Question::CoverageMap { since, until } => {
             let conversations = conversations.into_iter().map(Conversation::from_value);
-            let conversations: Vec<Conversation> =
-                conversations.collect::<Result<_, _>>().map_err(|reason| unusable("conversation", &reason))?;
+            let conversations: Vec<Conversation> = conversations
+                .collect::<Result<_, _>>()
+                .map_err(|reason| unusable("conversation", &reason))?;
             let edition = desk.editions().first();
             let edition = edition.ok_or_else(|| Miss::unreadable("a desk with an edition", "none"))?;
             let arrivals = edition.arrivals(&conversations, &AskOptions::default());

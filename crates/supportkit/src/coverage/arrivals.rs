@@ -153,12 +153,15 @@ impl Arrivals {
             priority: kind.priority.clone(),
             hour: u32::try_from(kind.hour).unwrap_or_default(),
             count: sum.count,
-            values: sum.values.iter().map(|((currency, period), minor_units)| Worth {
-                currency: currency.clone(),
-                period: period.clone(),
-                minor_units: *minor_units,
-            })
-            .collect(),
+            values: sum
+                .values
+                .iter()
+                .map(|((currency, period), minor_units)| Worth {
+                    currency: currency.clone(),
+                    period: period.clone(),
+                    minor_units: *minor_units,
+                })
+                .collect(),
         });
         rows.collect()
     }

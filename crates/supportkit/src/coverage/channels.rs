@@ -153,7 +153,8 @@ fn plan(
             spoken.insert(tag, own);
         }
     }
-    let wait = document.advertised_wait.and_then(|wait| checked_wait(wait, &at.key("advertised_wait"), review));
+    let wait =
+        document.advertised_wait.and_then(|wait| checked_wait(wait, &at.key("advertised_wait"), review));
     let skeleton =
         document.skeleton.as_ref().map(|few| skeleton(few, document, scope, &at.key("skeleton"), review));
     let bot = document.bot.as_ref().map(|bot| self::bot(bot, scope, &at.key("bot"), review));
@@ -176,7 +177,8 @@ fn skeleton(
 ) -> Option<Skeleton> {
     for (index, level) in document.priorities.iter().enumerate() {
         if !scope.levels.contains(level) {
-            let expected = format!("one of the priorities: {}", listed(scope.levels.iter().map(String::as_str)));
+            let expected =
+                format!("one of the priorities: {}", listed(scope.levels.iter().map(String::as_str)));
             let at = at.key("priorities").index(index);
             review.problem(&at, ProblemKind::DanglingReference, level, expected);
         }
@@ -206,7 +208,8 @@ fn bot(document: &BotDocument, scope: Scope<'_>, at: &Pointer, review: &mut Revi
 fn named(name: &str, scope: Scope<'_>, at: &Pointer, review: &mut Review) -> Option<Calendar> {
     let calendar = scope.calendars.get(name).cloned();
     if calendar.is_none() && !scope.written.iter().any(|written| written == name) {
-        let expected = format!("a calendar of the desk: {}", listed(scope.written.iter().map(String::as_str)));
+        let expected =
+            format!("a calendar of the desk: {}", listed(scope.written.iter().map(String::as_str)));
         review.problem(at, ProblemKind::DanglingReference, name, expected);
     }
     calendar

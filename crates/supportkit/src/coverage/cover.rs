@@ -174,7 +174,8 @@ impl ChannelPlan {
         let mut because = Vec::new();
         let look = |because: &mut Vec<CoverReason>, who: Cover, speaks: bool, calendar: Option<&Calendar>| {
             if !speaks {
-                because.push(CoverReason::NotSpoken { who, language: language.unwrap_or_default().to_owned() });
+                because
+                    .push(CoverReason::NotSpoken { who, language: language.unwrap_or_default().to_owned() });
                 return false;
             }
             let closed = calendar.and_then(|calendar| closed_at(calendar, at).map(|why| (calendar, why)));

@@ -76,9 +76,10 @@ impl Channels {
         }
         let slots = slots(since.0, until.0, arrivals.zone());
         let mut all = Totals::default();
-        let rows = self.kinds(arrivals).into_iter().map(|(channel, language)| {
-            self.row(channel, language, &slots, arrivals, &mut all)
-        });
+        let rows = self
+            .kinds(arrivals)
+            .into_iter()
+            .map(|(channel, language)| self.row(channel, language, &slots, arrivals, &mut all));
         let rows = rows.collect();
         let zone = arrivals.zone().name().to_owned();
         Ok(CoverageMap { since, until, zone, rows, met: all.done() })

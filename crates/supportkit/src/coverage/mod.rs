@@ -25,6 +25,8 @@ pub use cover::{Cover, CoverReason, CoverReport};
 pub use document::{BotDocument, ChannelDocument, SkeletonDocument, SpokenDocument};
 pub use map::{CoverageMap, CoverageRow};
 pub use open_now::ChannelStatus;
-pub use statement::{ChannelStatement, DayHours, Hours, OtherCover, SpokenHours, Statement, StatementOptions};
+pub use statement::{
+    ChannelStatement, DayHours, Hours, OtherCover, SpokenHours, Statement, StatementOptions,
+};
 pub use totals::{CoverCounts, CoverTotals, CoverWorth};
 pub(crate) use words::{Words, isolated};

@@ -242,7 +242,9 @@ fn other(
         priorities: Vec::new(),
         languages: languages.keys().cloned().collect(),
         zone: calendar.map(|calendar| shown_in(calendar, options).name().to_owned()),
-        days: calendar.map(|calendar| usual_week(calendar, at, &shown_in(calendar, options))).unwrap_or_default(),
+        days: calendar
+            .map(|calendar| usual_week(calendar, at, &shown_in(calendar, options)))
+            .unwrap_or_default(),
     }
 }
 
@@ -314,19 +316,21 @@ fn end_time(start: NaiveDateTime, end: NaiveDateTime) -> LocalTime {
 
 /// Days that follow each other and are alike in one, beginning with the first day after closed ones.
 fn grouped(days: &[Vec<Hours>; 7]) -> Vec<DayHours> {
-    const NAMES: [Weekday; 7] = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-        Weekday::Sat,
-        Weekday::Sun,
-    ];
+    const NAMES: [Weekday; 7] =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
     let pairs: Vec<(Weekday, &Vec<Hours>)> = NAMES.into_iter().zip(days).collect();
     // The longest run of closed days is the weekend; of several the one that ends the week comes last.
     let before = |place: usize| {
-        pairs.iter().cycle().skip(place).take(7).collect::<Vec<_>>().into_iter().rev().take_while(|(_, hours)| hours.is_empty()).count()
+        pairs
+            .iter()
+            .cycle()
+            .skip(place)
+            .take(7)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .take_while(|(_, hours)| hours.is_empty())
+            .count()
     };
     let open = (0..7).filter(|place| days.get(*place).is_some_and(|hours| !hours.is_empty()));
     let first = open.rev().max_by_key(|place| before(*place)).unwrap_or_default();

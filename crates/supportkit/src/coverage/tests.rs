@@ -62,7 +62,9 @@ fn it_is_told_why_and_until_when() {
     let holiday = at("2026-10-29T12:00:00+03:00");
     let report = desk.coverage_at(Channel::Phone, Some("tr"), Some("low"), holiday).unwrap();
     assert_eq!(report.closed().unwrap().to_string(), "holiday `Republic Day`");
-    assert!(matches!(&report.because[1], CoverReason::NotAdmitted { admitted, .. } if admitted == &["urgent"]));
+    assert!(
+        matches!(&report.because[1], CoverReason::NotAdmitted { admitted, .. } if admitted == &["urgent"])
+    );
     assert!(matches!(&report.because[2], CoverReason::Open { who: Cover::Bot, calendar: None }));
     assert_eq!(report.until, Some(at("2026-10-30T09:00:00+03:00")));
     let urgent = desk.coverage_at(Channel::Phone, Some("tr"), Some("urgent"), holiday).unwrap();
@@ -72,7 +74,9 @@ fn it_is_told_why_and_until_when() {
 
 #[test]
 fn whoever_finds_nobody_is_told_where_to_go() {
-    let desk = desk(&format!(r#"{PHONE}, "chat": {{"live": true, "calendar": "riyadh"}}, "sms": {{"calendar": "riyadh"}}"#));
+    let desk = desk(&format!(
+        r#"{PHONE}, "chat": {{"live": true, "calendar": "riyadh"}}, "sms": {{"calendar": "riyadh"}}"#
+    ));
     let sunday = at("2026-10-25T09:00:00+03:00");
     let open = desk.open_now(sunday, Some("tr")).unwrap();
     let told: Vec<_> = open.iter().map(|status| (status.channel.name(), status.cover.name())).collect();
@@ -90,7 +94,8 @@ fn a_statement_tells_the_usual_week() {
     let statement = desk.statement(at("2026-10-26T09:00:00Z"), &options).unwrap();
     let phone = &statement.channels[1];
     assert_eq!(phone.people.len(), 2);
-    let weekend: Vec<_> = phone.people[0].days.iter().map(|day| (day.first, day.last, day.hours.len())).collect();
+    let weekend: Vec<_> =
+        phone.people[0].days.iter().map(|day| (day.first, day.last, day.hours.len())).collect();
     assert_eq!(weekend, [(Weekday::Sun, Weekday::Thu, 1), (Weekday::Fri, Weekday::Sat, 0)]);
     assert_eq!(
         statement.lines("tr").unwrap(),
@@ -157,7 +162,9 @@ fn the_map_is_weighted_by_what_arrives() {
     let turkish = &map.rows[3];
     assert_eq!(turkish.hours[9], Cover::Human, "Monday at nine");
     assert_eq!((turkish.hours[8], turkish.hours[5 * 24 + 10]), (Cover::Bot, Cover::Skeleton));
-    assert!(desk.coverage_map("2026-09-07".parse().unwrap(), "2026-09-06".parse().unwrap(), &arrivals).is_err());
+    assert!(
+        desk.coverage_map("2026-09-07".parse().unwrap(), "2026-09-06".parse().unwrap(), &arrivals).is_err()
+    );
 }
 
 #[test]
@@ -185,7 +192,8 @@ fn what_is_wrong_with_a_channel_is_said_with_its_place() {
             ("/phone/skeleton/priorities/0", ProblemKind::DanglingReference),
         ]
     );
-    let idle = desk(r#""phone": {"calendar": "duty", "skeleton": {"calendar": "duty", "priorities": ["urgent"]}}"#);
+    let idle =
+        desk(r#""phone": {"calendar": "duty", "skeleton": {"calendar": "duty", "priorities": ["urgent"]}}"#);
     assert_eq!(idle.findings()[0].code, FindingCode::Unreachable);
 }
 

@@ -108,15 +108,14 @@ impl Totals {
     pub(super) fn add(&mut self, cover: Cover, sum: &Sum) {
         self.arrivals.add(cover, sum.count);
         for ((currency, period), minor_units) in &sum.values {
-            let held =
-                self.values.entry((currency.clone(), period.clone())).or_insert_with(|| CoverWorth {
-                    currency: currency.clone(),
-                    period: period.clone(),
-                    human: 0,
-                    skeleton: 0,
-                    bot: 0,
-                    none: 0,
-                });
+            let held = self.values.entry((currency.clone(), period.clone())).or_insert_with(|| CoverWorth {
+                currency: currency.clone(),
+                period: period.clone(),
+                human: 0,
+                skeleton: 0,
+                bot: 0,
+                none: 0,
+            });
             held.add(cover, *minor_units);
         }
     }

@@ -82,7 +82,8 @@ mod tests {
         }
         let log = format!(r#"{{"format": "1.0", "id": "c", "events": [{events}]}}"#);
         let conversation = Conversation::from_json(&log).unwrap();
-        let now = crate::document::instant::parse(&at(if answered_after.is_some() { 5_000 } else { 60 })).unwrap();
+        let now =
+            crate::document::instant::parse(&at(if answered_after.is_some() { 5_000 } else { 60 })).unwrap();
         desk.measure(&conversation, Some(now), &AskOptions::default()).unwrap()
     }
 
@@ -113,8 +114,10 @@ mod tests {
             facts(&desk, None, None),
         ];
         let reports = desk.objectives(&all).unwrap();
-        let told: Vec<_> =
-            reports.iter().map(|report| (report.objective.as_str(), report.verdict, report.certain)).collect();
+        let told: Vec<_> = reports
+            .iter()
+            .map(|report| (report.objective.as_str(), report.verdict, report.certain))
+            .collect();
         assert_eq!(
             told,
             [

@@ -15,9 +15,7 @@ pub use facts::{
     Answer, BotFacts, ClockFacts, Elapsed, End, Facts, PromiseFacts, RatingFacts, StateTimes, Stations,
     Timing, Took, TurnFacts, Verdict,
 };
-pub use objectives::{
-    GuardrailDocument, ObjectiveDocument, ObjectiveReport, ObjectiveVerdict, Objectives,
-};
+pub use objectives::{GuardrailDocument, ObjectiveDocument, ObjectiveReport, ObjectiveVerdict, Objectives};
 pub use summary::{
     BotFigure, ClockFigure, CsatFigure, Dimension, Figures, Group, GroupValue, MadeOf, Percentile,
     PercentileFigure, PeriodRule, Report, ReportOptions, Settings, Share, Summary, TimingFigure, TimingLimit,

@@ -51,6 +51,8 @@ pub struct GuardrailDocument {
 }
 
 /// The objectives of a desk, checked.
+///
+#[doc = include_str!("../../docs/metrics/objectives.md")]
 #[derive(Debug, Clone, Default)]
 pub struct Objectives(BTreeMap<String, Objective>);
 
@@ -122,7 +124,12 @@ impl Objectives {
             }
             let hours = document.hours.unwrap_or(Hours::Business);
             if document.within.wall() <= chrono::TimeDelta::zero() {
-                review.problem(&at.key("within"), ProblemKind::OutOfRange, document.within, "more than no time");
+                review.problem(
+                    &at.key("within"),
+                    ProblemKind::OutOfRange,
+                    document.within,
+                    "more than no time",
+                );
             } else if document.within.has_days() && hours == Hours::Business {
                 let expected = "hours such as `PT8H`, or `\"hours\": \"wall\"` for days of 24 hours";
                 review.problem(&at.key("within"), ProblemKind::Contradiction, document.within, expected);

@@ -66,9 +66,9 @@ impl Procedures {
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
-        let by_id = documents.iter().map(|(id, document)| {
-            (id.clone(), Procedure::compile(document, scope, &at.key(id), review))
-        });
+        let by_id = documents
+            .iter()
+            .map(|(id, document)| (id.clone(), Procedure::compile(document, scope, &at.key(id), review)));
         let by_id = by_id.collect();
         let teams = |agent: &AgentDocument| agent.teams.iter().map(|team| team.as_str().to_owned()).collect();
         let teams_of = scope.agents.iter().map(|(id, agent)| (id.clone(), teams(agent))).collect();
@@ -98,7 +98,11 @@ impl Procedure {
                 review.problem(&at.key("id"), ProblemKind::DuplicateId, id, "an id no other check has");
             }
             let condition = condition(when.as_ref(), scope, &at, review);
-            checks.push(Check { id: id.clone(), label: label.clone().unwrap_or_else(|| id.clone()), condition });
+            checks.push(Check {
+                id: id.clone(),
+                label: label.clone().unwrap_or_else(|| id.clone()),
+                condition,
+            });
         }
         let mut limits: Vec<Limit> = Vec::with_capacity(document.limits.len());
         for (index, limit) in document.limits.iter().enumerate() {
@@ -133,7 +137,8 @@ impl Limit {
                 let expected = "more than nothing; a procedure that is never allowed has no limits";
                 review.problem(&at.key("minor_units"), ProblemKind::OutOfRange, up_to.minor_units, expected);
             }
-            if up_to.currency.len() != 3 || !up_to.currency.bytes().all(|letter| letter.is_ascii_uppercase()) {
+            if up_to.currency.len() != 3 || !up_to.currency.bytes().all(|letter| letter.is_ascii_uppercase())
+            {
                 let expected = "an ISO 4217 code such as `TRY`";
                 review.problem(&at.key("currency"), ProblemKind::BadFormat, &up_to.currency, expected);
             }
@@ -143,13 +148,19 @@ impl Limit {
             if !scope.teams.is_empty() && !scope.teams.contains_key(team) {
                 let known = scope.teams.keys().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
                 let at = at.key("teams").index(index);
-                review.problem(&at, ProblemKind::DanglingReference, team, format!("a team of the desk: {known}"));
+                review.problem(
+                    &at,
+                    ProblemKind::DanglingReference,
+                    team,
+                    format!("a team of the desk: {known}"),
+                );
             }
         }
         if let Some(approver) = &document.approver {
             let named = !scope.teams.is_empty() || !scope.agents.is_empty();
             if named && !scope.teams.contains_key(approver) && !scope.agents.contains_key(approver) {
-                let note = format!("nobody can approve: `{approver}` is neither a team nor an agent of the desk");
+                let note =
+                    format!("nobody can approve: `{approver}` is neither a team nor an agent of the desk");
                 review.finding(&at.key("approver"), FindingCode::NobodyToReach, note);
             }
         }

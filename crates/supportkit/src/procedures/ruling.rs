@@ -187,7 +187,8 @@ impl Procedures {
             known: self.ids().map(str::to_owned).collect(),
         })?;
         if let Some(amount) = request.amount.as_ref().filter(|amount| amount.minor_units < 0) {
-            let (found, expected) = (amount.minor_units.to_string(), "an amount that is not negative".to_owned());
+            let (found, expected) =
+                (amount.minor_units.to_string(), "an amount that is not negative".to_owned());
             return Err(Error::Argument { what: "the amount".into(), found, expected });
         }
         let mut report = RulingReport {
@@ -270,7 +271,8 @@ impl Procedures {
         let by = request.by.as_deref();
         let own = by == Some(approver) || self.speaks_for(request, approver);
         let can = |who: &String| {
-            let of_team = self.teams_of.get(who).is_some_and(|teams| teams.iter().any(|team| team == approver));
+            let of_team =
+                self.teams_of.get(who).is_some_and(|teams| teams.iter().any(|team| team == approver));
             (who == approver || of_team) && (!procedure.four_eyes || by != Some(who.as_str()))
         };
         (own && !procedure.four_eyes) || request.approved_by.iter().any(can)

@@ -67,7 +67,12 @@ fn the_first_limit_that_fits_decides() {
     let told = decide(refund(600), "").limits;
     assert_eq!(
         told,
-        [LimitVerdict::NotForThis {}, LimitVerdict::Exceeded {}, LimitVerdict::NotForThem {}, LimitVerdict::Fits {}]
+        [
+            LimitVerdict::NotForThis {},
+            LimitVerdict::Exceeded {},
+            LimitVerdict::NotForThem {},
+            LimitVerdict::Fits {}
+        ]
     );
 }
 
@@ -122,7 +127,8 @@ fn what_is_wrong_with_a_procedure_is_said_with_its_place() {
         {"up_to": {"minor_units": 400, "currency": "TRY"}},
         {"up_to": {"minor_units": 900, "currency": "TRY"}, "approver": "boss"}]}"#;
     let desk = Desk::from_json(&text(hidden)).unwrap();
-    let told: Vec<_> = desk.findings().iter().map(|finding| (finding.pointer.as_str(), finding.code)).collect();
+    let told: Vec<_> =
+        desk.findings().iter().map(|finding| (finding.pointer.as_str(), finding.code)).collect();
     assert_eq!(
         told,
         [

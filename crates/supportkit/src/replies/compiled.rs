@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use super::document::{ClosedBy, PromiseDocument, RepliesDocument, ReplyRuleDocument};
+use super::placeholder::Placeholder;
 use super::template::{Fault, Template};
 use crate::condition::{Condition, Names, Ternary};
 use crate::conversation::{Channel, MessageKind};
 use crate::coverage::{Channels, Cover};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review, language};
-use super::placeholder::Placeholder;
 
 /// The replies of a desk.
 #[derive(Debug, Clone, Default)]
@@ -102,7 +102,10 @@ impl Replies {
                 wrong_tag(tag, &at.key("default_language"), review);
             }
         }
-        let promise = document.promise.as_ref().map(|promise| PromisePlan::compile(promise, &at.key("promise"), review));
+        let promise = document
+            .promise
+            .as_ref()
+            .map(|promise| PromisePlan::compile(promise, &at.key("promise"), review));
         let mut window = TimeDelta::hours(24);
         if let Some(written) = document.at_most_once_per {
             window = written.wall();
@@ -111,13 +114,24 @@ impl Replies {
                 review.problem(&at, ProblemKind::OutOfRange, written, "a duration that is not negative");
             }
         }
-        let mut compiler =
-            Compiler { document, scope, default_language: &default_language, templates: BTreeMap::new(), at, review };
+        let mut compiler = Compiler {
+            document,
+            scope,
+            default_language: &default_language,
+            templates: BTreeMap::new(),
+            at,
+            review,
+        };
         compiler.read_templates();
         let promises = promise.is_some();
-        let acknowledgement =
-            compiler.rules(&document.acknowledgement, MessageKind::Acknowledgement, "acknowledgement", promises);
-        let out_of_hours = compiler.rules(&document.out_of_hours, MessageKind::OutOfHours, "out_of_hours", promises);
+        let acknowledgement = compiler.rules(
+            &document.acknowledgement,
+            MessageKind::Acknowledgement,
+            "acknowledgement",
+            promises,
+        );
+        let out_of_hours =
+            compiler.rules(&document.out_of_hours, MessageKind::OutOfHours, "out_of_hours", promises);
         compiler.note_unused(&[&acknowledgement, &out_of_hours]);
         let templates = std::mem::take(&mut compiler.templates);
         let isolates = !document.no_isolation;
@@ -281,7 +295,8 @@ impl Compiler<'_> {
                 let spoken = !placeholder.needs_words() || crate::coverage::Words::of(tag).is_some();
                 if !spoken || !placeholder.is_for(kind, promises) {
                     let known = Placeholder::names(kind, promises, tag).join(", ");
-                    let expected = format!("one of the placeholders that `{at}` can fill in `{tag}`: {known}");
+                    let expected =
+                        format!("one of the placeholders that `{at}` can fill in `{tag}`: {known}");
                     let found = format!("{{{placeholder}}}");
                     self.review.problem(&texts_at.key(tag), ProblemKind::Contradiction, found, expected);
                 }
@@ -310,7 +325,8 @@ impl Compiler<'_> {
 
     fn note_unused(&mut self, rules: &[&Vec<ReplyRule>]) {
         for id in self.document.templates.keys() {
-            let used = rules.iter().flat_map(|rules| rules.iter()).any(|rule| rule.template.as_ref() == Some(id));
+            let used =
+                rules.iter().flat_map(|rules| rules.iter()).any(|rule| rule.template.as_ref() == Some(id));
             if !used {
                 let at = self.at.key("templates").key(id);
                 self.review.finding(&at, FindingCode::Unreachable, "no rule uses this template");

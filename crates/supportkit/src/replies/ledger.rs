@@ -297,11 +297,13 @@ fn advertised(timeline: &Timeline<'_>, channels: &Channels, now: DateTime<Utc>) 
                 attributes.apply(event);
             }
         }
-        let language = attributes.language.or_else(|| customer.and_then(|customer| customer.language.as_deref()));
+        let language =
+            attributes.language.or_else(|| customer.and_then(|customer| customer.language.as_deref()));
         let plan = channels.get(attributes.channel);
         let calendar = plan.and_then(|plan| plan.calendar_for(language));
         let wait = plan.and_then(|plan| plan.advertised_wait());
-        let Some(due) = calendar.zip(wait).and_then(|(calendar, wait)| calendar.add(turn.asked_at, wait)) else {
+        let Some(due) = calendar.zip(wait).and_then(|(calendar, wait)| calendar.add(turn.asked_at, wait))
+        else {
             continue;
         };
         let unserved = |ended: DateTime<Utc>| {

@@ -82,6 +82,11 @@ impl Promise {
         let (by, basis) = observed.into_iter().chain(target).max_by_key(|(by, _)| *by)?;
         let by = rounded_up(by, grounds.step, zone);
         let ahead = by > now;
-        ahead.then(|| Self { by, language: language.to_owned(), basis, words: LocalMoment::new(by, zone, now) })
+        ahead.then(|| Self {
+            by,
+            language: language.to_owned(),
+            basis,
+            words: LocalMoment::new(by, zone, now),
+        })
     }
 }

@@ -82,8 +82,14 @@ impl<'s> Situation<'s, '_> {
                 Standing {
                     cover: if open { Cover::Human } else { Cover::None },
                     closed,
-                    opens_at: self.calendar.filter(|_| !open).and_then(|calendar| calendar.next_open(self.now)),
-                    closes_at: self.calendar.filter(|_| open).and_then(|calendar| calendar.next_close(self.now)),
+                    opens_at: self
+                        .calendar
+                        .filter(|_| !open)
+                        .and_then(|calendar| calendar.next_open(self.now)),
+                    closes_at: self
+                        .calendar
+                        .filter(|_| open)
+                        .and_then(|calendar| calendar.next_close(self.now)),
                     calendar: self.calendar,
                 }
             }

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::document::{RuleDocument, TaxonomyDocument};
 use super::keywords::{KeywordList, Keywords, Role, Use};
-use crate::document::language;
 use super::names::Names;
 use super::patterns::{PatternList, Patterns};
 use super::text::{Place, Text};
 use super::tree::Tree;
+use crate::document::language;
 use crate::document::{Pointer, ProblemKind, Review};
 
 /// One rule. Its words and its pattern stand with those of all rules.

@@ -16,7 +16,11 @@ fn the_text_is_in_the_language_of_the_customer() {
             r#""channel": "email", "language": "tr""#,
             "Merhaba , bugün saat 14:15’e kadar yanıtlayacağız.",
         ),
-        ("2026-10-28T10:05:00+03:00", r#""channel": "email", "language": "en-GB""#, "You will hear from us by 14:15 today."),
+        (
+            "2026-10-28T10:05:00+03:00",
+            r#""channel": "email", "language": "en-GB""#,
+            "You will hear from us by 14:15 today.",
+        ),
         // Nobody has German, so it is the default.
         (
             "2026-10-28T10:05:00+03:00",
@@ -39,9 +43,17 @@ fn the_text_is_in_the_language_of_the_customer() {
             r#""channel": "email", "language": "tr""#,
             "Republic Day nedeniyle kapalıyız; Cuma 09:00’te açığız.",
         ),
-        ("2026-10-28T20:00:00+03:00", r#""channel": "chat", "language": "ar""#, "نفتح غدًا الساعة \u{2066}08:00\u{2069}."),
+        (
+            "2026-10-28T20:00:00+03:00",
+            r#""channel": "chat", "language": "ar""#,
+            "نفتح غدًا الساعة \u{2066}08:00\u{2069}.",
+        ),
         // Friday is the weekend in Riyadh.
-        ("2026-10-30T12:00:00+03:00", r#""channel": "chat", "language": "ar""#, "نفتح الأحد الساعة \u{2066}08:00\u{2069}."),
+        (
+            "2026-10-30T12:00:00+03:00",
+            r#""channel": "chat", "language": "ar""#,
+            "نفتح الأحد الساعة \u{2066}08:00\u{2069}.",
+        ),
     ] {
         let answer = reply(when, opening, &ReplyOptions::default()).unwrap();
         assert_eq!(answer.text.as_deref(), Some(expected), "{when} {opening}");
@@ -57,7 +69,10 @@ fn skeleton_cover_acknowledges_what_it_admits() {
     assert_eq!((answer.kind, answer.cover), (MessageKind::Acknowledgement, Cover::Skeleton));
     assert_eq!(answer.closes.unwrap().at, at("2026-10-29T16:00:00+03:00"));
     let other = reply(holiday, r#""channel": "chat", "language": "en""#, &ReplyOptions::default()).unwrap();
-    assert_eq!((other.kind, other.cover, other.rule.as_str()), (MessageKind::OutOfHours, Cover::Bot, "holiday"));
+    assert_eq!(
+        (other.kind, other.cover, other.rule.as_str()),
+        (MessageKind::OutOfHours, Cover::Bot, "holiday")
+    );
     assert_eq!(other.text.unwrap(), "Closed for Republic Day; open on 2026-10-30 at 09:00.");
 }
 
@@ -71,11 +86,15 @@ fn less_is_promised_than_one_can_do() {
     };
     let target = promise(None);
     assert_eq!(target.by, at("2026-10-26T14:15:00+03:00"));
-    assert!(matches!(target.basis, PromiseBasis::Target { due, .. } if due == at("2026-10-26T14:05:30+03:00")));
+    assert!(
+        matches!(target.basis, PromiseBasis::Target { due, .. } if due == at("2026-10-26T14:05:30+03:00"))
+    );
     assert_eq!(promise(Some(60)), target, "the target is later");
     let slow = promise(Some(600));
     assert_eq!(slow.by, at("2026-10-27T11:15:00+03:00"), "ten hours of office time");
-    assert!(matches!(slow.basis, PromiseBasis::Observed { percentile: 90, wait } if wait == TimeDelta::hours(10)));
+    assert!(
+        matches!(slow.basis, PromiseBasis::Observed { percentile: 90, wait } if wait == TimeDelta::hours(10))
+    );
     assert_eq!((slow.words.day, slow.words.days_from_now), (DayWord::Tomorrow, 1));
 }
 
@@ -86,7 +105,8 @@ fn it_is_said_on_the_clock_of_the_customer() {
         "channel": "email"}"#;
     let desk = Desk::from_json(DESK).unwrap();
     let log = conversation(customer, events);
-    let answer = desk.reply_for(&log, at("2026-10-26T14:00:00+03:00"), &ReplyOptions::default()).unwrap().unwrap();
+    let answer =
+        desk.reply_for(&log, at("2026-10-26T14:00:00+03:00"), &ReplyOptions::default()).unwrap().unwrap();
     // 18:00 in Istanbul is midnight in Tokyo.
     assert_eq!(answer.text.unwrap(), "You will hear from us by 00:00 tomorrow.");
     assert_eq!(answer.promise.unwrap().words.zone, "Asia/Tokyo");

@@ -8,7 +8,8 @@ use crate::replies::{PromiseKind, PromiseState, PromisesReport};
 
 fn ledger(events: &str, now: &str) -> PromisesReport {
     let desk = Desk::from_json(r#"{"format": "1.0", "editions": [{}]}"#).unwrap();
-    let opened = r#"{"id": "e0", "at": "2026-03-23T08:00:00Z", "by": {"role": "customer"}, "type": "opened"}"#;
+    let opened =
+        r#"{"id": "e0", "at": "2026-03-23T08:00:00Z", "by": {"role": "customer"}, "type": "opened"}"#;
     let log = conversation("", &format!("{opened}, {events}"));
     desk.promises(&log, at(now), &AskOptions::default()).unwrap()
 }
@@ -26,7 +27,11 @@ fn a_promise_is_judged_by_what_happened() {
     let reply = |time| event("r", time, r#""type": "message""#);
     let kept = |time| event("k", time, r#""type": "promise_kept", "promise": "p""#);
     let moved = |time, due: &str| {
-        event("m", time, &format!(r#""type": "promise_moved", "promise": "p", "due": "2026-03-23T{due}:00Z""#))
+        event(
+            "m",
+            time,
+            &format!(r#""type": "promise_moved", "promise": "p", "due": "2026-03-23T{due}:00Z""#),
+        )
     };
     for (made, then, now, expected) in [
         (MADE, String::new(), "11:00", "open PT1H"),
@@ -39,7 +44,12 @@ fn a_promise_is_judged_by_what_happened() {
         (MADE, event("r", "11:00", r#""type": "marked_spam""#), "13:00", "withdrawn 11:00"),
         (MADE, moved("11:00", "14:00"), "13:00", "open PT1H"),
         (MADE, moved("12:30", "14:00"), "13:00", "broken 12:00 PT1H owed"),
-        (MADE, event("b", "11:00", r#""type": "promise_broken", "promise": "p""#), "13:00", "broken 11:00 PT0S"),
+        (
+            MADE,
+            event("b", "11:00", r#""type": "promise_broken", "promise": "p""#),
+            "13:00",
+            "broken 11:00 PT0S",
+        ),
         (COMMITTED, reply("11:00"), "11:30", "open PT30M"),
         (COMMITTED, kept("11:00"), "13:00", "kept 11:00"),
         (COMMITTED, kept("12:10"), "13:00", "broken 12:00 PT10M"),
@@ -62,14 +72,18 @@ fn a_promise_is_judged_by_what_happened() {
 
 #[test]
 fn a_move_is_remembered() {
-    let late = event("m", "12:30", r#""type": "promise_moved", "promise": "p", "due": "2026-03-23T14:00:00Z""#);
+    let late =
+        event("m", "12:30", r#""type": "promise_moved", "promise": "p", "due": "2026-03-23T14:00:00Z""#);
     let report = ledger(&format!("{COMMITTED}, {late}"), "2026-03-23T13:00:00Z");
     let promise = &report.promises[0];
     assert_eq!((promise.kind, promise.depends_on.as_deref()), (PromiseKind::Committed, Some("warehouse")));
     assert!(promise.moved[0].late && promise.due == at("2026-03-23T14:00:00Z"));
     assert_eq!(report.next_change, None, "it is broken already");
     let open = ledger(MADE, "2026-03-23T09:00:00Z");
-    assert_eq!((open.promises[0].kind, open.next_change), (PromiseKind::Promised, Some(at("2026-03-23T12:00:00Z"))));
+    assert_eq!(
+        (open.promises[0].kind, open.next_change),
+        (PromiseKind::Promised, Some(at("2026-03-23T12:00:00Z")))
+    );
 }
 
 #[test]
@@ -80,7 +94,8 @@ fn what_is_advertised_is_owed_for_every_wait() {
     let desk = Desk::from_json(DESK).unwrap();
     let log = conversation("", events);
     let report = desk.promises(&log, at("2026-10-30T18:00:00+03:00"), &AskOptions::default()).unwrap();
-    let told: Vec<_> = report.promises.iter().map(|promise| (promise.id.as_str(), promise.kind, promise.due)).collect();
+    let told: Vec<_> =
+        report.promises.iter().map(|promise| (promise.id.as_str(), promise.kind, promise.due)).collect();
     assert_eq!(
         told,
         [

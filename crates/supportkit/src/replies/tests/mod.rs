@@ -67,8 +67,9 @@ pub(super) fn conversation(customer: &str, events: &str) -> Conversation {
 
 /// What is answered at once to somebody who writes.
 pub(super) fn reply(when: &str, opening: &str, options: &ReplyOptions) -> Option<ReplyAnswer> {
-    let events =
-        format!(r#"{{"id": "e1", "at": "{when}", "by": {{"role": "customer"}}, "type": "opened", {opening}}}"#);
+    let events = format!(
+        r#"{{"id": "e1", "at": "{when}", "by": {{"role": "customer"}}, "type": "opened", {opening}}}"#
+    );
     let desk = Desk::from_json(DESK).unwrap();
     desk.reply_for(&conversation("", &events), at(when), options).unwrap()
 }

@@ -8,7 +8,8 @@ fn problems(replies: &str) -> Vec<(String, ProblemKind)> {
     let text = format!(r#"{{"format": "1.0", "editions": [{{"replies": {replies}}}]}}"#);
     let error = Desk::from_json(&text).unwrap_err();
     let told = error.problems().iter();
-    told.map(|problem| (problem.pointer.trim_start_matches("/editions/0/replies").to_owned(), problem.kind)).collect()
+    told.map(|problem| (problem.pointer.trim_start_matches("/editions/0/replies").to_owned(), problem.kind))
+        .collect()
 }
 
 #[test]
@@ -19,7 +20,11 @@ fn texts_are_checked() {
         (r#"{"en": "Hello }"}"#, "", ("/templates/t/texts/en", ProblemKind::BadFormat)),
         (r#"{"en": "Open at {opens:time}"}"#, "", ("/templates/t/texts/en", ProblemKind::Contradiction)),
         (r#"{"en": "By {due:time}"}"#, "", ("/templates/t/texts/en", ProblemKind::Contradiction)),
-        (r#"{"en": "Hi", "de": "Hallo, {closes:weekday}"}"#, "", ("/templates/t/texts/de", ProblemKind::Contradiction)),
+        (
+            r#"{"en": "Hi", "de": "Hallo, {closes:weekday}"}"#,
+            "",
+            ("/templates/t/texts/de", ProblemKind::Contradiction),
+        ),
         (r#"{"tr": "Merhaba"}"#, "", ("/templates/t/texts", ProblemKind::MissingField)),
         (r#"{"en": "Hi"}"#, r#""languages": ["fa"],"#, ("/templates/t/texts", ProblemKind::MissingField)),
         (r#"{"en": "Hi", "EN": "Hi"}"#, "", ("/templates/t/texts/en", ProblemKind::DuplicateKey)),
@@ -61,9 +66,13 @@ fn what_never_serves_is_found() {
             "default_calendar": "o", "channels": {{"chat": {{"languages": {{"fa": {{}}}}}}}}, "replies": {replies}}}]}}"#
     ))
     .unwrap();
-    let found: Vec<_> = desk.findings().iter().map(|finding| (finding.pointer.as_str(), finding.code)).collect();
+    let found: Vec<_> =
+        desk.findings().iter().map(|finding| (finding.pointer.as_str(), finding.code)).collect();
     let at = "/editions/0/replies";
-    assert!(found.contains(&(&*format!("{at}/templates/a/texts"), FindingCode::LanguageWithoutText)), "{found:?}");
+    assert!(
+        found.contains(&(&*format!("{at}/templates/a/texts"), FindingCode::LanguageWithoutText)),
+        "{found:?}"
+    );
     assert!(found.contains(&(&*format!("{at}/acknowledgement/1"), FindingCode::Unreachable)), "{found:?}");
     assert!(found.contains(&(&*format!("{at}/templates/b"), FindingCode::Unreachable)), "{found:?}");
 }
