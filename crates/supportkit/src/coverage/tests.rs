@@ -1,3 +1,6 @@
+//! Who answers, what is published, and what of it customers meet.
+#![expect(clippy::arithmetic_side_effects, reason = "instants of these tests are near")]
+
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
@@ -135,7 +138,7 @@ fn the_map_is_weighted_by_what_arrives() {
         currency: currency.to_owned(),
         period: "year".to_owned(),
     };
-    let (big, small) = ([worth(900_00, "TRY")], [worth(100_00, "TRY"), worth(5_00, "USD")]);
+    let (big, small) = ([worth(90_000, "TRY")], [worth(10_000, "TRY"), worth(500, "USD")]);
     let mut arrivals = Arrivals::new(desk.editions()[0].zone());
     for (when, language, priority, values) in [
         ("2026-09-02T10:15:00+03:00", Some("tr"), Some("normal"), &big[..]), // Wednesday
@@ -156,7 +159,7 @@ fn the_map_is_weighted_by_what_arrives() {
         .iter()
         .map(|worth| (worth.currency.as_str(), worth.human, worth.skeleton, worth.bot))
         .collect();
-    assert_eq!(values, [("TRY", 900_00, 100_00, 100_00), ("USD", 0, 5_00, 5_00)]);
+    assert_eq!(values, [("TRY", 90_000, 10_000, 10_000), ("USD", 0, 500, 500)]);
     let rows: Vec<_> = map.rows.iter().map(|row| (row.channel.name(), row.language.as_deref())).collect();
     assert_eq!(rows, [("email", None), ("phone", Some("ar")), ("phone", Some("de")), ("phone", Some("tr"))]);
     let turkish = &map.rows[3];
@@ -213,5 +216,29 @@ proptest! {
         prop_assert_eq!(ask(before.max(start)).cover, report.cover);
         let middle = start + (until - start) / 2;
         prop_assert_eq!(ask(middle).cover, report.cover);
+    }
+
+    /// Two halves of what arrives add up to the whole, and everything that arrives meets somebody or nobody.
+    #[test]
+    fn parts_of_what_arrives_add_up(minutes in prop::collection::vec((0_i64..(60 * 24 * 60), 0_usize..3), 0..40), cut in 0_usize..40) {
+        let desk = desk(PHONE);
+        let count = |some: &[(i64, usize)]| {
+            let mut arrivals = Arrivals::new(desk.editions()[0].zone());
+            for (minutes, kind) in some {
+                let at = at("2026-01-01T00:00:00Z") + chrono::TimeDelta::minutes(*minutes);
+                let language = [Some("tr"), Some("ar"), None][*kind];
+                arrivals.add(Arrival { at, channel: Channel::Phone, language, priority: None, values: &[] });
+            }
+            arrivals
+        };
+        let whole = count(&minutes);
+        let (first, second) = minutes.split_at(cut.min(minutes.len()));
+        let mut merged = count(second);
+        merged.merge(&count(first));
+        prop_assert_eq!(&merged, &whole);
+        let map = desk.coverage_map("2026-01-05".parse().unwrap(), "2026-01-18".parse().unwrap(), &whole).unwrap();
+        prop_assert_eq!(map.met.arrivals.all(), minutes.len() as u64);
+        let rows: u64 = map.rows.iter().map(|row| row.met.arrivals.all()).sum();
+        prop_assert_eq!(rows, minutes.len() as u64);
     }
 }

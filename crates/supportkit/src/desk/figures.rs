@@ -37,6 +37,7 @@ impl Desk {
 }
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "instants of these tests are near")]
 mod tests {
     use chrono::TimeDelta;
 

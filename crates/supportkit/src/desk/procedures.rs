@@ -23,7 +23,7 @@ impl Desk {
     /// let conversation = Conversation::from_json(r#"{"format": "1.0", "id": "c-1", "events": [
     ///     {"id": "e1", "at": "2026-03-23T10:00:00Z", "by": {"role": "customer"}, "type": "opened"}]}"#)?;
     /// let now = "2026-03-23T11:00:00Z".parse().unwrap();
-    /// let amount = Money { minor_units: 1_200_00, currency: "TRY".to_owned() };
+    /// let amount = Money { minor_units: 120_000, currency: "TRY".to_owned() };
     /// let request = Request::new("refund").amount(amount).by("deniz");
     ///
     /// let ruling = desk.decide(&conversation, &request, now, &AskOptions::default())?;

@@ -215,5 +215,6 @@ impl Objective {
 
 /// Whether a share is at least so many hundredths, exactly.
 fn reaches(share: &Share, percent: u8) -> bool {
-    u128::from(share.part) * 100 >= u128::from(percent) * u128::from(share.of)
+    let (part, of) = (u128::from(share.part), u128::from(share.of));
+    part.saturating_mul(100) >= of.saturating_mul(u128::from(percent))
 }

@@ -15,7 +15,7 @@ use crate::condition::Facts;
 /// use supportkit::procedures::{Money, Request};
 ///
 /// let request = Request::new("refund")
-///     .amount(Money { minor_units: 120_00, currency: "TRY".to_owned() })
+///     .amount(Money { minor_units: 12_000, currency: "TRY".to_owned() })
 ///     .done(["identity"])
 ///     .by("deniz");
 /// assert!(request.done.contains("identity"));

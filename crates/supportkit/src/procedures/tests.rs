@@ -1,3 +1,5 @@
+//! Rulings on requests, and what is wrong with procedures.
+
 use chrono::{DateTime, Utc};
 
 use super::{LimitVerdict, Money, Refusal, Request, Ruling};
@@ -37,7 +39,7 @@ fn decide(request: Request, opening: &str) -> super::RulingReport {
 }
 
 fn lira(lira: i64) -> Money {
-    Money { minor_units: lira * 100, currency: "TRY".to_owned() }
+    Money { minor_units: lira.saturating_mul(100), currency: "TRY".to_owned() }
 }
 
 fn refund(amount: i64) -> Request {

@@ -1,6 +1,7 @@
 //! Which reply is given, in which words, with which promise.
 
 use chrono::TimeDelta;
+use proptest::prelude::*;
 
 use super::{DESK, at, conversation, reply};
 use crate::conversation::MessageKind;
@@ -80,8 +81,11 @@ fn skeleton_cover_acknowledges_what_it_admits() {
 fn less_is_promised_than_one_can_do() {
     let email = r#""channel": "email", "language": "en""#;
     let promise = |wait: Option<i64>| {
-        let mut options = ReplyOptions::default();
-        options.observed = wait.map(TimeDelta::minutes);
+        let options = ReplyOptions::default();
+        let options = match wait {
+            Some(minutes) => options.observed(TimeDelta::minutes(minutes)),
+            None => options,
+        };
         reply("2026-10-26T10:05:30+03:00", email, &options).unwrap().promise.unwrap()
     };
     let target = promise(None);
@@ -139,5 +143,25 @@ fn nobody_is_answered_who_does_not_wait() {
         let log = conversation("", &format!("{opened}{rest}"));
         let answer = desk.reply_for(&log, at("2026-10-26T11:00:00+03:00"), &ReplyOptions::default()).unwrap();
         assert_eq!(answer, None, "{rest}");
+    }
+}
+
+proptest! {
+    /// Neither the target nor the observed wait is later than the promise, and the next quarter of an hour is enough.
+    #[test]
+    fn a_promise_is_never_early(asked in 0_i64..(9 * 60 * 60), wait in 0_i64..(40 * 60)) {
+        let nine = at("2026-10-26T09:00:00+03:00");
+        let when = nine.checked_add_signed(TimeDelta::seconds(asked)).unwrap();
+        let wait = TimeDelta::minutes(wait);
+        let opening = r#""channel": "email", "language": "en""#;
+        let answer = reply(&when.to_rfc3339(), opening, &ReplyOptions::default().observed(wait)).unwrap();
+        let promise = answer.promise.unwrap();
+        let desk = Desk::from_json(DESK).unwrap();
+        let office = desk.editions()[0].calendar("office").unwrap();
+        let target = office.add(when, TimeDelta::hours(4)).unwrap();
+        let later = target.max(office.add(when, wait).unwrap());
+        prop_assert!(promise.by >= later);
+        prop_assert!(promise.by.signed_duration_since(later) < TimeDelta::minutes(15));
+        prop_assert_eq!(promise.by.timestamp() % (15 * 60), 0);
     }
 }

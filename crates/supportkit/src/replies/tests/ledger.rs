@@ -1,4 +1,5 @@
 //! Promises kept, moved and broken.
+#![expect(clippy::arithmetic_side_effects, reason = "instants of these tests are near")]
 
 use proptest::prelude::*;
 

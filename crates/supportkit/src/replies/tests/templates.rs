@@ -1,8 +1,11 @@
 //! What is wrong with texts and rules.
 
+use proptest::prelude::*;
+
 use super::DESK;
 use crate::desk::Desk;
 use crate::document::{FindingCode, ProblemKind};
+use crate::replies::template::Template;
 
 fn problems(replies: &str) -> Vec<(String, ProblemKind)> {
     let text = format!(r#"{{"format": "1.0", "editions": [{{"replies": {replies}}}]}}"#);
@@ -75,4 +78,17 @@ fn what_never_serves_is_found() {
     );
     assert!(found.contains(&(&*format!("{at}/acknowledgement/1"), FindingCode::Unreachable)), "{found:?}");
     assert!(found.contains(&(&*format!("{at}/templates/b"), FindingCode::Unreachable)), "{found:?}");
+}
+
+proptest! {
+    /// Text is filled as it stands once its braces are written twice, and no text is more than a template can say.
+    #[test]
+    fn any_text_can_be_written(text in r"[a-z{}|:ğ\u{6cc}\n ]{0,40}") {
+        let doubled = text.replace('{', "{{").replace('}', "}}");
+        let template = Template::read(&doubled).unwrap();
+        prop_assert_eq!(template.placeholders().count(), 0);
+        prop_assert_eq!(template.fill(|_| None).unwrap(), text.clone());
+        // As it stands it is a template or has a fault, and never anything else.
+        let _ = Template::read(&text);
+    }
 }
