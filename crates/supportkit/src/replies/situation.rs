@@ -63,9 +63,11 @@ impl<'s> Situation<'s, '_> {
     fn standing(&self) -> Standing<'s> {
         let channel = self.facts.attributes.channel;
         let wanted = self.wanted();
-        let language = wanted.first().copied();
         match self.channels.get(channel) {
             Some(plan) => {
+                // What nobody there speaks is read by whoever is there.
+                let spoken = |language: &&str| plan.calendar_for(Some(language)).is_some();
+                let language = wanted.first().copied().filter(spoken);
                 let report = self.channels.cover_at(channel, language, self.priority, self.now);
                 let there = matches!(report.cover, Cover::Human | Cover::Skeleton);
                 Standing {

@@ -63,6 +63,15 @@ fn the_text_is_in_the_language_of_the_customer() {
 }
 
 #[test]
+fn what_nobody_speaks_is_read_by_whoever_is_there() {
+    let german = r#""channel": "chat", "language": "de""#;
+    let open = reply("2026-10-28T10:00:00+03:00", german, &ReplyOptions::default()).unwrap();
+    assert_eq!((open.kind, open.cover), (MessageKind::Acknowledgement, Cover::Human));
+    let night = reply("2026-10-28T20:00:00+03:00", german, &ReplyOptions::default()).unwrap();
+    assert_eq!(night.text.unwrap(), "Şu an kapalıyız. Cuma 09:00’te açılıyoruz.");
+}
+
+#[test]
 fn skeleton_cover_acknowledges_what_it_admits() {
     let holiday = "2026-10-29T12:00:00+03:00";
     let urgent = r#""channel": "chat", "language": "en", "priority": "urgent""#;
