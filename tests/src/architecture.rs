@@ -11,7 +11,7 @@ use tokens::Token;
 /// The rooms of the core in the order of the house; a room uses only rooms before it.
 ///
 /// The first two are the ground floor that every room may use. `error` names the detail types of every room.
-pub const ROOMS: [&str; 17] = [
+pub const ROOMS: [&str; 19] = [
     "document",
     "error",
     "calendar",
@@ -21,6 +21,8 @@ pub const ROOMS: [&str; 17] = [
     "priority",
     "sla",
     "escalation",
+    "coverage",
+    "procedures",
     "routing",
     "replies",
     "taxonomy",

@@ -24,7 +24,7 @@ pub use words::words;
 
 use crate::Error;
 use crate::calendar::{SvgOptions, WeekWords, Zone};
-use crate::document::{IsoDuration, LocalDate};
+use crate::document::{IsoDuration, LocalDate, LocalTime};
 use crate::metrics::Percentile;
 
 /// Texts of open sets, and what is shown as a text.
@@ -160,6 +160,19 @@ impl<'py> FromPyObject<'_, 'py> for LocalDate {
 
     fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         Ok(Self(given.extract()?))
+    }
+}
+
+/// Text, because a time of day in Python has no 24:00.
+impl<'py> IntoPyObject<'py> for LocalTime {
+    type Target = PyString;
+    type Output = Bound<'py, PyString>;
+    type Error = Infallible;
+
+    const OUTPUT_TYPE: PyStaticExpr = PyString::TYPE_HINT;
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
+        Ok(PyString::new(py, &self.to_string()))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::calendar::{
 };
 use crate::conversation::{Conversation, Conversations};
 use crate::desk::{AskOptions as Ask, Desk};
-use crate::document::{Finding, Limits, LocalDate, Problem, read};
+use crate::document::{Finding, Limits, LocalDate, LocalTime, Problem, read};
 use crate::metrics::{Facts, Percentile, Report, ReportOptions};
 use crate::taxonomy::Taxonomy;
 
@@ -31,6 +31,15 @@ type Number = serde_json::Number;
 type Names = BTreeMap<String, String>;
 
 uniffi::custom_newtype!(LocalDate, NaiveDate);
+uniffi::custom_type!(LocalTime, u32, {
+    lower: |time| time.seconds(),
+    try_lift: |seconds| Ok(LocalTime::from_seconds(seconds).unwrap_or(LocalTime::END_OF_DAY)) });
+
+/// The weekday of documents and answers, which crosses as the one of dates.
+type DayOfWeek = crate::calendar::Weekday;
+uniffi::custom_type!(DayOfWeek, Weekday, {
+    lower: |day| day.into(),
+    try_lift: |day| Ok(day.into()) });
 
 uniffi::custom_type!(Instant, i64, {
     remote, lower: |instant| instant.timestamp_micros(),

@@ -71,6 +71,34 @@ where
     Err(Miss::Differs { expected: shown(&expected), got: shown(got) })
 }
 
+/// Holds the part of an answer that a case expects against it: what the case does not name makes no difference, and null
+/// stands for what is absent.
+pub(super) fn settle_part<A: Serialize + ?Sized>(case: &Case, got: &A) -> Result<(), Miss> {
+    let expected: Value = case.expected()?;
+    let got = shown(got);
+    match compared(&expected, &got) {
+        None => Err(Miss::Differs { expected, got }),
+        Some(0) => Err(Miss::unreadable("something in `expect`", "nothing to compare")),
+        Some(_) => Ok(()),
+    }
+}
+
+/// How many things were compared; `None` where one of them differs.
+fn compared(expected: &Value, got: &Value) -> Option<usize> {
+    match (expected, got) {
+        (Value::Object(expected), Value::Object(got)) => expected
+            .iter()
+            .map(|(name, expected)| compared(expected, got.get(name).unwrap_or(&Value::Null)))
+            .sum(),
+        (Value::Array(expected), Value::Array(got)) if expected.len() == got.len() => {
+            let parts: Option<usize> =
+                expected.iter().zip(got).map(|(expected, got)| compared(expected, got)).sum();
+            parts.map(|parts| parts + 1)
+        }
+        _ => (expected == got).then_some(1),
+    }
+}
+
 /// A value as a failure shows it.
 pub(super) fn shown<T: Serialize + ?Sized>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()

@@ -12,9 +12,12 @@ mod case;
 mod check;
 mod clocks;
 mod conversation;
+mod coverage;
 mod files;
 mod given;
 mod interchange;
+mod procedures;
+mod replies;
 mod routing;
 mod taxonomy;
 mod weeks;
@@ -63,6 +66,9 @@ pub const AREAS: &[Area] = &[
     Area { name: "escalation", ops: assess::OPS, judge: assess::judge },
     Area { name: "routing", ops: routing::OPS, judge: routing::judge },
     Area { name: "conversation", ops: conversation::OPS, judge: conversation::judge },
+    Area { name: "coverage", ops: coverage::OPS, judge: coverage::judge },
+    Area { name: "procedures", ops: procedures::OPS, judge: procedures::judge },
+    Area { name: "replies", ops: replies::OPS, judge: replies::judge },
     Area { name: "taxonomy", ops: taxonomy::OPS, judge: taxonomy::judge },
     Area { name: "desk", ops: check::OPS, judge: check::judge },
 ];

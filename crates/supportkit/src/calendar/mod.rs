@@ -35,6 +35,7 @@ mod compile;
 mod document;
 mod easter;
 mod edited;
+mod elsewhere;
 mod eras;
 mod explain;
 mod holiday_document;
@@ -78,6 +79,7 @@ pub use document::{
     Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, HoursFrom, LocalTimeRules, SpecialDay,
     WeeklyHours,
 };
+pub use elsewhere::YearMonthDay;
 pub use explain::Stretch;
 pub use holiday_document::{
     Easter, Holiday, HolidayKind, NthWeekday, Observed, ObservedOn, Weekday, WeekdayNear, WeekdayPlace,

@@ -532,6 +532,11 @@ impl EventKind {
         }
     }
 
+    /// Whether it is a rating that somebody should follow up: a [low](Scale::is_low) answer to any survey.
+    pub fn wants_follow_up(&self) -> bool {
+        matches!(self, EventKind::Rated { score, scale, .. } if scale.is_low(*score))
+    }
+
     /// A message with a text.
     pub fn message(visibility: Visibility, body: Option<String>) -> Self {
         EventKind::Message {

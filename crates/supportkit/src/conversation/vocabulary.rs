@@ -91,6 +91,11 @@ impl Channel {
         Channel::Other,
     ];
 
+    /// The channel that documents call so.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+
     /// The word documents use.
     pub fn name(self) -> &'static str {
         match self {
@@ -177,6 +182,28 @@ pub struct Scale {
     pub lowest: i32,
     /// The best answer.
     pub highest: i32,
+}
+
+impl Scale {
+    /// Whether an answer is a low one, after which somebody should ask what went wrong: the worst answer of two or three,
+    /// the worst two of more, and the worst seven of eleven (0 to 6 of 10, the detractors of the Net Promoter Score).
+    ///
+    /// ```
+    /// use supportkit::conversation::Scale;
+    ///
+    /// let five = Scale { lowest: 1, highest: 5 };
+    /// assert!(five.is_low(2) && !five.is_low(3));
+    /// assert!(Scale { lowest: 0, highest: 10 }.is_low(6));
+    /// ```
+    pub fn is_low(self, score: i32) -> bool {
+        let steps = self.highest.saturating_sub(self.lowest);
+        let most = match steps {
+            ..=2 => 0,
+            10 => 6,
+            _ => 1,
+        };
+        score <= self.lowest.saturating_add(most)
+    }
 }
 
 /// A typed link to something outside the conversation.

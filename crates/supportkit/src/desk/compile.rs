@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::edition::Staffing;
+use super::edition::{Parts, Staffing};
 use super::findings::{Findings, Placed};
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
 use crate::calendar::{World, compile_all};
 use crate::condition::{Condition, Names};
 use crate::conversation::Channel;
+use crate::coverage::{self, Channels};
 use crate::document::{Pointer, ProblemKind, Review};
 use crate::escalation::{ChainNames, Chains};
-use crate::metrics::Surveys;
+use crate::metrics::{Objectives, Surveys};
 use crate::people::{Hours, People, Rotas, listed};
 use crate::priority::Priorities;
+use crate::procedures::{self, Procedures};
+use crate::replies::{self, Replies};
 use crate::routing::{Named, RoutingRules};
 use crate::sla::{Calendars, ClockRef, CustomClocks, Known, Policies, lines};
 use crate::taxonomy::Taxonomy;
@@ -120,11 +123,26 @@ pub(super) fn compile(
         channels: &channels,
     };
     let routing = RoutingRules::compile(&document.routing, named, &at.key("routing"), review);
+    let written: Vec<String> = document.calendars.keys().cloned().collect();
+    let scope = coverage::Scope {
+        calendars: &calendars,
+        default_calendar,
+        has_default: document.default_calendar.is_some(),
+        levels: names.levels,
+        written: &written,
+    };
+    let channels = Channels::compile(&document.channels, scope, &at.key("channels"), review);
+    let scope = procedures::Scope { names, teams: &document.teams, agents: &document.agents };
+    let procedures = Procedures::compile(&document.procedures, scope, &at.key("procedures"), review);
+    let scope = replies::Scope { names, channels: &channels };
+    let replies = document.replies.as_ref();
+    let replies = replies.map(|replies| Replies::compile(replies, scope, &at.key("replies"), review));
     let taxonomy = document
         .taxonomy
         .as_ref()
         .and_then(|taxonomy| Taxonomy::compile(taxonomy, &at.key("taxonomy"), review));
     let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
+    let objectives = Objectives::compile(&document.objectives, &at.key("objectives"), review);
     let versions = versions(document, world);
     let rules = Rules {
         calendars,
@@ -139,7 +157,9 @@ pub(super) fn compile(
         versions,
     };
     let staffing = Staffing { people, rotas, routing };
-    Edition::new(document.clone(), rules, staffing, taxonomy, surveys)
+    let replies = replies.unwrap_or_default();
+    let parts = Parts { staffing, channels, procedures, replies, taxonomy, surveys, objectives };
+    Edition::new(document.clone(), rules, parts)
 }
 
 /// What answers under an edition depend on.

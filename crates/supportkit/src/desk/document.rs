@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::CalendarDocument;
 use crate::condition::ConditionDocument;
+use crate::coverage::ChannelDocument;
 use crate::document::{DESK, Document, Schema, instant};
 use crate::escalation::ChainDocument;
-use crate::metrics::SurveyDocument;
+use crate::metrics::{ObjectiveDocument, SurveyDocument};
 use crate::people::{AgentDocument, RotaDocument, TeamDocument, TierDocument};
 use crate::priority::PriorityDocument;
+use crate::procedures::ProcedureDocument;
+use crate::replies::RepliesDocument;
 use crate::routing::RoutingDocument;
 use crate::sla::{AgreementDocument, CustomClockDocument, PolicyDocument};
 use crate::taxonomy::TaxonomyDocument;
@@ -83,12 +86,25 @@ pub struct EditionDocument {
     /// Who gets which conversation.
     #[serde(default, skip_serializing_if = "RoutingDocument::is_empty")]
     pub routing: RoutingDocument,
+    /// The channels on which customers reach the desk, by their names: `email`, `chat`, `messaging`, `sms`, `phone`,
+    /// `voicemail`, `social`, `web_form`, `in_app`, `other`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub channels: BTreeMap<String, ChannelDocument>,
+    /// What agents may do under rules, such as refunds, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub procedures: BTreeMap<String, ProcedureDocument>,
+    /// What the desk answers by itself, and what it promises.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replies: Option<RepliesDocument>,
     /// The reasons customers write for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taxonomy: Option<TaxonomyDocument>,
     /// The surveys customers are asked, by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub surveys: BTreeMap<String, SurveyDocument>,
+    /// What the desk wants to reach each month, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub objectives: BTreeMap<String, ObjectiveDocument>,
 }
 
 #[cfg(test)]

@@ -7,8 +7,11 @@ use crate::Error;
 use crate::assess::{Assessment, Explanation, Rules, Run};
 use crate::calendar::Calendar;
 use crate::conversation::{Conversation, Timeline};
-use crate::metrics::{Facts, ReportOptions, Summary, Surveys};
+use crate::coverage::Channels;
+use crate::metrics::{Facts, Objectives, ReportOptions, Summary, Surveys};
 use crate::people::{People, Rota, Rotas};
+use crate::procedures::Procedures;
+use crate::replies::Replies;
 use crate::routing::{Asked, Floor, Previous, Routing, RoutingRules, Staff};
 use crate::sla::Line;
 use crate::taxonomy::Taxonomy;
@@ -18,9 +21,19 @@ use crate::taxonomy::Taxonomy;
 pub struct Edition {
     document: EditionDocument,
     rules: Rules,
-    staffing: Staffing,
-    taxonomy: Option<Taxonomy>,
-    surveys: Surveys,
+    parts: Parts,
+}
+
+/// What of an edition the clocks do not depend on, compiled.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    pub(super) staffing: Staffing,
+    pub(super) channels: Channels,
+    pub(super) procedures: Procedures,
+    pub(super) replies: Replies,
+    pub(super) taxonomy: Option<Taxonomy>,
+    pub(super) surveys: Surveys,
+    pub(super) objectives: Objectives,
 }
 
 /// Who works at the desk, who is on call, and how conversations find them.
@@ -32,14 +45,8 @@ pub(super) struct Staffing {
 }
 
 impl Edition {
-    pub(super) fn new(
-        document: EditionDocument,
-        rules: Rules,
-        staffing: Staffing,
-        taxonomy: Option<Taxonomy>,
-        surveys: Surveys,
-    ) -> Self {
-        Self { document, rules, staffing, taxonomy, surveys }
+    pub(super) fn new(document: EditionDocument, rules: Rules, parts: Parts) -> Self {
+        Self { document, rules, parts }
     }
 
     /// What it was compiled from.
@@ -61,24 +68,44 @@ impl Edition {
         &mut self.rules.lines
     }
 
+    /// The channels.
+    pub fn channels(&self) -> &Channels {
+        &self.parts.channels
+    }
+
+    /// What agents may do under rules.
+    pub fn procedures(&self) -> &Procedures {
+        &self.parts.procedures
+    }
+
+    /// What is answered without a person.
+    pub fn replies(&self) -> &Replies {
+        &self.parts.replies
+    }
+
     /// The tags, if the desk has a taxonomy.
     pub fn taxonomy(&self) -> Option<&Taxonomy> {
-        self.taxonomy.as_ref()
+        self.parts.taxonomy.as_ref()
     }
 
     /// The surveys.
     pub fn surveys(&self) -> &Surveys {
-        &self.surveys
+        &self.parts.surveys
+    }
+
+    /// What it wants to reach each month.
+    pub fn objectives(&self) -> &Objectives {
+        &self.parts.objectives
     }
 
     /// The teams and agents.
     pub fn people(&self) -> &People {
-        &self.staffing.people
+        &self.parts.staffing.people
     }
 
     /// Who is on call when.
     pub fn rotas(&self) -> &Rotas {
-        &self.staffing.rotas
+        &self.parts.staffing.rotas
     }
 
     /// One of its rotas.
@@ -87,7 +114,7 @@ impl Edition {
     ///
     /// [`Error::Unknown`] where it has none of that id.
     pub fn rota(&self, id: &str) -> Result<&Rota, Error> {
-        self.staffing.rotas.get(id)
+        self.parts.staffing.rotas.get(id)
     }
 
     /// One of its calendars.
@@ -136,7 +163,8 @@ impl Edition {
         let previous =
             previous.max_by(|one, other| one.at.cmp(&other.at).then_with(|| other.agent.cmp(&one.agent)));
         let otherwise = self.rules.default_calendar.and_then(|place| self.rules.calendars.at(place));
-        let floor = Floor { people: &self.staffing.people, rotas: &self.staffing.rotas, otherwise };
+        let floor =
+            Floor { people: &self.parts.staffing.people, rotas: &self.parts.staffing.rotas, otherwise };
         let asked = Asked {
             conversation: conversation.id(),
             now,
@@ -145,7 +173,19 @@ impl Edition {
             left_out: &options.left_out,
             staff,
         };
-        Ok(self.staffing.routing.route(floor, asked))
+        Ok(self.parts.staffing.routing.route(floor, asked))
+    }
+
+    /// What can be told of a conversation once it was played through the rules up to an instant.
+    pub(super) fn played<T>(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        options: &AskOptions,
+        tell: impl FnOnce(&Run<'_>) -> T,
+    ) -> Result<T, Error> {
+        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
+        Ok(tell(&Run::play(&self.rules, &timeline, now)))
     }
 
     /// The facts of a conversation at an instant, under this edition.
@@ -156,12 +196,12 @@ impl Edition {
         options: &AskOptions,
     ) -> Result<Facts, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(as_of))?;
-        Ok(Facts::of(&Run::play(&self.rules, &timeline, as_of), &self.surveys))
+        Ok(Facts::of(&Run::play(&self.rules, &timeline, as_of), &self.parts.surveys))
     }
 
     /// An empty report to be fed facts, with the priorities and tags of this edition in their order.
     pub fn summary(&self, options: ReportOptions) -> Summary<'_> {
-        let summary = Summary::new(options, self.rules.priorities.levels(), self.taxonomy.as_ref());
+        let summary = Summary::new(options, self.rules.priorities.levels(), self.parts.taxonomy.as_ref());
         summary.under(&self.rules.versions)
     }
 }

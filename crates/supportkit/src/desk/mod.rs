@@ -1,12 +1,16 @@
 //! How we support: one JSON document with dated editions, checked as a whole and compiled once.
 
 mod compile;
+mod coverage;
 mod document;
 mod duty;
 mod edition;
+mod figures;
 mod findings;
 mod options;
 mod part;
+mod procedures;
+mod replies;
 mod target_findings;
 mod whole;
 
@@ -16,4 +20,5 @@ mod findings_tests;
 pub use document::{DeskDocument, EditionDocument};
 pub use edition::Edition;
 pub use options::{AskOptions, RouteOptions};
+pub use replies::ReplyOptions;
 pub use whole::Desk;

@@ -107,6 +107,11 @@ impl Desk {
         self.0.name.as_deref()
     }
 
+    /// What the host supplied.
+    pub(super) fn world(&self) -> &World {
+        &self.0.world
+    }
+
     /// What is worth knowing about the document.
     pub fn findings(&self) -> &[Finding] {
         &self.0.findings

@@ -58,6 +58,14 @@ pub enum FindingCode {
     ///
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/same_label.md"))]
     SameLabel,
+    /// A language in which people answer and a reply has no text.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/language_without_text.md"))]
+    LanguageWithoutText,
+    /// A channel advertises a shorter wait than customers have.
+    ///
+    #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/advertised_better_than_observed.md"))]
+    AdvertisedBetterThanObserved,
     /// A condition that holds for no conversation.
     ///
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/never_holds.md"))]
@@ -125,6 +133,8 @@ codes!(
     RotaHole "rota_hole",
     DeprecatedWithoutSuccessor "deprecated_without_successor",
     SameLabel "same_label",
+    LanguageWithoutText "language_without_text",
+    AdvertisedBetterThanObserved "advertised_better_than_observed",
     NeverHolds "never_holds",
     AlwaysHolds "always_holds",
     Overlap "overlap",

@@ -1,4 +1,4 @@
-//! Language tags as labels and rules use them: `en`, `pt-BR`, `zh-Hant-TW`.
+//! Language tags (BCP 47) as customers, labels, templates and channels use them: `en`, `pt-BR`, `zh-Hant-TW`.
 
 use std::collections::BTreeMap;
 
@@ -24,26 +24,30 @@ pub(crate) fn covers(range: &str, language: &str) -> bool {
     language.strip_prefix(range).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
-/// The best of several texts for a reader of `language`: in that language, in a less precise form of it, in
-/// another form of the same language, in English, else the first by language. `labels` has canonical keys.
-pub(crate) fn best<'a, T>(labels: &'a BTreeMap<String, T>, language: &str) -> Option<&'a T> {
+/// Of what is kept by language, the best for a reader of `language`, with its key: in that language, in a less precise
+/// form of it, or in another form of the same language. `kept` has canonical keys.
+pub(crate) fn closest<'a, T>(kept: &'a BTreeMap<String, T>, language: &str) -> Option<(&'a str, &'a T)> {
     let wanted = canonical(language);
     let mut shorter = wanted.as_str();
     loop {
-        if let Some(label) = labels.get(shorter) {
-            return Some(label);
+        if let Some((key, found)) = kept.get_key_value(shorter) {
+            return Some((key, found));
         }
         match shorter.rsplit_once('-') {
             Some((front, _)) => shorter = front,
             None => break,
         }
     }
-    labels
-        .iter()
-        .find(|(key, _)| covers(shorter, key))
-        .or_else(|| labels.iter().find(|(key, _)| covers("en", key)))
-        .or_else(|| labels.iter().next())
+    kept.iter().find(|(key, _)| covers(shorter, key)).map(|(key, found)| (key.as_str(), found))
+}
+
+/// The best of several texts for a reader of `language`: the [closest], else in English, else the first by language.
+/// `labels` has canonical keys.
+pub(crate) fn best<'a, T>(labels: &'a BTreeMap<String, T>, language: &str) -> Option<&'a T> {
+    closest(labels, language)
+        .or_else(|| closest(labels, "en"))
         .map(|(_, label)| label)
+        .or_else(|| labels.values().next())
 }
 
 #[cfg(test)]

@@ -40,6 +40,11 @@ const TIME: NotLocal = NotLocal("a time of day from `00:00` to `24:00` such as `
 const MONTH_DAY: NotLocal = NotLocal("a month and day such as `10-29`");
 
 impl LocalTime {
+    /// The start of a day.
+    pub const MIDNIGHT: Self = Self(0);
+    /// The midnight that ends a day, 24:00.
+    pub const END_OF_DAY: Self = Self(86_400);
+
     /// Seconds since the start of the day, at most 86,400.
     pub fn seconds(&self) -> u32 {
         self.0

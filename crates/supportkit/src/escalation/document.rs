@@ -27,6 +27,7 @@ use crate::sla::{ClockName, Hours};
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "A chain of steps that follow a clock, or a situation as long as it lasts")]
 pub struct ChainDocument {
     /// The id, unique among the chains; action ids begin with it.
     pub id: String,

@@ -31,6 +31,7 @@ pub const CUSTOMER: &str = "customer";
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "An agreement: a list of policies with clocks of its own")]
 pub struct AgreementDocument {
     /// The name people use.
     #[serde(default, skip_serializing_if = "Option::is_none")]

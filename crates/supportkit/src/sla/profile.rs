@@ -18,6 +18,7 @@ use crate::conversation::State;
 #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/profiles.md"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(description = "A named set of choices that reproduces what another helpdesk answers")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Profile {

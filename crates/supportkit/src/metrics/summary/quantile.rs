@@ -41,7 +41,7 @@ impl Percentile {
     }
 
     /// Its value among sorted numbers; `None` among none.
-    pub(super) fn among(self, sorted: &[i64]) -> Option<TimeDelta> {
+    pub(crate) fn among(self, sorted: &[i64]) -> Option<TimeDelta> {
         let last = sorted.len().checked_sub(1)?;
         let place = i128::try_from(last).ok()? * i128::from(self.0);
         let below = usize::try_from(place / 1_000).ok()?;

@@ -1,0 +1,54 @@
+//! Questions about what agents may do.
+
+use serde::Deserialize;
+use serde_json::Value;
+use supportkit::conversation::Conversation;
+use supportkit::desk::AskOptions;
+use supportkit::procedures::{Money, Request};
+
+use super::answer::{Miss, settle_part};
+use super::case::Case;
+use super::given::{At, desk, unusable};
+
+pub(super) const OPS: &[&str] = &["decide"];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    desk: Value,
+    conversation: Value,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    #[serde(rename = "op")]
+    _op: String,
+    at: At,
+    procedure: String,
+    #[serde(default)]
+    amount: Option<Money>,
+    #[serde(default)]
+    done: Vec<String>,
+    #[serde(default)]
+    by: Option<String>,
+    #[serde(default)]
+    teams: Vec<String>,
+    #[serde(default)]
+    approved_by: Vec<String>,
+}
+
+pub(super) fn judge(case: &Case) -> Result<(), Miss> {
+    let Given { desk: document, conversation } = case.given()?;
+    let question: Question = case.question()?;
+    let desk = desk(&document)?;
+    let conversation =
+        Conversation::from_value(conversation).map_err(|reason| unusable("conversation", &reason))?;
+    let mut request = Request::new(question.procedure).done(question.done.iter().map(String::as_str));
+    request.amount = question.amount;
+    request.by = question.by;
+    request.teams = question.teams;
+    request.approved_by = question.approved_by;
+    let ruling = desk.decide(&conversation, &request, question.at.0, &AskOptions::default());
+    settle_part(case, &ruling.map_err(|reason| unusable("question", &reason))?)
+}
