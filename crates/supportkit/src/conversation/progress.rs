@@ -1,6 +1,6 @@
 //! How far a conversation has come, kept up to date moment by moment.
 
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 
@@ -67,8 +67,14 @@ pub struct Progress<'a> {
 
 /// What was found in the texts so far, by the pattern that was looked for, so that no text is looked through twice.
 /// It is no part of what is told.
-#[derive(Debug, Clone, Default)]
-struct LookedThrough(RefCell<Vec<Looked>>);
+#[derive(Debug, Default)]
+struct LookedThrough(Mutex<Vec<Looked>>);
+
+impl Clone for LookedThrough {
+    fn clone(&self) -> Self {
+        Self(Mutex::new(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()))
+    }
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Looked {
@@ -123,7 +129,7 @@ impl<'a> Progress<'a> {
     /// Whether any text matches. `pattern` is the identity of what is looked for: texts it has seen already are not
     /// looked through again.
     pub(crate) fn any_text(&self, pattern: usize, matches: impl Fn(&str) -> bool) -> bool {
-        let mut known = self.looked_through.0.borrow_mut();
+        let mut known = self.looked_through.0.lock().unwrap_or_else(PoisonError::into_inner);
         let place = known.iter().position(|looked| looked.pattern == pattern);
         let fresh = Looked { pattern, edits: self.edits, texts: 0, found: false };
         let mut looked = place.and_then(|place| known.get(place).copied()).unwrap_or(fresh);

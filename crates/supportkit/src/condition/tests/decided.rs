@@ -166,7 +166,7 @@ fn assert_decided(decided: &Decided, exists: bool, as_wanted: impl Fn(Facts<'_, 
 fn what_is_decided_is_what_every_combination_says() {
     let world = World::new();
     let config = Config {
-        cases: 1_000,
+        cases: 600,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(20_260_302),
         ..Config::default()
