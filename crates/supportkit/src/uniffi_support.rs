@@ -35,12 +35,6 @@ uniffi::custom_type!(LocalTime, u32, {
     lower: |time| time.seconds(),
     try_lift: |seconds| Ok(LocalTime::from_seconds(seconds).unwrap_or(LocalTime::END_OF_DAY)) });
 
-/// The weekday of documents and answers, which crosses as the one of dates.
-type DayOfWeek = crate::calendar::Weekday;
-uniffi::custom_type!(DayOfWeek, Weekday, {
-    lower: |day| day.into(),
-    try_lift: |day| Ok(day.into()) });
-
 uniffi::custom_type!(Instant, i64, {
     remote, lower: |instant| instant.timestamp_micros(),
     try_lift: |micros| Ok(instant_at(micros)) });

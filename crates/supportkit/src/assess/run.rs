@@ -380,10 +380,10 @@ impl<'a> Run<'a> {
                     self.raised = Some((level, report.id.clone()));
                     changed = true;
                 }
-                (ActionDocument::Tell(Tell { who: Recipient::Assignee {} | Recipient::Rota(_), .. }), _) => {
-                    if report.to.is_none() {
-                        report.status = ActionStatus::NobodyToReach {};
-                    }
+                (ActionDocument::Tell(Tell { who: Recipient::Assignee {} | Recipient::Rota(_), .. }), _)
+                    if report.to.is_none() =>
+                {
+                    report.status = ActionStatus::NobodyToReach {};
                 }
                 _ => {}
             }
