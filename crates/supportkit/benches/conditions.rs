@@ -83,9 +83,10 @@ fn match_policies(bencher: Bencher, policies: usize) {
     }
     let progress = Progress::of(timeline.moments());
     let facts = Facts::new(&attributes, &progress, now()).with_level(Some(1));
-    let policies = &desk.editions().first().expect("an edition").rules().policies;
-    assert_eq!(policies.matching(facts), None);
-    bencher.bench(|| policies.matching(black_box(facts)));
+    let rules = desk.editions().first().expect("an edition").rules();
+    let (line, policies) = (rules.lines.first().expect("a line"), &rules.policies);
+    assert_eq!(line.matching(policies, facts), None);
+    bencher.bench(|| line.matching(policies, black_box(facts)));
 }
 
 /// A whole assessment of three events against that many policies, some of which change with time.
