@@ -83,7 +83,15 @@ pub fn standing(assessment: &Assessment) -> String {
             ClockState::Met { at, .. } => Some((at, String::new())),
             _ => None,
         };
-        (clock.clock, clock.cycle, clock.state.name(), clock.policy.to_string(), at)
+        (
+            &clock.agreement,
+            clock.clock,
+            &clock.name,
+            clock.cycle,
+            clock.state.name(),
+            clock.policy.to_string(),
+            at,
+        )
     });
     let actions = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming {});
     let actions: Vec<_> = actions.map(|action| (&action.id, action.at, action.status)).collect();

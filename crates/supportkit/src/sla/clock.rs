@@ -328,19 +328,15 @@ impl Clock {
         self.phase = if self.pauses.has(state) { Phase::Paused(state) } else { Phase::Running };
     }
 
-    /// Begins again at nothing: what came before is not counted.
-    pub(crate) fn begin_again(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
-        self.advance(at, calendars);
-        for span in self.spans.iter_mut().filter(|span| matches!(span.kind, SpanKind::Counted(_))) {
-            span.kind = SpanKind::Unmeasured;
-        }
+    /// Begins again at nothing: what came before is not counted. A clock that broke its promise must not.
+    pub(crate) fn begin_again(&mut self, at: DateTime<Utc>) {
+        self.spans.clear();
         self.has_unmeasured = false;
         self.started_at = at;
         self.since = at;
         self.used = TimeDelta::zero();
         self.extra = TimeDelta::zero();
         self.used_up_at = None;
-        self.breached_at = None;
         if !self.is_open() {
             self.phase = Phase::Running;
         }
@@ -367,7 +363,7 @@ impl Clock {
             LateAttach::FromAttach
                 if another_policy && at > self.started_at && self.breached_at.is_none() =>
             {
-                self.begin_again(at, calendars);
+                self.begin_again(at);
             }
             LateAttach::FromStartWithPauses if before.is_none() => {
                 let missed = |kind| matches!(kind, SpanKind::Unmeasured | SpanKind::Paused(_));

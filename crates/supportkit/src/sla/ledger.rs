@@ -314,8 +314,13 @@ impl Ledger {
             let open = self.start_unless_open(ClockKind::NextReply, moment.at, scope);
             if open && meaning.request && switches.next_reply_from == NextReplyStart::Newest {
                 self.each_live(|clock| {
-                    if clock.kind() == ClockKind::NextReply && clock.is_open() {
-                        clock.begin_again(moment.at, scope.calendars);
+                    // A wait that was too long already stays so.
+                    clock.settle(moment.at, scope.calendars);
+                    if clock.kind() == ClockKind::NextReply
+                        && clock.is_open()
+                        && clock.breached_at().is_none()
+                    {
+                        clock.begin_again(moment.at);
                     }
                 });
             }
@@ -361,22 +366,21 @@ impl Ledger {
                     }
                 });
             }
-            let last = self.clocks.iter_mut().rev().find(|clock| clock.clock() == tracked.clock);
-            match last {
+            let last =
+                self.clocks.iter_mut().enumerate().rev().find(|(_, clock)| clock.clock() == tracked.clock);
+            let clock_place = last.as_ref().map_or(0, |(place, _)| *place);
+            match last.map(|(_, clock)| clock) {
                 Some(clock) if clock.is_open() => {
                     if asked.stop {
                         clock.stop(at, calendars);
                     } else if asked.start && custom.restart() == Restart::Reset {
-                        clock.begin_again(at, calendars);
+                        self.reset(clock_place, tracked, at, scope);
                     }
                 }
                 Some(clock) if asked.start => match custom.restart() {
                     Restart::NewCycle => self.start_tracked(tracked, at, scope),
                     Restart::FirstOnly => {}
-                    Restart::Reset => {
-                        clock.resume(at, moment.after, Reopen::Resume, calendars);
-                        clock.begin_again(at, calendars);
-                    }
+                    Restart::Reset => self.reset(clock_place, tracked, at, scope),
                     Restart::Resume => clock.resume(at, moment.after, Reopen::Resume, calendars),
                 },
                 None if asked.start => self.start_tracked(tracked, at, scope),
@@ -388,6 +392,19 @@ impl Ledger {
                     clock.pause(at, state, switches.pause_moves, calendars);
                 }
             });
+        }
+    }
+
+    /// Lets a clock of the desk's own begin again at nothing. One that broke its promise keeps that, and the next cycle
+    /// begins.
+    fn reset(&mut self, place: usize, tracked: &Tracked, at: DateTime<Utc>, scope: Scope<'_>) {
+        let Some(clock) = self.clocks.get_mut(place) else { return };
+        clock.settle(at, scope.calendars);
+        if clock.breached_at().is_some() {
+            clock.stop(at, scope.calendars);
+            self.start_tracked(tracked, at, scope);
+        } else {
+            clock.begin_again(at);
         }
     }
 
