@@ -39,8 +39,10 @@ my @defaults = (
     ['enum EventKind', 'origin: Origin', 'inbound'],
     ['enum EventKind', 'visibility: MessageVisibility', 'participants'],
     ['enum EventKind', 'kind: MessageKind', 'reply'],
+    ['struct AskOptions', 'editions: EditionChange', 'asOf'],
     ['struct LocalTimeRules', 'gap: Gap', 'snap'],
     ['struct LocalTimeRules', 'fold: Fold', 'earlier'],
+    ['struct QueueOptions', 'order: QueueOrder', 'nextDue'],
 );
 for my $default (@defaults) {
     my ($type, $declared, $case) = @$default;
