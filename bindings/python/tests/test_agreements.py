@@ -22,9 +22,13 @@ from supportkit import (
 RESOLUTION = {"clock": "resolution", "within": "PT4H", "hours": "wall"}
 HIDING = Desk(
     {
+        "format": "1.0",
         "editions": [
             {
-                "agreements": {"customer": {"switches": {"suppresses": {"resolution": ["waiting_third_party"]}}}},
+                "agreements": {
+                    "customer": {"switches": {"suppresses": {"resolution": ["waiting_third_party"]}}},
+                    "vendor": {},
+                },
                 "clocks": {"approval": {"start": [{"on": "opened"}], "stop": [{"on": "reply"}]}},
                 "sla": [
                     {
@@ -43,7 +47,7 @@ HIDING = Desk(
                     }
                 ],
             }
-        ]
+        ],
     }
 )
 
@@ -80,7 +84,13 @@ def test_agreements_and_clocks_of_the_desks_own_have_names() -> None:
 
 def test_an_action_of_a_situation_has_no_clock() -> None:
     (action,) = HIDING.assess(told("active"), MONDAY + timedelta(minutes=5)).actions
-    assert (action.id, action.clock, action.name, action.cycle, action.round) == ("outage/1/1@while.1", None, None, 1, 1)
+    assert (action.id, action.clock, action.name, action.cycle, action.round) == (
+        "outage/1/1@while.1",
+        None,
+        None,
+        1,
+        1,
+    )
     assert action.action == ActionDocument.Tell(Tell(who=Recipient.Agent("ada"), by="phone"))
     assert pickle.loads(pickle.dumps(action.action)) == action.action
 
@@ -105,7 +115,7 @@ def test_editions_change_conversations_under_way() -> None:
         {"sla": [{"id": "s", "targets": [RESOLUTION]}]},
         {"from": noon, "sla": [{"id": "s", "targets": [RESOLUTION | {"within": "PT3H"}]}]},
     ]
-    desk, asked, now = Desk({"editions": shorter}), told("active"), noon + timedelta(minutes=30)
+    desk, asked, now = Desk({"format": "1.0", "editions": shorter}), told("active"), noon + timedelta(minutes=30)
     assert desk.assess(asked, now).next_due == MONDAY + timedelta(hours=3)
     assert desk.assess(asked, now, editions="frozen").next_due == MONDAY + timedelta(hours=4)
     comparison = desk.compare(desk, asked, now, editions="frozen")
@@ -117,6 +127,10 @@ def test_a_queue_tells_who_is_served_next() -> None:
     now = MONDAY + timedelta(hours=2)
     asked = [told("active", "later", 2), told("active", "first"), told("resolved", "over")]
     entries = queue(HIDING.assess(one, now) for one in asked)
-    assert [(entry.place, entry.saving) for entry in entries] == [(1, "late"), (0, "in_this_shift"), (2, "nothing_runs")]
+    assert [(entry.place, entry.saving) for entry in entries] == [
+        (1, "late"),
+        (0, "in_this_shift"),
+        (2, "nothing_runs"),
+    ]
     until = queue([HIDING.assess(asked[0], now)], order="least_left", shift_ends=now + timedelta(minutes=30))
     assert [(entry.saving, entry.left) for entry in until] == [("later", timedelta(hours=1))]

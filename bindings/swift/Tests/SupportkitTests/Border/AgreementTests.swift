@@ -12,7 +12,7 @@ private func resolution(_ within: String) -> String {
 
 private let document = #"""
     {"format": "1.0", "editions": [{
-        "agreements": {"customer": {"switches": {"suppresses": {"resolution": ["waiting_third_party"]}}}},
+        "agreements": {"customer": {"switches": {"suppresses": {"resolution": ["waiting_third_party"]}}}, "vendor": {}},
         "sla": [
             {"id": "s", "targets": [\#(resolution("PT4H"))]},
             {"id": "v", "agreement": "vendor", "targets": [\#(resolution("PT1H"))]}],
