@@ -6,12 +6,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple};
 use pyo3::{IntoPyObjectExt, type_hint_identifier, type_hint_subscript, type_hint_union};
 use supportkit::Error;
-use supportkit::assess::{Assessment, Explanation};
+use supportkit::assess::{
+    Assessment, Comparison, EditionChange, Explanation, QueueEntry, QueueOptions, QueueOrder,
+};
 use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::Finding;
 use supportkit::metrics::{Dimension, Facts, Percentile, PeriodRule, Report, ReportOptions, Timing};
 use supportkit::python_support::exception;
-use supportkit::sla::Hours;
+use supportkit::sla::{Hours, Profile};
 
 use crate::arguments::{Instant, Many, Zone, argument};
 use crate::calendar::PyCalendar;
@@ -35,8 +37,13 @@ pub(crate) struct PyDesk {
     world: Option<Py<PyWorld>>,
 }
 
-fn ask(lenient: bool, known_at: Option<Instant>, edition_at: Option<Instant>) -> AskOptions {
-    let mut options = AskOptions::default();
+fn ask(
+    lenient: bool,
+    known_at: Option<Instant>,
+    edition_at: Option<Instant>,
+    editions: EditionChange,
+) -> AskOptions {
+    let mut options = AskOptions::default().editions(editions);
     options.lenient = lenient;
     options.known_at = known_at.map(|instant| instant.0);
     options.edition_at = edition_at.map(|instant| instant.0);
@@ -104,7 +111,10 @@ impl PyDesk {
     }
 
     /// What is due for a conversation at an instant, under the edition then in force.
-    #[pyo3(signature = (conversation, now, *, lenient=false, known_at=None, edition_at=None))]
+    ///
+    /// `editions` says what an edition that comes into force does to conversations under way: `as_of` judges the whole log by
+    /// the one in force at the instant, `recompute`, `next_event` and `frozen` follow it from edition to edition.
+    #[pyo3(signature = (conversation, now, *, lenient=false, known_at=None, edition_at=None, editions=EditionChange::AsOf))]
     fn assess(
         &self,
         conversation: &PyConversation,
@@ -112,13 +122,15 @@ impl PyDesk {
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
+        editions: EditionChange,
     ) -> Result<Assessment, Error> {
-        self.desk.assess_with(&conversation.now(), now.0, &ask(lenient, known_at, edition_at))
+        self.desk.assess_with(&conversation.now(), now.0, &ask(lenient, known_at, edition_at, editions))
     }
 
     /// What is due for many conversations, or for those kept at hand in the order of their ids. One that cannot be
     /// read gives an exception in its place.
-    #[pyo3(signature = (conversations, now, *, lenient=false, known_at=None, edition_at=None))]
+    #[pyo3(signature = (conversations, now, *, lenient=false, known_at=None, edition_at=None, editions=EditionChange::AsOf))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python, each with its default")]
     fn assess_all(
         &self,
         py: Python<'_>,
@@ -127,13 +139,14 @@ impl PyDesk {
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
+        editions: EditionChange,
     ) -> Answers<Assessment> {
-        let options = ask(lenient, known_at, edition_at);
+        let options = ask(lenient, known_at, edition_at, editions);
         Answers(conversations.ask(py, |all| self.desk.assess_all(all, now.0, &options)))
     }
 
     /// Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
-    #[pyo3(signature = (conversation, now, *, lenient=false, known_at=None, edition_at=None))]
+    #[pyo3(signature = (conversation, now, *, lenient=false, known_at=None, edition_at=None, editions=EditionChange::AsOf))]
     fn explain(
         &self,
         conversation: &PyConversation,
@@ -141,12 +154,60 @@ impl PyDesk {
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
+        editions: EditionChange,
     ) -> Result<Explanation, Error> {
-        self.desk.explain(&conversation.now(), now.0, &ask(lenient, known_at, edition_at))
+        self.desk.explain(&conversation.now(), now.0, &ask(lenient, known_at, edition_at, editions))
+    }
+
+    /// The same desk with every agreement reading conversations as another helpdesk does. Switches that an agreement sets
+    /// by name stay.
+    fn with_profile(&self, py: Python<'_>, profile: Profile) -> Result<Self, Error> {
+        let desk = self.desk.with_profile(profile)?;
+        let json = serde_json::to_string(&desk.document()).unwrap_or_default();
+        Ok(Self { desk, json, world: self.world.as_ref().map(|world| world.clone_ref(py)) })
+    }
+
+    /// What another desk, or this one asked in another way, would have said about the same conversation.
+    ///
+    /// `their_known_at`, `their_edition_at` and `their_editions` are how the other one is asked. With one desk on both sides
+    /// two of its editions are compared; with `with_profile` two ways of reading conversations.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{"sla": [
+    /// ...     {"id": "s", "targets": [{"clock": "resolution", "within": "PT4H", "hours": "wall"}]}]}]})
+    /// >>> nine, ten = (datetime(2026, 3, 23, hour, tzinfo=timezone.utc) for hour in (9, 10))
+    /// >>> conversation = Conversation({"id": "c-1", "events": [
+    /// ...     {"id": "e1", "at": nine, "by": {"role": "customer"}, "type": "opened"},
+    /// ...     {"id": "e2", "at": ten, "by": {"role": "agent"}, "type": "status", "to": "waiting_customer"}]})
+    /// >>> two = datetime(2026, 3, 23, 14, tzinfo=timezone.utc)
+    /// >>> (difference,) = desk.compare(desk.with_profile("zammad"), conversation, two).differences
+    /// >>> difference.ours.state.name, difference.theirs.state.name
+    /// ('breached', 'paused')
+    #[pyo3(signature = (
+        other, conversation, now, *, lenient=false, known_at=None, edition_at=None, editions=EditionChange::AsOf,
+        their_known_at=None, their_edition_at=None, their_editions=EditionChange::AsOf
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python, each with its default")]
+    fn compare(
+        &self,
+        other: &PyDesk,
+        conversation: &PyConversation,
+        now: Instant,
+        lenient: bool,
+        known_at: Option<Instant>,
+        edition_at: Option<Instant>,
+        editions: EditionChange,
+        their_known_at: Option<Instant>,
+        their_edition_at: Option<Instant>,
+        their_editions: EditionChange,
+    ) -> Result<Comparison, Error> {
+        let options = ask(lenient, known_at, edition_at, editions);
+        let theirs = ask(lenient, their_known_at, their_edition_at, their_editions);
+        self.desk.compare(&other.desk, &conversation.now(), now.0, &options, &theirs)
     }
 
     /// The facts of a conversation at an instant, else at its last event.
-    #[pyo3(signature = (conversation, as_of=None, *, lenient=false, known_at=None, edition_at=None))]
+    #[pyo3(signature = (conversation, as_of=None, *, lenient=false, known_at=None, edition_at=None, editions=EditionChange::AsOf))]
     fn measure(
         &self,
         conversation: &PyConversation,
@@ -154,14 +215,16 @@ impl PyDesk {
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
+        editions: EditionChange,
     ) -> Result<Facts, Error> {
-        let options = ask(lenient, known_at, edition_at);
+        let options = ask(lenient, known_at, edition_at, editions);
         self.desk.measure(&conversation.now(), as_of.map(|instant| instant.0), &options)
     }
 
     /// The facts of many conversations at an instant, else each at its last event. One that cannot be read gives an
     /// exception in its place.
-    #[pyo3(signature = (conversations, as_of=None, *, lenient=false, known_at=None, edition_at=None))]
+    #[pyo3(signature = (conversations, as_of=None, *, lenient=false, known_at=None, edition_at=None, editions=EditionChange::AsOf))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python, each with its default")]
     fn measure_all(
         &self,
         py: Python<'_>,
@@ -170,8 +233,9 @@ impl PyDesk {
         lenient: bool,
         known_at: Option<Instant>,
         edition_at: Option<Instant>,
+        editions: EditionChange,
     ) -> Answers<Facts> {
-        let (as_of, options) = (as_of.map(|instant| instant.0), ask(lenient, known_at, edition_at));
+        let (as_of, options) = (as_of.map(|instant| instant.0), ask(lenient, known_at, edition_at, editions));
         Answers(conversations.ask(py, |all| self.desk.measure_all(all, as_of, &options)))
     }
 
@@ -229,6 +293,24 @@ impl PyDesk {
             self.desk.editions().len()
         )
     }
+}
+
+/// Puts conversations in the order in which they should be served, by the clock of each that is first in that order.
+///
+/// `order` is `next_due` or `least_left`, and `shift_ends` is when the shift ends, after which nothing more can be saved.
+/// `place` of an entry is that of the conversation among those that were given. Conversations of which no clock runs come
+/// last.
+#[pyfunction]
+#[pyo3(signature = (assessments, *, order=QueueOrder::NextDue, shift_ends=None))]
+pub(crate) fn queue(
+    assessments: Many<PyRef<'_, Assessment>>,
+    order: QueueOrder,
+    shift_ends: Option<Instant>,
+) -> Vec<QueueEntry> {
+    let mut options = QueueOptions::default().order(order);
+    options.shift_ends = shift_ends.map(|instant| instant.0);
+    let assessments: Vec<Assessment> = assessments.0.iter().map(|one| (**one).clone()).collect();
+    supportkit::assess::queue(&assessments, &options)
 }
 
 /// A day of the week by its first three letters.

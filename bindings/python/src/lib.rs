@@ -31,7 +31,7 @@ mod _native {
     #[pymodule_export]
     use super::conversation::{PyConversation, PyConversations};
     #[pymodule_export]
-    use super::desk::PyDesk;
+    use super::desk::{PyDesk, queue};
     #[pymodule_export]
     use super::interchange::{
         PyFeed, bundled_pack, bundled_pack_ids, read_opening_hours, read_schedules, write_opening_hours,
@@ -42,7 +42,8 @@ mod _native {
     use super::world::PyWorld;
     #[pymodule_export]
     use supportkit::assess::{
-        Assessment, ClockExplanation, ClockStretch, Explanation, PolicyVerdict, Versions,
+        Assessment, ClockDifference, ClockExplanation, ClockStretch, Comparison, Explanation, PolicyVerdict,
+        QueueEntry, Versions,
     };
     #[pymodule_export]
     use supportkit::calendar::interchange::{FeedEntry, ImportedCalendar, Recurs, WrittenHours};
@@ -55,7 +56,7 @@ mod _native {
     #[pymodule_export]
     use supportkit::document::{Finding, Problem};
     #[pymodule_export]
-    use supportkit::escalation::{ActionDocument, ActionReport, ActionStatus, ReassignTo};
+    use supportkit::escalation::{ActionDocument, ActionReport, ActionStatus, ReassignTo, Recipient, Tell};
     #[pymodule_export]
     use supportkit::metrics::{
         Answer, BotFacts, BotFigure, ClockFacts, ClockFigure, CsatFigure, Elapsed, Facts, Figures, Group,

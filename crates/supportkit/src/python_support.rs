@@ -63,6 +63,7 @@ macro_rules! ids {
 
 ids!(
     AgentId in people,
+    AgreementId in sla,
     CalendarId in sla,
     ConversationId in conversation,
     CustomerId in people,
@@ -300,13 +301,34 @@ answers!(
         fn last_clock(&self, kind: crate::sla::ClockKind) -> Option<crate::sla::ClockReport> {
             self.clock(kind).cloned()
         }
+
+        /// The clock of a kind that used the most time of all its cycles, which is the one some helpdesks report; the first
+        /// of equals.
+        #[pyo3(name = "worst")]
+        fn most_used(&self, kind: crate::sla::ClockKind) -> Option<crate::sla::ClockReport> {
+            self.worst(kind).cloned()
+        }
+
+        /// Whether a clock of a kind was ever too late in any of its cycles, which some helpdesks call missed for good.
+        #[pyo3(name = "any_breached")]
+        fn ever_breached(&self, kind: crate::sla::ClockKind) -> bool {
+            self.any_breached(kind)
+        }
+
+        /// The earliest due instant of the clocks that run, in time or late: the one to show where only one is shown.
+        #[getter(next_due)]
+        fn earliest_due(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+            self.next_due()
+        }
     },
     BotFigure in metrics,
+    ClockDifference in assess,
     ClockExplanation in assess,
     ClockFigure in metrics,
     ClockReport in sla,
     ClockState in sla {
-        /// The word documents use: `not_started`, `running`, `paused`, `met`, `breached` or `cancelled`.
+        /// The word documents use: `not_started`, `running`, `paused`, `suppressed`, `met`, `breached` or
+        /// `cancelled`.
         #[getter(name)]
         fn word(&self) -> &'static str {
             self.name()
@@ -320,6 +342,7 @@ answers!(
         }
     },
     ClosedPart in calendar,
+    Comparison in assess,
     CsatFigure in metrics,
     Explanation in assess {
         /// The explanation as lines of text, for a person.
@@ -357,6 +380,7 @@ answers!(
     Opening in calendar,
     PercentileFigure in metrics,
     PolicyVerdict in assess,
+    QueueEntry in assess,
     Reason in calendar {
         fn __str__(&self) -> String {
             self.to_string()
@@ -504,6 +528,7 @@ records!(
     PromiseFacts in metrics,
     RatingFacts in metrics,
     ReassignTo in escalation,
+    Recipient in escalation,
     Rejection in conversation {
         fn __str__(&self) -> String {
             self.to_string()
@@ -535,6 +560,7 @@ records!(
         }
     },
     Stations in metrics,
+    Tell in escalation,
     Took in metrics {
         /// Whether it was reached.
         #[getter(is_reached)]

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use crate::Error;
-use crate::assess::{Assessment, Explanation};
+use crate::assess::{Assessment, Comparison, Explanation};
 use crate::calendar::interchange::{self, Feed, FeedEntry, ReadOptions, WrittenHours};
 use crate::calendar::{
     Calendar, CalendarDocument, Holiday, HolidayDate, LocalTimeRules, Opening, Reason, Segment, TZDB_VERSION,
@@ -20,6 +20,7 @@ use crate::conversation::{Conversation, Conversations};
 use crate::desk::{AskOptions as Ask, Desk};
 use crate::document::{Finding, Limits, LocalDate, LocalTime, Problem, read};
 use crate::metrics::{Facts, Percentile, Report, ReportOptions};
+use crate::sla::{ClockKind, ClockReport};
 use crate::taxonomy::Taxonomy;
 
 type Answer<T> = Result<T, Error>;
@@ -382,6 +383,20 @@ impl Desk {
         self.explain(conversation, now, &options)
     }
 
+    /// What another desk, or this one asked in another way, would have said about the same conversation: `options` is how
+    /// this desk is asked, `theirs` how the other one is.
+    #[uniffi::method(name = "compare", default(theirs = None, options))]
+    fn compare_it(
+        &self,
+        other: &Desk,
+        conversation: &Conversation,
+        now: Instant,
+        options: Ask,
+        theirs: Option<Ask>,
+    ) -> Answer<Comparison> {
+        self.compare(other, conversation, now, &options, &theirs.unwrap_or_default())
+    }
+
     /// The facts of all conversations that are kept at hand, in the order of their ids, each under the edition in force at
     /// its instant: `asOf`, else that of its last event. One that cannot be read does not stop the others.
     #[uniffi::method(name = "measureAll", default(as_of = None, options))]
@@ -399,6 +414,16 @@ impl Desk {
     #[uniffi::method(name = "report")]
     fn report_of(&self, facts: &[Facts], options: &ReportOptions) -> Answer<Report> {
         self.report(facts, options)
+    }
+}
+
+#[uniffi::export]
+impl Assessment {
+    /// The clock of a kind that used the most time of all its cycles, which is the one some helpdesks report; the first of
+    /// equals.
+    #[uniffi::method(name = "worst")]
+    fn most_used(&self, kind: ClockKind) -> Option<ClockReport> {
+        self.worst(kind).cloned()
     }
 }
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from supportkit.documents import CalendarDocument, ConversationDocument, DeskDocument, EventDocument, HolidayDocument, PackDocument, TaxonomyDocument
 from supportkit.errors import SupportkitError
-from supportkit.words import Channel, ClockKind, DayConvention, Dimension, End, EntryFinding, FindingCode, Fold, Gap, HolidayKind, Hours, Including, Origin, PeriodRule, Place, ProblemKind, Role, ScheduleForm, State, SurveyKind, TimeOfDay, Timing, Verdict, Weekday
+from supportkit.words import Channel, ClockKind, DayConvention, Dimension, EditionChange, End, EntryFinding, FindingCode, Fold, Gap, HolidayKind, Hours, Including, Origin, PeriodRule, Place, ProblemKind, Profile, QueueOrder, Role, Saving, ScheduleForm, State, SurveyKind, TimeOfDay, Timing, Verdict, Weekday
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from zoneinfo import ZoneInfo
 
-__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "ImportedCalendar", "MadeOf", "Match", "OpenHours", "Opening", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "RatingFacts", "Reason", "ReassignTo", "Recurs", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "WrittenHours", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockDifference", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Comparison", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "ImportedCalendar", "MadeOf", "Match", "OpenHours", "Opening", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "QueueEntry", "RatingFacts", "Reason", "ReassignTo", "Recipient", "Recurs", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "Tell", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "WrittenHours", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "queue", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
 
 @disjoint_base
 class ActionDocument:
@@ -42,7 +42,7 @@ class ActionDocument:
     @final
     class Notify(ActionDocument):
         """
-        Tells somebody; the host knows how.
+        Tells somebody; the host knows whom and how.
         """
         __match_args__: Final = ("_0",)
         @property
@@ -73,6 +73,17 @@ class ActionDocument:
         def __len__(self, /) -> int: ...
         def __new__(cls, /, _0: ReassignTo) -> ActionDocument.Reassign: ...
     @final
+    class Run(ActionDocument):
+        """
+        Has the host do something of its own, by the name the host knows it by.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> ActionDocument.Run: ...
+    @final
     class Tag(ActionDocument):
         """
         Puts a tag on. Takes effect by itself, at the step's instant.
@@ -83,6 +94,17 @@ class ActionDocument:
         def __getitem__(self, key: SupportsIndex, /) -> Any: ...
         def __len__(self, /) -> int: ...
         def __new__(cls, /, _0: str) -> ActionDocument.Tag: ...
+    @final
+    class Tell(ActionDocument):
+        """
+        Tells an agent, a team, or whoever is on call.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> Tell: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: Tell) -> ActionDocument.Tell: ...
 
 @final
 class ActionReport:
@@ -101,19 +123,24 @@ class ActionReport:
         What is to be done.
         """
     @property
+    def agreement(self, /) -> str:
+        """
+        The agreement of the clock it follows.
+        """
+    @property
     def at(self, /) -> datetime:
         """
         When it comes up or came up.
         """
     @property
-    def clock(self, /) -> ClockKind:
+    def clock(self, /) -> ClockKind | None:
         """
-        The clock it follows.
+        The clock it follows; absent where its chain follows a situation.
         """
     @property
     def cycle(self, /) -> int:
         """
-        Which of the clocks of that kind.
+        Which of the clocks of that kind, or the how manieth time the situation began.
         """
     @property
     def id(self, /) -> str:
@@ -121,9 +148,24 @@ class ActionReport:
         The stable id: a host that carries it out records an event whose `cause` is this id, and it is done once.
         """
     @property
+    def name(self, /) -> str | None:
+        """
+        Which one, for a clock of the desk's own.
+        """
+    @property
+    def round(self, /) -> int:
+        """
+        The how manieth time the step comes up, counted from one.
+        """
+    @property
     def status(self, /) -> ActionStatus:
         """
         How it stands.
+        """
+    @property
+    def to(self, /) -> str | None:
+        """
+        The agent to tell, where the step names one by the conversation or a rota.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -154,6 +196,13 @@ class ActionStatus:
         All of it as JSON text in the form documents use.
         """
     @final
+    class Acknowledged(ActionStatus):
+        """
+        It came up after somebody had acknowledged the escalation.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ActionStatus.Acknowledged: ...
+    @final
     class Applied(ActionStatus):
         """
         It took effect by itself.
@@ -179,6 +228,20 @@ class ActionStatus:
         """
         __match_args__: Final = ()
         def __new__(cls, /) -> ActionStatus.Due: ...
+    @final
+    class NobodyToReach(ActionStatus):
+        """
+        It came up and there was nobody to tell: nobody has the conversation, or nobody was on call.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ActionStatus.NobodyToReach: ...
+    @final
+    class OutsideHours(ActionStatus):
+        """
+        It came up in hours in which the chain skips its steps.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ActionStatus.OutsideHours: ...
     @final
     class PassedOver(ActionStatus):
         """
@@ -291,6 +354,10 @@ class Assessment:
         """
         The schedule of the escalations: what came up, then what comes next.
         """
+    def any_breached(self, /, kind: ClockKind) -> bool:
+        """
+        Whether a clock of a kind was ever too late in any of its cycles, which some helpdesks call missed for good.
+        """
     @property
     def at(self, /) -> datetime:
         """
@@ -309,6 +376,11 @@ class Assessment:
     def conversation(self, /) -> str:
         """
         The conversation.
+        """
+    @property
+    def next_due(self, /) -> datetime | None:
+        """
+        The earliest due instant of the clocks that run, in time or late: the one to show where only one is shown.
         """
     @property
     def next_wake(self, /) -> datetime | None:
@@ -349,6 +421,11 @@ class Assessment:
         """
         What it was computed with.
         """
+    def worst(self, /, kind: ClockKind) -> ClockReport | None:
+        """
+        The clock of a kind that used the most time of all its cycles, which is the one some helpdesks report; the first
+        of equals.
+        """
 
 @disjoint_base
 class Because:
@@ -376,6 +453,35 @@ class Because:
         All of it as JSON text in the form documents use.
         """
     @final
+    class Boosted(Because):
+        """
+        A boost raised it.
+        """
+        __match_args__: Final = ("boost", "to")
+        def __new__(cls, /, boost: str, to: str) -> Because.Boosted: ...
+        @property
+        def boost(self, /) -> str:
+            """
+            The boost's id.
+            """
+        @property
+        def to(self, /) -> str:
+            """
+            The level it raised it to.
+            """
+    @final
+    class Ceiling(Because):
+        """
+        It does not rise above a ceiling.
+        """
+        __match_args__: Final = ("level",)
+        def __new__(cls, /, level: str) -> Because.Ceiling: ...
+        @property
+        def level(self, /) -> str:
+            """
+            The level of the ceiling.
+            """
+    @final
     class Default(Because):
         """
         It is the desk's default.
@@ -389,6 +495,18 @@ class Because:
         """
         __match_args__: Final = ()
         def __new__(cls, /) -> Because.Explicit: ...
+    @final
+    class Floor(Because):
+        """
+        It does not fall below a floor.
+        """
+        __match_args__: Final = ("level",)
+        def __new__(cls, /, level: str) -> Because.Floor: ...
+        @property
+        def level(self, /) -> str:
+            """
+            The level of the floor.
+            """
     @final
     class Matrix(Because):
         """
@@ -709,6 +827,61 @@ class Calendar:
         """
 
 @final
+class ClockDifference:
+    """
+    One clock about which two ways of judging differ.
+    """
+    def __copy__(self, /) -> ClockDifference: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClockDifference: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agreement(self, /) -> str:
+        """
+        The agreement.
+        """
+    @property
+    def because(self, /) -> list[str]:
+        """
+        Why, in the order the differences begin.
+        """
+    @property
+    def clock(self, /) -> ClockKind:
+        """
+        Which clock.
+        """
+    @property
+    def cycle(self, /) -> int:
+        """
+        Which of the clocks of this kind.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        Which one, for a clock of the desk's own.
+        """
+    @property
+    def ours(self, /) -> ClockReport | None:
+        """
+        What the first one says of it; absent where it has no such clock.
+        """
+    @property
+    def theirs(self, /) -> ClockReport | None:
+        """
+        What the second one says of it.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
 class ClockExplanation:
     """
     Where the time of a clock went. The lengths of the stretches that count add up to the time used.
@@ -719,6 +892,11 @@ class ClockExplanation:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def agreement(self, /) -> str:
+        """
+        The agreement.
+        """
     @property
     def clock(self, /) -> ClockKind:
         """
@@ -733,6 +911,11 @@ class ClockExplanation:
     def ended_by(self, /) -> str | None:
         """
         The event that ended it.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        Which one, for a clock of the desk's own.
         """
     @property
     def started_by(self, /) -> str | None:
@@ -770,6 +953,11 @@ class ClockFacts:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    @property
+    def agreement(self, /) -> str:
+        """
+        The agreement.
+        """
     @property
     def breached_at(self, /) -> datetime | None:
         """
@@ -809,6 +997,11 @@ class ClockFacts:
     def hours(self, /) -> Hours:
         """
         Which time counts.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        Which one, for a clock of the desk's own.
         """
     @property
     def over_by(self, /) -> timedelta | None:
@@ -931,6 +1124,11 @@ class ClockReport:
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
     @property
+    def agreement(self, /) -> str:
+        """
+        The agreement.
+        """
+    @property
     def calendar(self, /) -> str | None:
         """
         The calendar its time is counted on; absent for wall time.
@@ -944,6 +1142,16 @@ class ClockReport:
     def cycle(self, /) -> int:
         """
         Which of the clocks of this kind, counted from one.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        Which one, for a clock of the desk's own.
+        """
+    @property
+    def paused(self, /) -> timedelta:
+        """
+        For how long it paused, in the time of its target.
         """
     @property
     def policy(self, /) -> str:
@@ -993,7 +1201,8 @@ class ClockState:
     @property
     def name(self, /) -> str:
         """
-        The word documents use: `not_started`, `running`, `paused`, `met`, `breached` or `cancelled`.
+        The word documents use: `not_started`, `running`, `paused`, `suppressed`, `met`, `breached` or
+        `cancelled`.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -1090,6 +1299,18 @@ class ClockState:
             """
             Time left.
             """
+    @final
+    class Suppressed(ClockState):
+        """
+        Its time counts, but the state of the conversation keeps the due instant from sight.
+        """
+        __match_args__: Final = ("left",)
+        def __new__(cls, /, left: timedelta) -> ClockState.Suppressed: ...
+        @property
+        def left(self, /) -> timedelta:
+            """
+            Time left; nothing where the target is used up already.
+            """
 
 @final
 class ClockStretch:
@@ -1156,6 +1377,40 @@ class ClosedPart:
     def reason(self, /) -> Reason:
         """
         Why it is closed.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Comparison:
+    """
+    What two desks, editions or profiles say about the same conversation at the same instant.
+    """
+    def __copy__(self, /) -> Comparison: ...
+    def __deepcopy__(self, _memo: Any, /) -> Comparison: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def differences(self, /) -> list[ClockDifference]:
+        """
+        Every clock about which they differ.
+        """
+    @property
+    def ours(self, /) -> Assessment:
+        """
+        What the first one says.
+        """
+    @property
+    def theirs(self, /) -> Assessment:
+        """
+        What the second one says.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -1324,7 +1579,7 @@ class Decision:
     @property
     def because(self, /) -> list[Because]:
         """
-        Why it is this one, the deciding reason first.
+        Why it is this one, the last change first and what it began with last.
         """
     @classmethod
     def from_json(cls, /, text: str) -> Decision:
@@ -1362,11 +1617,14 @@ class Desk:
         """
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
-    def assess(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> Assessment:
+    def assess(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Assessment:
         """
         What is due for a conversation at an instant, under the edition then in force.
+
+        `editions` says what an edition that comes into force does to conversations under way: `as_of` judges the whole log by
+        the one in force at the instant, `recompute`, `next_event` and `frozen` follow it from edition to edition.
         """
-    def assess_all(self, /, conversations: Conversations | Iterable[Conversation], now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> list[Assessment | SupportkitError]:
+    def assess_all(self, /, conversations: Conversations | Iterable[Conversation], now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> list[Assessment | SupportkitError]:
         """
         What is due for many conversations, or for those kept at hand in the order of their ids. One that cannot be
         read gives an exception in its place.
@@ -1375,7 +1633,26 @@ class Desk:
         """
         One of the calendars of the edition in force at an instant.
         """
-    def explain(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> Explanation:
+    def compare(self, /, other: Desk, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ..., their_known_at: datetime | None = None, their_edition_at: datetime | None = None, their_editions: EditionChange = ...) -> Comparison:
+        """
+        What another desk, or this one asked in another way, would have said about the same conversation.
+
+        `their_known_at`, `their_edition_at` and `their_editions` are how the other one is asked. With one desk on both sides
+        two of its editions are compared; with `with_profile` two ways of reading conversations.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{"sla": [
+        ...     {"id": "s", "targets": [{"clock": "resolution", "within": "PT4H", "hours": "wall"}]}]}]})
+        >>> nine, ten = (datetime(2026, 3, 23, hour, tzinfo=timezone.utc) for hour in (9, 10))
+        >>> conversation = Conversation({"id": "c-1", "events": [
+        ...     {"id": "e1", "at": nine, "by": {"role": "customer"}, "type": "opened"},
+        ...     {"id": "e2", "at": ten, "by": {"role": "agent"}, "type": "status", "to": "waiting_customer"}]})
+        >>> two = datetime(2026, 3, 23, 14, tzinfo=timezone.utc)
+        >>> (difference,) = desk.compare(desk.with_profile("zammad"), conversation, two).differences
+        >>> difference.ours.state.name, difference.theirs.state.name
+        ('breached', 'paused')
+        """
+    def explain(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Explanation:
         """
         Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
         """
@@ -1384,11 +1661,11 @@ class Desk:
         """
         What is worth knowing about the document.
         """
-    def measure(self, /, conversation: Conversation, as_of: datetime | None = None, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> Facts:
+    def measure(self, /, conversation: Conversation, as_of: datetime | None = None, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Facts:
         """
         The facts of a conversation at an instant, else at its last event.
         """
-    def measure_all(self, /, conversations: Conversations | Iterable[Conversation], as_of: datetime | None = None, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> list[Facts | SupportkitError]:
+    def measure_all(self, /, conversations: Conversations | Iterable[Conversation], as_of: datetime | None = None, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> list[Facts | SupportkitError]:
         """
         The facts of many conversations at an instant, else each at its last event. One that cannot be read gives an
         exception in its place.
@@ -1409,6 +1686,11 @@ class Desk:
     def taxonomy(self, /, at: datetime) -> Taxonomy | None:
         """
         The taxonomy of the edition in force at an instant, if it has one.
+        """
+    def with_profile(self, /, profile: Profile) -> Desk:
+        """
+        The same desk with every agreement reading conversations as another helpdesk does. Switches that an agreement sets
+        by name stay.
         """
 
 @final
@@ -2464,6 +2746,11 @@ class PolicyVerdict:
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
     @property
+    def agreement(self, /) -> str:
+        """
+        The agreement it belongs to.
+        """
+    @property
     def applies(self, /) -> bool:
         """
         Whether it applies.
@@ -2570,6 +2857,55 @@ class PromiseFacts:
     def made(self, /) -> int:
         """
         Made.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class QueueEntry:
+    """
+    One conversation in a queue.
+    """
+    def __copy__(self, /) -> QueueEntry: ...
+    def __deepcopy__(self, _memo: Any, /) -> QueueEntry: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agreement(self, /) -> str | None:
+        """
+        Its agreement.
+        """
+    @property
+    def clock(self, /) -> ClockKind | None:
+        """
+        The clock that decides its place; absent where none runs.
+        """
+    @property
+    def due(self, /) -> datetime | None:
+        """
+        When it is or was due.
+        """
+    @property
+    def left(self, /) -> timedelta:
+        """
+        How much of its own time is left, less than nothing where it is late.
+        """
+    @property
+    def place(self, /) -> int:
+        """
+        The place of the conversation among those that were asked about, counted from nothing.
+        """
+    @property
+    def saving(self, /) -> Saving:
+        """
+        What can be done.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -2791,6 +3127,72 @@ class ReassignTo:
         def __getitem__(self, key: SupportsIndex, /) -> Any: ...
         def __len__(self, /) -> int: ...
         def __new__(cls, /, _0: str) -> ReassignTo.Team: ...
+
+@disjoint_base
+class Recipient:
+    """
+    Somebody who can be told.
+    """
+    def __copy__(self, /) -> Recipient: ...
+    def __deepcopy__(self, _memo: Any, /) -> Recipient: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def from_json(cls, /, text: str) -> Recipient:
+        """
+        Reads what `to_json` wrote.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Agent(Recipient):
+        """
+        An agent.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> Recipient.Agent: ...
+    @final
+    class Assignee(Recipient):
+        """
+        The agent who has the conversation.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Recipient.Assignee: ...
+    @final
+    class Rota(Recipient):
+        """
+        Whoever is on call in a rota at the instant of the step.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> Recipient.Rota: ...
+    @final
+    class Team(Recipient):
+        """
+        Everybody in a team.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> Recipient.Team: ...
 
 @disjoint_base
 class Recurs:
@@ -3619,6 +4021,42 @@ class Taxonomy:
         """
 
 @final
+class Tell:
+    """
+    Who is told, and how.
+    """
+    def __copy__(self, /) -> Tell: ...
+    def __deepcopy__(self, _memo: Any, /) -> Tell: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def by(self, /) -> str | None:
+        """
+        By which means, a word the host knows, such as `phone`; absent where the host decides.
+        """
+    @classmethod
+    def from_json(cls, /, text: str) -> Tell:
+        """
+        Reads what `to_json` wrote.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def who(self, /) -> Recipient:
+        """
+        Who.
+        """
+
+@final
 class TimingFigure:
     """
     What a report says about one duration. Means, percentiles and the longest are over the waits that were reached;
@@ -4045,9 +4483,10 @@ class WeekDay:
 @disjoint_base
 class Within:
     """
-    How long a target allows: an amount of time, or a number of working days.
+    How long a target allows: an amount of time, a number of working days, or business time and then wall time.
 
-    Two working days from Monday 10:00 end on Wednesday at 10:00, however long the days between are.
+    Two working days from Monday 10:00 end on Wednesday at 10:00, however long the days between are, and to the end of
+    the day when Wednesday's hours end.
     """
     def __copy__(self, /) -> Within: ...
     def __deepcopy__(self, _memo: Any, /) -> Within: ...
@@ -4067,6 +4506,34 @@ class Within:
         def __getitem__(self, key: SupportsIndex, /) -> Any: ...
         def __len__(self, /) -> int: ...
         def __new__(cls, /, _0: SupportsIndex) -> Within.BusinessDays: ...
+    @final
+    class BusinessDaysToTheEnd(Within):
+        """
+        A number of working days of the target's calendar, to the end of the last one's hours.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> int: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: SupportsIndex) -> Within.BusinessDaysToTheEnd: ...
+    @final
+    class BusinessThenWall(Within):
+        """
+        So much time of the calendar, nothing for the next moment it is open, and then so much wall time.
+        """
+        __match_args__: Final = ("business", "then_wall")
+        def __new__(cls, /, business: timedelta, then_wall: timedelta) -> Within.BusinessThenWall: ...
+        @property
+        def business(self, /) -> timedelta:
+            """
+            The time of the calendar.
+            """
+        @property
+        def then_wall(self, /) -> timedelta:
+            """
+            The wall time after it.
+            """
     @final
     class Time(Within):
         """
@@ -4222,6 +4689,15 @@ def json_schema(document: str) -> str:
 def loose_key(text: str) -> str:
     """
     The form of a text in which letter case, accents and the letters of related scripts make no difference.
+    """
+
+def queue(assessments: Iterable[Assessment], *, order: QueueOrder = ..., shift_ends: datetime | None = None) -> list[QueueEntry]:
+    """
+    Puts conversations in the order in which they should be served, by the clock of each that is first in that order.
+
+    `order` is `next_due` or `least_left`, and `shift_ends` is when the shift ends, after which nothing more can be saved.
+    `place` of an entry is that of the conversation among those that were given. Conversations of which no clock runs come
+    last.
     """
 
 def read_opening_hours(text: str, *, zone: str | tzinfo | None = None, horizon: tuple[date, date] | None = None, public_holidays: Iterable[HolidayDocument | Mapping[str, object] | str | bytes] = ...) -> ImportedCalendar:

@@ -17,23 +17,32 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict
 
-from .words import Boundary, Channel, ClockKind, Fold, Gap, HolidayKind, Hours, Origin, Place, Role, State, SurveyKind, Weekday
+from .words import Boundary, Channel, ClockKind, Fold, Gap, HolidayKind, Hours, Origin, Place, Profile, Role, State, SurveyKind, Weekday
 
 __all__ = [
+    "AcknowledgeDocument",
+    "AcknowledgeHolds",
     "AcknowledgedEvent",
     "ActionDocument",
     "ActionNotify",
     "ActionRaisePriority",
     "ActionReassign",
+    "ActionRun",
     "ActionTag",
+    "ActionTell",
     "ActorDocument",
     "AgentDocument",
+    "AgreementDocument",
     "ArticleViewedEvent",
     "AssignedEvent",
+    "AtClosingDocument",
+    "BeforeFirstReplyDocument",
+    "BoostDocument",
     "BotAnsweredEvent",
     "BotConfirmedEvent",
     "BotInvolvedEvent",
     "BreakDocument",
+    "CalendarChangeDocument",
     "CalendarDocument",
     "CallEndedEvent",
     "CallStartedEvent",
@@ -43,71 +52,117 @@ __all__ = [
     "ChannelTestIn",
     "ChannelTestIs",
     "ChannelTestKnown",
+    "ClockNameDocument",
+    "ClockTestBetween",
+    "ClockTestDates",
+    "ClockTestDocument",
+    "ClockTestOpen",
+    "ClockTestWeekday",
     "ClosedEvent",
+    "ConditionAge",
     "ConditionAll",
+    "ConditionAnswered",
     "ConditionAny",
     "ConditionAssignee",
     "ConditionChannel",
+    "ConditionChannelSwitches",
     "ConditionCustomer",
+    "ConditionCustomerMessages",
+    "ConditionCustomerValue",
     "ConditionDocument",
     "ConditionField",
+    "ConditionHandedOff",
     "ConditionImpact",
+    "ConditionLabel",
     "ConditionLanguage",
+    "ConditionMessage",
     "ConditionNamed",
     "ConditionNot",
     "ConditionOrigin",
     "ConditionPriority",
     "ConditionProblem",
+    "ConditionRating",
+    "ConditionReopens",
+    "ConditionRepeats",
+    "ConditionReplies",
     "ConditionSegments",
     "ConditionState",
     "ConditionSubject",
     "ConditionTags",
     "ConditionTeam",
     "ConditionTier",
+    "ConditionTime",
+    "ConditionTransfers",
     "ConditionUrgency",
+    "ConditionWaiting",
     "ConversationDocument",
+    "CountTestAtLeast",
+    "CountTestAtMost",
+    "CountTestDocument",
+    "CountTestIs",
+    "CustomClockDocument",
     "CustomerChangedEvent",
     "CustomerDocument",
     "CustomerErasedEvent",
     "CustomerValueDocument",
+    "CustomerValueTestDocument",
+    "DayEndDocument",
     "DaysDocument",
+    "DecidedDocument",
     "DeletedEvent",
     "DeprecationDocument",
     "DeskDocument",
     "EasterDocument",
     "EditionDocument",
+    "ElapsedTestDocument",
     "EmptyCalendarDocument",
     "EscalatedEvent",
     "EventDocument",
     "FieldSetEvent",
     "FieldTestDocument",
+    "FirstReplyStartDocument",
     "HandedOffEvent",
     "HebrewDateDocument",
     "HebrewMonthDocument",
     "HijriDateDocument",
     "HijriReckoningDocument",
     "HolidayDocument",
+    "HoursDocument",
     "HoursFromDocument",
     "HumanAskedEvent",
     "ImpactChangedEvent",
     "IntervalDocument",
     "LanguageChangedEvent",
+    "LateAttachDocument",
     "LevelTestAtLeast",
     "LevelTestAtMost",
     "LevelTestDocument",
     "LevelTestIn",
     "LevelTestIs",
     "LevelTestKnown",
+    "LimitDocument",
     "LocalTimeRulesDocument",
     "LunisolarDateDocument",
     "MakeUpDayDocument",
     "MarkedSpamEvent",
+    "MatchDocument",
     "MergedEvent",
     "MessageDeletedEvent",
     "MessageEditedEvent",
     "MessageEvent",
     "MessageKindDocument",
+    "MessageTestAny",
+    "MessageTestDocument",
+    "MessageTestLatest",
+    "MixedDocument",
+    "NextReplyStartDocument",
+    "NoConditionDocument",
     "NthWeekdayDocument",
+    "NumberTestAtLeast",
+    "NumberTestAtMost",
+    "NumberTestDocument",
+    "NumberTestIs",
+    "NumberTestKnown",
     "ObservedDocument",
     "ObservedOnDocument",
     "OpenedEvent",
@@ -116,13 +171,16 @@ __all__ = [
     "OriginTestIs",
     "OriginTestKnown",
     "OtherDateDocument",
+    "OtherwiseDocument",
     "OutcomeDocument",
     "PackDocument",
     "PatternTestContains",
     "PatternTestDocument",
     "PatternTestKnown",
     "PatternTestMatches",
+    "PauseMovesDocument",
     "PolicyDocument",
+    "PriorityChangeDocument",
     "PriorityChangedEvent",
     "PriorityDocument",
     "ProblemDeclaredEvent",
@@ -137,14 +195,23 @@ __all__ = [
     "ReassignToAgent",
     "ReassignToDocument",
     "ReassignToTeam",
+    "RecipientAgent",
+    "RecipientAssignee",
+    "RecipientDocument",
+    "RecipientRota",
+    "RecipientTeam",
     "RedactedEvent",
     "ReferenceAddedEvent",
     "ReferenceDocument",
+    "ReopenDocument",
     "ReopenedEvent",
+    "RepeatDocument",
     "ResolvedEvent",
+    "RestartDocument",
     "RestoredEvent",
     "RetentionAppliedEvent",
     "RetractedEvent",
+    "RoundingDocument",
     "RuleDocument",
     "ScaleDocument",
     "SearchedEvent",
@@ -153,6 +220,7 @@ __all__ = [
     "SetTestHas",
     "SetTestHasAll",
     "SetTestHasAny",
+    "SimultaneousDocument",
     "SnoozedEvent",
     "SolarTermDocument",
     "SpecialDayDocument",
@@ -169,6 +237,7 @@ __all__ = [
     "SubdivisionDocument",
     "SubjectChangedEvent",
     "SurveyDocument",
+    "SwitchesDocument",
     "TagAddedEvent",
     "TagDocument",
     "TagKindDocument",
@@ -177,28 +246,47 @@ __all__ = [
     "TaxonomyDocument",
     "TeamChangedEvent",
     "TeamDocument",
+    "TellDocument",
     "TermDocument",
+    "ThirdPartiesDocument",
     "TierDocument",
+    "TimeTestDocument",
     "TransferredEvent",
+    "TriggerDocument",
+    "TriggerEventDocument",
     "UnmergedEvent",
     "UrgencyChangedEvent",
     "ValueTestAtLeast",
     "ValueTestAtMost",
+    "ValueTestChecked",
+    "ValueTestContains",
     "ValueTestDocument",
+    "ValueTestHas",
+    "ValueTestHasAll",
+    "ValueTestHasAny",
     "ValueTestIn",
     "ValueTestIs",
     "ValueTestKnown",
+    "ValueTestMatches",
     "VisibilityDocument",
     "WeekdayNearDocument",
     "WeekdayPlaceDocument",
     "WeekendFromDocument",
     "WeeklyHoursDocument",
+    "WhenAfter",
     "WhenAfterDue",
     "WhenBeforeDue",
     "WhenDocument",
     "WhenPercentUsed",
     "WithinDocument",
+    "WorkingDayDocument",
 ]
+
+
+class AcknowledgeHolds(TypedDict):
+    """They wait for so long, in wall time, and then go on."""
+
+    holds: timedelta | str
 
 
 class AcknowledgedEvent(TypedDict):
@@ -229,7 +317,7 @@ class AcknowledgedEvent(TypedDict):
 
 
 class ActionNotify(TypedDict):
-    """Tells somebody; the host knows how."""
+    """Tells somebody; the host knows whom and how."""
 
     notify: str
 
@@ -246,10 +334,22 @@ class ActionReassign(TypedDict):
     reassign: "ReassignToDocument"
 
 
+class ActionRun(TypedDict):
+    """Has the host do something of its own, by the name the host knows it by."""
+
+    run: str
+
+
 class ActionTag(TypedDict):
     """Puts a tag on. Takes effect by itself, at the step's instant."""
 
     tag: str
+
+
+class ActionTell(TypedDict):
+    """Tells an agent, a team, or whoever is on call."""
+
+    tell: "TellDocument"
 
 
 class ActorDocument(TypedDict):
@@ -273,6 +373,93 @@ class AgentDocument(TypedDict):
 
     teams: NotRequired[Sequence[str]]
     """The teams the agent belongs to."""
+
+
+class AgreementDocument(TypedDict):
+    """An agreement: a list of policies with clocks of its own, such as the one with customers, one between teams, one
+    with a vendor.
+
+    # Agreements and their switches
+
+    A desk makes promises to more than one side: to customers, between its teams, and it has promises from vendors.
+    Each is an *agreement*: a list of policies of which one applies, and clocks of its own. They run side by side
+    on the same conversation, so a report can show that the customer's promise was kept although the team's was
+    not.
+
+    A policy that names no agreement belongs to `customer`, which need not be defined. Action ids and answers name
+    other agreements: `late/1/1@between_teams:group_ownership.1`.
+
+    ## Targets
+
+    | `within` | ends | |---|---| | `"PT4H"` | when so much time of the calendar, or with `"hours": "wall"` of the
+    clock on the wall, was used | | `{"business_days": 2}` | on the second working date after the start, at the
+    same time of day | | `{"business_days": 2, "until": "end_of_day"}` | when that date's hours end | |
+    `{"business": "PT0S", "then_wall": "PT8H"}` | so much wall time after so much time of the calendar; with
+    nothing of it, after the next moment the desk is open |
+
+    `out_of_hours_extra` adds to a target whose clock starts while its calendar is closed.
+
+    ## Switches
+
+    Helpdesks differ in what follows. Every choice has a name; the first word is the default, and a
+    [profile](crate::sla::Profile) is a set of such choices.
+
+    | switch | words | what it decides | |---|---|---| | `match` | `first`, `last`, `all` | which of the policies
+    that fit apply; with `all` each has clocks of its own | | `no_condition` | `everything`, `nothing` | what a
+    policy without a condition is for | | `reply_by` | roles, `["agent"]` | who answers for the desk | |
+    `notes_reply` | `false`, `true` | whether an internal note is a reply | | `automatic_replies` | `false`, `true`
+    | whether acknowledgements and out-of-hours answers are replies | | `states_reply` | states, `[]` | states
+    whose beginning is a reply | | `resolve_replies` | `true`, `false` | whether a resolve without an answer stands
+    for one; if not, it takes the reply clocks away | | `third_parties` | `ignored`, `staff`, `customers` | what
+    messages of people in copy are | | `first_reply_from` | `request`, `opening`, `handoff` | what starts the
+    first-reply clock | | `next_reply_from` | `oldest`, `newest` | which unanswered customer message the next-reply
+    clock starts at | | `next_reply_before_first` | `never`, `messages`, `always` | whether the next-reply clock
+    runs before the first reply | | `reply_assigns` | `false`, `true` | whether a reply ends the assignment clock |
+    | `pauses` | clock → states | in which states a clock stands still; the page of each clock has its default | |
+    `suppresses` | clock → states, none | in which states a clock hides its due instant while its time goes on | |
+    `pause_moves` | `counted`, `wall` | whether a pause moves the due instant in the time of the target, or by as
+    long as it lasted | | `reopen` | clock → `resume`, `first_only`, `restart`, `total` | what becomes of a clock
+    when work begins again | | `late_attach` | `from_start`, `from_attach`, `from_start_with_pauses` | from when a
+    target counts that comes later than its clock began | | `priority_change` | `new_target`, `new_cycle`, `frozen`
+    | what a change of priority does to a running clock | | `calendar_change` | `cumulative`, `last` | whether time
+    used on the calendar before is kept or counted anew | | `at_closing` | `stay`, `roll` | where a target is due
+    that is used up at the very moment of closing | | `working_day` | `snapped`, `clamped` | where a target of
+    working days ends whose time of day is closed on its last date | | `rounding` | `exact`, `second`, `minute` |
+    how exactly used, paused and left are shown; verdicts are always exact | | `simultaneous` | `stop_first`,
+    `start_first` | what wins where one moment starts and stops a clock of the desk's own |
+
+    `group_ownership` and `assignment` restart at a reopening unless `reopen` says otherwise.
+
+    Five more choices are not the agreement's. A calendar that never opens is refused or read as always open by its
+    own `empty_calendar`. A clock that ends at the very instant it is due is met, in every profile. What a new
+    edition of the desk does to conversations under way is asked for with
+    [`EditionChange`](crate::assess::EditionChange). Which cycle counts where one figure is wanted for several is
+    the choice of who asks: the last ([`clock`](crate::assess::Assessment::clock)), the worst
+    ([`worst`](crate::assess::Assessment::worst)) or whether any was late
+    ([`any_breached`](crate::assess::Assessment::any_breached)). And who is late is decided by the events, never by
+    when somebody looked.
+
+    ## Example
+
+    Opened on Friday at 10:00 with 4 hours to resolve, put on hold from 12:00 to 13:00. With `"pauses":
+    {"resolution": ["waiting_third_party"]}` it is due at 15:00. With `suppresses` in its place it shows nothing
+    between 12:00 and 13:00 and is due at 14:00. With neither it is due at 14:00 all the time.
+
+    ## How others differ
+
+    Most helpdesks have one of these choices each and do not name it. Request Tracker tells suppressing from
+    pausing. ServiceNow names retroactive start and retroactive pause, which are `late_attach`. Zendesk counts a
+    changed schedule anew over the whole ticket, which is `"calendar_change": "last"`.
+    """
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    profile: NotRequired[Profile]
+    """Whose choices it follows where its own switches say nothing."""
+
+    switches: NotRequired["SwitchesDocument"]
+    """Its own choices."""
 
 
 class ArticleViewedEvent(TypedDict):
@@ -327,6 +514,22 @@ class AssignedEvent(TypedDict):
 
     to: NotRequired[str | None]
     """The agent."""
+
+
+class BoostDocument(TypedDict):
+    """What raises a priority: a condition, and either by how many levels or to which level at least."""
+
+    id: NotRequired[str | None]
+    """The id that reasons name, unique among the boosts; absent for its place, counted from 1."""
+
+    raise_by: NotRequired[int | None]
+    """By how many levels; the highest level is as high as it goes. Without a priority there is nothing to raise."""
+
+    to: NotRequired[str | None]
+    """To which level at least."""
+
+    when: "ConditionDocument"
+    """When it applies. It must not read the priority, which it decides."""
 
 
 class BotAnsweredEvent(TypedDict):
@@ -518,23 +721,75 @@ class CallStartedEvent(TypedDict):
     """Its order among events of the same instant; events without one keep the order they were appended in."""
 
 
-class ChainDocument(TypedDict):
-    """A chain of steps that follow one clock."""
+ChainDocument = TypedDict(
+    "ChainDocument",
+    {
+        "acknowledge": NotRequired["AcknowledgeDocument"],
+        "agreement": NotRequired[str | None],
+        "calendar": NotRequired[str | None],
+        "clock": NotRequired["ClockNameDocument | None"],
+        "decide": NotRequired["DecidedDocument"],
+        "id": str,
+        "name": NotRequired[str | None],
+        "quiet": NotRequired["HoursDocument | None"],
+        "steps": "Sequence[StepDocument]",
+        "when": NotRequired["ConditionDocument | None"],
+        "while": NotRequired["ConditionDocument | None"],
+        "window": NotRequired["HoursDocument | None"],
+    },
+)
+"""A chain of steps that follow a clock, or a situation as long as it lasts.
 
-    clock: ClockKind
-    """The clock it follows."""
+# Escalation
 
-    id: str
-    """The id, unique among the chains; action ids begin with it."""
+A chain is a list of steps. It follows a clock, such as the first reply, or a situation, such as an emergency, as
+long as that lasts. Nothing is polled: an assessment says which steps came up, which are due now, which come next
+and when, and each action has an id that stays the same, so that a host carries it out exactly once.
 
-    name: NotRequired[str | None]
-    """The name people use."""
+## When a step comes up
 
-    steps: "Sequence[StepDocument]"
-    """Its steps."""
+| `at` | meaning | |---|---| | `"due"` | when the target is used up | | `{"before_due": "PT1H"}`, `{"after_due":
+"PT1H"}` | so long before or after, in the time of the target; with `"hours": "wall"` on the clock on the wall | |
+`{"percent_used": 75}` | when so much of the target is used | | `{"after": "PT15M"}` | when the clock has used so
+much time; in a situation, when it has lasted so long |
 
-    when: NotRequired["ConditionDocument | None"]
-    """For which conversations, decided when a step comes up; absent for all."""
+Where a step would have come up before it could, it comes up at once. A step comes up while its clock runs: not
+while it is paused, suppressed or ended. A situation begins when its condition begins to hold and ends when it no
+longer does; the next time is another one, with actions of their own. Steps of a situation count in wall time, or
+in the time of the chain's `calendar`.
+
+## What the chain says
+
+| field | words, the default first | meaning | |---|---|---| | `when` | a condition | for which conversations | |
+`decide` | `live`, `snapshot` | whether `when` is decided at every step, or once at the beginning | | `agreement` |
+every one, or an id | whose clock | | `acknowledge` | `stops`, `{"holds": "PT30M"}`, `ignored` | what an
+`acknowledged` event does, which names one of the chain's actions, or none for all chains that have begun | |
+`window`, `quiet` | a calendar, and `wait` or `skip` | in which hours steps come up, in which they do not, and what
+becomes of those that may not | | `repeat` of a step | `every`, `times` | how it comes up again while the clock or
+situation goes on; `times` counts the first and is at most 100 |
+
+## What becomes of an action
+
+| `status` | meaning | |---|---| | `upcoming` | it will come up if nothing changes | | `due` | it came up, and no
+event names its id as `cause` | | `done` | an event does | | `applied` | it took effect by itself: a priority
+raised, a tag put on, at the step's own instant | | `passed_over` | `when` did not hold | | `outside_hours` | its
+hours skip it | | `acknowledged` | somebody had acknowledged the escalation | | `nobody_to_reach` | there was
+nobody to tell |
+
+## Ids
+
+`late/3/1@first_reply.1` is the first action of the third step of `late`, for the first first-reply clock. A step
+that has an id carries it in the place of its number. The second time a step comes up is
+`late/3/1#2@first_reply.1`, another agreement is named before the clock (`@vendor:first_reply.1`), and a situation
+is `@while.1`.
+
+## How others differ
+
+Helpdesks know offsets or percentages of a target; on-call tools know rotas, acknowledgement and repeats, and no
+target. Grafana OnCall keeps the chain as it was when the alert began, which is `snapshot`. GLPI arms only the next
+level. PagerDuty begins again when an acknowledgement times out; here the steps that waited go on, which is the
+same for the steps that had not come up.
+"""
 
 
 class ChannelChangedEvent(TypedDict):
@@ -588,6 +843,32 @@ class ChannelTestKnown(TypedDict):
     known: bool
 
 
+class ClockTestBetween(TypedDict):
+    """It is this time of day or later, and earlier than the second. Where the second is not after the first, the time
+    runs over midnight.
+    """
+
+    between: Sequence[time | str]
+
+
+class ClockTestDates(TypedDict):
+    """It is this date or one after it, and not after the second."""
+
+    dates: Sequence[date | str]
+
+
+class ClockTestOpen(TypedDict):
+    """The calendar is open, or, with `false`, it is closed."""
+
+    open: bool
+
+
+class ClockTestWeekday(TypedDict):
+    """It is one of these weekdays."""
+
+    weekday: Sequence[Weekday]
+
+
 class ClosedEvent(TypedDict):
     """Closed for good."""
 
@@ -612,10 +893,22 @@ class ClosedEvent(TypedDict):
     """Its order among events of the same instant; events without one keep the order they were appended in."""
 
 
+class ConditionAge(TypedDict):
+    """How long ago the conversation began."""
+
+    age: "ElapsedTestDocument"
+
+
 class ConditionAll(TypedDict):
     """Holds when every part holds; an empty list always holds."""
 
     all: "Sequence[ConditionDocument]"
+
+
+class ConditionAnswered(TypedDict):
+    """Whether a person has answered."""
+
+    answered: bool
 
 
 class ConditionAny(TypedDict):
@@ -636,10 +929,28 @@ class ConditionChannel(TypedDict):
     channel: "ChannelTestDocument"
 
 
+class ConditionChannelSwitches(TypedDict):
+    """How often the customer had to change the channel."""
+
+    channel_switches: "CountTestDocument"
+
+
 class ConditionCustomer(TypedDict):
     """The customer's id."""
 
     customer: "StringTestDocument"
+
+
+class ConditionCustomerMessages(TypedDict):
+    """How many messages the customer wrote, the opening among them."""
+
+    customer_messages: "CountTestDocument"
+
+
+class ConditionCustomerValue(TypedDict):
+    """What the customer is worth at the instant in question."""
+
+    customer_value: "CustomerValueTestDocument"
 
 
 class ConditionField(TypedDict):
@@ -648,16 +959,34 @@ class ConditionField(TypedDict):
     field: "FieldTestDocument"
 
 
+class ConditionHandedOff(TypedDict):
+    """Whether a bot has passed it to people."""
+
+    handed_off: bool
+
+
 class ConditionImpact(TypedDict):
     """The impact."""
 
     impact: "StringTestDocument"
 
 
+class ConditionLabel(TypedDict):
+    """The host's own name of the status."""
+
+    label: "StringTestDocument"
+
+
 class ConditionLanguage(TypedDict):
     """The language, a BCP 47 tag."""
 
     language: "StringTestDocument"
+
+
+class ConditionMessage(TypedDict):
+    """The text of what the customer wrote."""
+
+    message: "MessageTestDocument"
 
 
 class ConditionNamed(TypedDict):
@@ -691,6 +1020,30 @@ class ConditionProblem(TypedDict):
     """The problem record."""
 
     problem: "StringTestDocument"
+
+
+class ConditionRating(TypedDict):
+    """The score of the last rating, as it was given."""
+
+    rating: "NumberTestDocument"
+
+
+class ConditionReopens(TypedDict):
+    """How often work began again after it was over."""
+
+    reopens: "CountTestDocument"
+
+
+class ConditionRepeats(TypedDict):
+    """How many of them repeated a question that was still unanswered."""
+
+    repeats: "CountTestDocument"
+
+
+class ConditionReplies(TypedDict):
+    """How many replies people gave that the customer can read."""
+
+    replies: "CountTestDocument"
 
 
 class ConditionSegments(TypedDict):
@@ -729,10 +1082,30 @@ class ConditionTier(TypedDict):
     tier: "StringTestDocument"
 
 
+class ConditionTime(TypedDict):
+    """The time of day, the weekday or the date on a calendar."""
+
+    time: "TimeTestDocument"
+
+
+class ConditionTransfers(TypedDict):
+    """How often it was passed to another team, agent or line."""
+
+    transfers: "CountTestDocument"
+
+
 class ConditionUrgency(TypedDict):
     """The urgency."""
 
     urgency: "StringTestDocument"
+
+
+class ConditionWaiting(TypedDict):
+    """How long the customer has been waiting for an answer: since the oldest customer message nobody has answered, or
+    since a bot passed the conversation on.
+    """
+
+    waiting: "ElapsedTestDocument"
 
 
 class ConversationDocument(TypedDict):
@@ -747,6 +1120,46 @@ class ConversationDocument(TypedDict):
 
     id: str | int
     """The id."""
+
+
+class CountTestAtLeast(TypedDict):
+    """So often or more."""
+
+    at_least: int
+
+
+class CountTestAtMost(TypedDict):
+    """So often or less."""
+
+    at_most: int
+
+
+CountTestIs = TypedDict(
+    "CountTestIs",
+    {
+        "is": int,
+    },
+)
+"""So often."""
+
+
+class CustomClockDocument(TypedDict):
+    """A clock of the desk's own."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    pause: NotRequired["ConditionDocument | None"]
+    """While this holds it pauses."""
+
+    restart: NotRequired["RestartDocument"]
+    """What a start after a stop does."""
+
+    start: "Sequence[TriggerDocument]"
+    """What starts it; any of these."""
+
+    stop: "Sequence[TriggerDocument]"
+    """What stops it; any of these."""
 
 
 class CustomerChangedEvent(TypedDict):
@@ -837,11 +1250,29 @@ CustomerValueDocument = TypedDict(
 """What a customer is worth from a date on."""
 
 
+class CustomerValueTestDocument(TypedDict):
+    """A test of what the customer is worth. Of the dated values with this currency and period the last one counts
+    whose date has come, in UTC.
+    """
+
+    currency: str
+    """The ISO 4217 currency code. Amounts of other currencies are not converted; they do not count."""
+
+    minor_units: "NumberTestDocument"
+    """What the amount must pass, in minor units of the currency (cents, kuruş)."""
+
+    period: str
+    """The period the amount is for, as the customer's values call it."""
+
+
 class DaysDocument(TypedDict):
     """Fields, all by themselves."""
 
     business_days: int
     """How many working days, counted on the target's calendar."""
+
+    until: NotRequired["DayEndDocument"]
+    """Where on the last day it ends."""
 
 
 class DeletedEvent(TypedDict):
@@ -895,7 +1326,9 @@ EditionDocument = TypedDict(
     "EditionDocument",
     {
         "agents": NotRequired["Mapping[str, AgentDocument]"],
+        "agreements": NotRequired["Mapping[str, AgreementDocument]"],
         "calendars": NotRequired["Mapping[str, CalendarDocument]"],
+        "clocks": NotRequired["Mapping[str, CustomClockDocument]"],
         "conditions": NotRequired["Mapping[str, ConditionDocument]"],
         "default_calendar": NotRequired[str | None],
         "escalations": NotRequired["Sequence[ChainDocument]"],
@@ -909,6 +1342,26 @@ EditionDocument = TypedDict(
     },
 )
 """The desk as it was or will be from an instant on, until the next edition."""
+
+
+class ElapsedTestDocument(TypedDict):
+    """A test of how much time has gone by. What is given must all be passed; at least one thing is.
+
+    A test of time comes out otherwise by itself as time goes on: `at_least` from the instant on at which so much
+    has gone by.
+    """
+
+    at_least: NotRequired[timedelta | str | None]
+    """So much time has gone by, or more."""
+
+    calendar: NotRequired[str | None]
+    """The calendar whose open time counts; absent for all time."""
+
+    known: NotRequired[bool | None]
+    """There is such a time at all, or, with `false`, there is none: nobody waits."""
+
+    less_than: NotRequired[timedelta | str | None]
+    """Less time than this has gone by."""
 
 
 class EscalatedEvent(TypedDict):
@@ -1077,6 +1530,16 @@ HolidayDocument = TypedDict(
 """A day off: a date, a rule that says when it falls, or in a calendar the days off of a pack."""
 
 
+class HoursDocument(TypedDict):
+    """Hours by which steps come up or do not."""
+
+    calendar: str
+    """The calendar that is open in these hours."""
+
+    otherwise: NotRequired["OtherwiseDocument"]
+    """What becomes of a step that may not come up."""
+
+
 HoursFromDocument = TypedDict(
     "HoursFromDocument",
     {
@@ -1199,6 +1662,16 @@ class LevelTestKnown(TypedDict):
     """There is a priority at all, or, with `false`, there is none."""
 
     known: bool
+
+
+class LimitDocument(TypedDict):
+    """A level that bounds priorities."""
+
+    level: str
+    """The level."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """For which conversations; absent for all. It must not read the priority, which it decides."""
 
 
 class LocalTimeRulesDocument(TypedDict):
@@ -1397,6 +1870,28 @@ class MessageEvent(TypedDict):
     """Who can read it."""
 
 
+class MessageTestAny(TypedDict):
+    """At least one message of the customer."""
+
+    any: "PatternTestDocument"
+
+
+class MessageTestLatest(TypedDict):
+    """The last message of the customer."""
+
+    latest: "PatternTestDocument"
+
+
+class MixedDocument(TypedDict):
+    """Fields, all by themselves."""
+
+    business: timedelta | str
+    """The time of the calendar."""
+
+    then_wall: timedelta | str
+    """The wall time after it."""
+
+
 class NthWeekdayDocument(TypedDict):
     """The n-th such weekday of a month."""
 
@@ -1408,6 +1903,33 @@ class NthWeekdayDocument(TypedDict):
 
     weekday: Weekday
     """The weekday."""
+
+
+class NumberTestAtLeast(TypedDict):
+    """It is this number or greater."""
+
+    at_least: int
+
+
+class NumberTestAtMost(TypedDict):
+    """It is this number or smaller."""
+
+    at_most: int
+
+
+NumberTestIs = TypedDict(
+    "NumberTestIs",
+    {
+        "is": int,
+    },
+)
+"""It is this number."""
+
+
+class NumberTestKnown(TypedDict):
+    """There is a number at all, or, with `false`, there is none."""
+
+    known: bool
 
 
 class ObservedDocument(TypedDict):
@@ -1604,13 +2126,19 @@ class PatternTestMatches(TypedDict):
 class PolicyDocument(TypedDict):
     """A service level agreement: whom it is for, and what it promises.
 
-    Policies stand in order, and the first whose condition holds applies.
+    Policies stand in order, and the first of each agreement whose condition holds applies.
     """
+
+    agreement: NotRequired[str | None]
+    """The agreement it belongs to; absent for the one with customers. Agreements run side by side."""
 
     calendar: NotRequired[str | None]
     """The calendar of its business-hours targets; absent for the calendar of the conversation's team, else the desk's
     default calendar.
     """
+
+    fallback: NotRequired[bool]
+    """Whether it only steps in where no other policy of its agreement fits, wherever it stands."""
 
     id: str
     """The id, unique among the policies."""
@@ -1655,8 +2183,22 @@ class PriorityChangedEvent(TypedDict):
 class PriorityDocument(TypedDict):
     """The desk's priorities and how a conversation gets one."""
 
+    boosts: NotRequired["Sequence[BoostDocument]"]
+    """What raises a priority, in order; the boosts whose condition holds add up."""
+
+    boosts_explicit: NotRequired[bool]
+    """Whether a priority that somebody set is boosted too. Floors and ceilings hold for it in any case."""
+
+    ceiling: NotRequired["Sequence[LimitDocument]"]
+    """Levels above which no priority rises, unless an escalation raises it. Of those whose condition holds the lowest
+    counts; where a floor is higher, the ceiling wins.
+    """
+
     default: NotRequired[str | None]
     """The level of a conversation that has neither a priority of its own nor a place in the matrix."""
+
+    floor: NotRequired["Sequence[LimitDocument]"]
+    """Levels below which no priority falls. Of those whose condition holds the highest counts."""
 
     levels: Sequence[str]
     """The levels, lowest first."""
@@ -1941,6 +2483,30 @@ class ReassignToTeam(TypedDict):
     team: str
 
 
+class RecipientAgent(TypedDict):
+    """An agent."""
+
+    agent: str
+
+
+class RecipientAssignee(TypedDict):
+    """The agent who has the conversation."""
+
+    assignee: Mapping[str, object]
+
+
+class RecipientRota(TypedDict):
+    """Whoever is on call in a rota at the instant of the step."""
+
+    rota: str
+
+
+class RecipientTeam(TypedDict):
+    """Everybody in a team."""
+
+    team: str
+
+
 class RedactedEvent(TypedDict):
     """Content was removed for privacy; that something was said remains a fact."""
 
@@ -2027,6 +2593,16 @@ class ReopenedEvent(TypedDict):
 
     sequence: NotRequired[int]
     """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class RepeatDocument(TypedDict):
+    """How a step comes up again."""
+
+    every: timedelta | str
+    """How long after the time before, in the time of the step."""
+
+    times: int
+    """How often in all, the first time among them, at most 100."""
 
 
 class ResolvedEvent(TypedDict):
@@ -2347,10 +2923,13 @@ class StepDocument(TypedDict):
     """What is done."""
 
     hours: NotRequired[Hours | None]
-    """In which time the offset is counted; absent for the time of the clock's target."""
+    """In which time the offset is counted; absent for the time of the clock's target, or of the chain's calendar."""
 
     id: NotRequired[str | None]
     """The id, unique in the chain; absent for the step's place, counted from 1. Give one to a step that may move."""
+
+    repeat: NotRequired["RepeatDocument | None"]
+    """Whether it comes up again while the clock or the situation goes on."""
 
 
 StringTestIn = TypedDict(
@@ -2432,6 +3011,79 @@ class SurveyDocument(TypedDict):
 
     scale: "ScaleDocument"
     """The answers it allows."""
+
+
+class SwitchesDocument(TypedDict):
+    """The choices in which helpdesks differ; what is absent is as the profile has it."""
+
+    at_closing: NotRequired["AtClosingDocument | None"]
+    """Where a target is due that is used up at the very moment the desk closes."""
+
+    automatic_replies: NotRequired[bool | None]
+    """Whether acknowledgements, out-of-hours answers and the like are replies too; not by default."""
+
+    calendar_change: NotRequired["CalendarChangeDocument | None"]
+    """What a change of the calendar does to a running clock."""
+
+    first_reply_from: NotRequired["FirstReplyStartDocument | None"]
+    """What starts the first-reply clock."""
+
+    late_attach: NotRequired["LateAttachDocument | None"]
+    """From when a target counts that comes later than its clock began."""
+
+    match: NotRequired["MatchDocument | None"]
+    """Which of the policies that fit apply."""
+
+    next_reply_before_first: NotRequired["BeforeFirstReplyDocument | None"]
+    """Whether the next-reply clock runs before the first reply too."""
+
+    next_reply_from: NotRequired["NextReplyStartDocument | None"]
+    """Which customer message the next-reply clock starts at."""
+
+    no_condition: NotRequired["NoConditionDocument | None"]
+    """What a policy without a condition is for."""
+
+    notes_reply: NotRequired[bool | None]
+    """Whether an internal note is a reply too; not by default."""
+
+    pause_moves: NotRequired["PauseMovesDocument | None"]
+    """In which time the due instant moves while a clock is paused."""
+
+    pauses: NotRequired[Mapping[str, Sequence[State]]]
+    """The states in which a clock pauses, by clock; absent clocks pause as their pages say."""
+
+    priority_change: NotRequired["PriorityChangeDocument | None"]
+    """What a change of priority does to a running clock."""
+
+    reopen: NotRequired["Mapping[str, ReopenDocument]"]
+    """What becomes of a clock when work begins again, by clock."""
+
+    reply_assigns: NotRequired[bool | None]
+    """Whether a reply ends the assignment clock too, as taking the matter up; not by default."""
+
+    reply_by: NotRequired[Sequence[Role] | None]
+    """Who answers for the desk; `agent` unless said otherwise."""
+
+    resolve_replies: NotRequired[bool | None]
+    """Whether a resolve without an answer stands for one, as by default; otherwise it takes the reply clocks away."""
+
+    rounding: NotRequired["RoundingDocument | None"]
+    """How exactly time used is shown."""
+
+    simultaneous: NotRequired["SimultaneousDocument | None"]
+    """What wins where one event starts and stops a clock of the desk's own."""
+
+    states_reply: NotRequired[Sequence[State] | None]
+    """States whose beginning is a reply; none by default."""
+
+    suppresses: NotRequired[Mapping[str, Sequence[State]]]
+    """The states in which a clock shows no due instant while its time goes on counting, by clock; none by default."""
+
+    third_parties: NotRequired["ThirdPartiesDocument | None"]
+    """What messages of third parties are."""
+
+    working_day: NotRequired["WorkingDayDocument | None"]
+    """Where a target of working days ends whose time of day is closed on its last day."""
 
 
 class TagAddedEvent(TypedDict):
@@ -2522,11 +3174,14 @@ class TargetDocument(TypedDict):
     calendar: NotRequired[str | None]
     """The calendar of this target, where it differs from the policy's."""
 
-    clock: ClockKind
+    clock: "ClockNameDocument"
     """Which clock it is about."""
 
     hours: NotRequired[Hours]
     """Which time counts."""
+
+    out_of_hours_extra: NotRequired[timedelta | str | None]
+    """What is added where the clock starts outside business hours."""
 
     priorities: NotRequired[Sequence[str] | None]
     """For which priorities; absent for all, also for conversations without one."""
@@ -2590,11 +3245,31 @@ class TeamDocument(TypedDict):
     """The name people use."""
 
 
+class TellDocument(TypedDict):
+    """Who is told, and how."""
+
+    by: NotRequired[str | None]
+    """By which means, a word the host knows, such as `phone`; absent where the host decides."""
+
+    who: "RecipientDocument"
+    """Who."""
+
+
 class TierDocument(TypedDict):
     """A customer tier, such as gold or free."""
 
     name: NotRequired[str | None]
     """The name people use."""
+
+
+class TimeTestDocument(TypedDict):
+    """A test of the time, as the clock on the wall of a calendar shows it."""
+
+    calendar: str
+    """The calendar, whose zone is meant."""
+
+    test: "ClockTestDocument"
+    """What the time must pass."""
 
 
 class TransferredEvent(TypedDict):
@@ -2622,6 +3297,16 @@ class TransferredEvent(TypedDict):
 
     to: NotRequired[str | None]
     """To whom: a team, an agent, a number."""
+
+
+class TriggerDocument(TypedDict):
+    """Something that happens: an event, or a condition that begins to hold."""
+
+    on: NotRequired["TriggerEventDocument | None"]
+    """The event. Without it the trigger is the moment at which `when` begins to hold."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """What must hold after the event."""
 
 
 class UnmergedEvent(TypedDict):
@@ -2687,6 +3372,36 @@ class ValueTestAtMost(TypedDict):
     at_most: float
 
 
+class ValueTestChecked(TypedDict):
+    """It is the yes or no of a check box."""
+
+    checked: bool
+
+
+class ValueTestContains(TypedDict):
+    """It is a text that contains this one, whatever the case."""
+
+    contains: str
+
+
+class ValueTestHas(TypedDict):
+    """It is a list that has this text or number, compared as it is written."""
+
+    has: str
+
+
+class ValueTestHasAll(TypedDict):
+    """It is a list that has all of these."""
+
+    has_all: Sequence[str]
+
+
+class ValueTestHasAny(TypedDict):
+    """It is a list that has at least one of these."""
+
+    has_any: Sequence[str]
+
+
 ValueTestIn = TypedDict(
     "ValueTestIn",
     {
@@ -2702,13 +3417,19 @@ ValueTestIs = TypedDict(
         "is": str,
     },
 )
-"""It is this text; numbers, `true` and `false` are compared as they are written."""
+"""It is this text; numbers, `true` and `false` are compared as they are written. A list is never one text."""
 
 
 class ValueTestKnown(TypedDict):
     """There is a value at all, or, with `false`, there is none."""
 
     known: bool
+
+
+class ValueTestMatches(TypedDict):
+    """It is a text that matches this regular expression somewhere."""
+
+    matches: str
 
 
 class WeekdayNearDocument(TypedDict):
@@ -2766,6 +3487,12 @@ class WeeklyHoursDocument(TypedDict):
     """Wednesday."""
 
 
+class WhenAfter(TypedDict):
+    """When the clock has used so much time, or the situation has lasted so long."""
+
+    after: timedelta | str
+
+
 class WhenAfterDue(TypedDict):
     """That long after, if the clock still runs."""
 
@@ -2784,12 +3511,43 @@ class WhenPercentUsed(TypedDict):
     percent_used: int
 
 
-ActionDocument: TypeAlias = ActionNotify | ActionReassign | ActionRaisePriority | ActionTag
+AcknowledgeDocument: TypeAlias = Literal["stops"] | AcknowledgeHolds | Literal["ignored"]
+"""What an acknowledgement does to a chain: an event that names one of its actions, or none."""
+
+
+ActionDocument: TypeAlias = (
+    ActionNotify
+    | ActionTell
+    | ActionRun
+    | ActionReassign
+    | ActionRaisePriority
+    | ActionTag
+)
 """What a step does."""
+
+
+AtClosingDocument: TypeAlias = Literal["stay", "roll"]
+"""Where a target is due that is used up at the very moment the desk closes."""
+
+
+BeforeFirstReplyDocument: TypeAlias = Literal["never", "messages", "always"]
+"""Whether the next-reply clock runs before the first reply too."""
+
+
+CalendarChangeDocument: TypeAlias = Literal["cumulative", "last"]
+"""What a change of the calendar does to a running clock."""
 
 
 ChannelTestDocument: TypeAlias = ChannelTestIs | ChannelTestIn | ChannelTestKnown
 """A test of one word."""
+
+
+ClockNameDocument: TypeAlias = ClockKind | str
+"""A clock as documents name it: one of the kinds there are, or a clock of the desk's own."""
+
+
+ClockTestDocument: TypeAlias = ClockTestOpen | ClockTestBetween | ClockTestWeekday | ClockTestDates
+"""A test of the clock on a wall."""
 
 
 ConditionDocument: TypeAlias = (
@@ -2813,8 +3571,35 @@ ConditionDocument: TypeAlias = (
     | ConditionSubject
     | ConditionProblem
     | ConditionField
+    | ConditionLabel
+    | ConditionWaiting
+    | ConditionAge
+    | ConditionCustomerMessages
+    | ConditionRepeats
+    | ConditionReplies
+    | ConditionReopens
+    | ConditionTransfers
+    | ConditionChannelSwitches
+    | ConditionAnswered
+    | ConditionHandedOff
+    | ConditionRating
+    | ConditionCustomerValue
+    | ConditionMessage
+    | ConditionTime
 )
 """A condition on a conversation: an object with exactly one key."""
+
+
+CountTestDocument: TypeAlias = CountTestIs | CountTestAtLeast | CountTestAtMost
+"""A test of how often something happened."""
+
+
+DayEndDocument: TypeAlias = Literal["same_time", "end_of_day"]
+"""Where on its last day a target of working days ends."""
+
+
+DecidedDocument: TypeAlias = Literal["live", "snapshot"]
+"""When the condition of a chain is decided."""
 
 
 EasterDocument: TypeAlias = Literal["gregorian", "julian"]
@@ -2885,6 +3670,10 @@ A `type` this version does not know is kept with all its fields.
 """
 
 
+FirstReplyStartDocument: TypeAlias = Literal["request", "opening", "handoff"]
+"""What starts the first-reply clock."""
+
+
 HebrewMonthDocument: TypeAlias = Literal[
     "tishrei",
     "heshvan",
@@ -2912,8 +3701,16 @@ IntervalDocument: TypeAlias = Sequence[time | str]
 """Local hours from a start to an end. An end at or before the start is on the next day."""
 
 
+LateAttachDocument: TypeAlias = Literal["from_start", "from_attach", "from_start_with_pauses"]
+"""From when a target counts that comes to a clock later than the clock began."""
+
+
 LevelTestDocument: TypeAlias = LevelTestIs | LevelTestIn | LevelTestAtLeast | LevelTestAtMost | LevelTestKnown
 """A test of a priority, which has an order."""
+
+
+MatchDocument: TypeAlias = Literal["first", "last", "all"]
+"""Which of the policies that fit apply."""
 
 
 MessageKindDocument: TypeAlias = Literal[
@@ -2927,12 +3724,32 @@ MessageKindDocument: TypeAlias = Literal[
 """What a message is for."""
 
 
+MessageTestDocument: TypeAlias = MessageTestLatest | MessageTestAny
+"""A test of what the customer wrote. Texts that are not recorded, or were removed, match nothing."""
+
+
+NextReplyStartDocument: TypeAlias = Literal["oldest", "newest"]
+"""Which customer message the next-reply clock starts at."""
+
+
+NoConditionDocument: TypeAlias = Literal["everything", "nothing"]
+"""What a policy without a condition is for."""
+
+
+NumberTestDocument: TypeAlias = NumberTestIs | NumberTestAtLeast | NumberTestAtMost | NumberTestKnown
+"""A test of a whole number that may be missing."""
+
+
 ObservedOnDocument: TypeAlias = Literal["next_working_day", "previous_working_day", "nearest_working_day", "nowhere"]
 """A working day near a holiday, or none."""
 
 
 OriginTestDocument: TypeAlias = OriginTestIs | OriginTestIn | OriginTestKnown
 """A test of one word."""
+
+
+OtherwiseDocument: TypeAlias = Literal["wait", "skip"]
+"""What becomes of a step that may not come up at its hour."""
 
 
 OutcomeDocument: TypeAlias = Literal["confirmed", "assumed", "workaround", "declined"]
@@ -2943,12 +3760,40 @@ PatternTestDocument: TypeAlias = PatternTestContains | PatternTestMatches | Patt
 """A test of a text."""
 
 
+PauseMovesDocument: TypeAlias = Literal["counted", "wall"]
+"""In which time the due instant moves while a clock is paused."""
+
+
+PriorityChangeDocument: TypeAlias = Literal["new_target", "new_cycle", "frozen"]
+"""What a change of priority does to a running clock."""
+
+
 ReassignToDocument: TypeAlias = ReassignToTeam | ReassignToAgent
 """Who gets a conversation."""
 
 
+RecipientDocument: TypeAlias = RecipientAgent | RecipientTeam | RecipientRota | RecipientAssignee
+"""Somebody who can be told."""
+
+
+ReopenDocument: TypeAlias = Literal["resume", "first_only", "restart", "total"]
+"""What becomes of a clock when work begins again after it was over."""
+
+
+RestartDocument: TypeAlias = Literal["new_cycle", "first_only", "reset", "resume"]
+"""What a start after a stop does."""
+
+
+RoundingDocument: TypeAlias = Literal["exact", "second", "minute"]
+"""How exactly time used is shown."""
+
+
 SetTestDocument: TypeAlias = SetTestHas | SetTestHasAny | SetTestHasAll | SetTestEmpty
 """A test of a set of words."""
+
+
+SimultaneousDocument: TypeAlias = Literal["stop_first", "start_first"]
+"""What wins where one event starts, pauses and stops a clock of the desk's own."""
 
 
 StateTestDocument: TypeAlias = StateTestIs | StateTestIn | StateTestKnown
@@ -2992,7 +3837,46 @@ TermDocument: TypeAlias = Literal[
 """The places of the sun's path by which East Asia divides the year, 15 degrees apart."""
 
 
-ValueTestDocument: TypeAlias = ValueTestIs | ValueTestIn | ValueTestAtLeast | ValueTestAtMost | ValueTestKnown
+ThirdPartiesDocument: TypeAlias = Literal["ignored", "staff", "customers"]
+"""What messages of third parties, such as people in copy, are."""
+
+
+TriggerEventDocument: TypeAlias = Literal[
+    "opened",
+    "customer_message",
+    "reply",
+    "message",
+    "assigned",
+    "unassigned",
+    "team_changed",
+    "status",
+    "priority_changed",
+    "field_set",
+    "tag_added",
+    "tag_removed",
+    "handed_off",
+    "snoozed",
+    "resolved",
+    "closed",
+    "reopened",
+    "rated",
+]
+"""The events that start and stop clocks."""
+
+
+ValueTestDocument: TypeAlias = (
+    ValueTestIs
+    | ValueTestIn
+    | ValueTestAtLeast
+    | ValueTestAtMost
+    | ValueTestChecked
+    | ValueTestHas
+    | ValueTestHasAny
+    | ValueTestHasAll
+    | ValueTestContains
+    | ValueTestMatches
+    | ValueTestKnown
+)
 """A test of a custom field's value."""
 
 
@@ -3004,9 +3888,15 @@ WeekdayPlaceDocument: TypeAlias = Literal["before", "on_or_before", "on_or_after
 """Where a weekday lies, seen from a day."""
 
 
-WhenDocument: TypeAlias = Literal["due"] | WhenBeforeDue | WhenAfterDue | WhenPercentUsed
+WhenDocument: TypeAlias = Literal["due"] | WhenBeforeDue | WhenAfterDue | WhenPercentUsed | WhenAfter
 """When a step comes up."""
 
 
-WithinDocument: TypeAlias = timedelta | str | DaysDocument
-"""A duration such as PT4H, or a number of working days such as {"business_days": 2}"""
+WorkingDayDocument: TypeAlias = Literal["snapped", "clamped"]
+"""Where on its last day a target of working days ends whose time of day is closed then."""
+
+
+WithinDocument: TypeAlias = timedelta | str | DaysDocument | MixedDocument
+"""A duration such as PT4H, a number of working days such as {"business_days": 2}, or business time and then wall time
+such as {"business": "PT0S", "then_wall": "PT8H"}
+"""

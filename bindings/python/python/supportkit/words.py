@@ -8,6 +8,7 @@ __all__ = [
     "ClockKind",
     "DayConvention",
     "Dimension",
+    "EditionChange",
     "End",
     "EntryFinding",
     "FindingCode",
@@ -20,7 +21,10 @@ __all__ = [
     "PeriodRule",
     "Place",
     "ProblemKind",
+    "Profile",
+    "QueueOrder",
     "Role",
+    "Saving",
     "ScheduleForm",
     "State",
     "SurveyKind",
@@ -43,7 +47,18 @@ Channel: TypeAlias = Literal[
     "in_app",
     "other",
 ]
-ClockKind: TypeAlias = Literal["first_reply", "next_reply", "resolution", "requester_wait", "agent_work"]
+ClockKind: TypeAlias = Literal[
+    "first_reply",
+    "next_reply",
+    "resolution",
+    "requester_wait",
+    "agent_work",
+    "update",
+    "pausable_update",
+    "group_ownership",
+    "assignment",
+    "custom",
+]
 DayConvention: TypeAlias = Literal["following", "modified_following", "preceding", "modified_preceding"]
 Dimension: TypeAlias = Literal[
     "channel",
@@ -60,6 +75,7 @@ Dimension: TypeAlias = Literal[
     "quarter",
     "year",
 ]
+EditionChange: TypeAlias = Literal["as_of", "recompute", "next_event", "frozen"]
 End: TypeAlias = Literal["reached", "open", "unreached"]
 EntryFinding: TypeAlias = Literal[
     "change_of_clocks",
@@ -127,7 +143,20 @@ ProblemKind: TypeAlias = Literal[
     "contradiction",
     "never_opens",
 ]
+Profile: TypeAlias = Literal[
+    "supportkit",
+    "zendesk",
+    "jsm",
+    "zammad",
+    "chatwoot",
+    "libredesk",
+    "frappe_helpdesk",
+    "glpi",
+    "rt",
+]
+QueueOrder: TypeAlias = Literal["next_due", "least_left"]
 Role: TypeAlias = Literal["customer", "requester", "agent", "bot", "system", "third_party"]
+Saving: TypeAlias = Literal["late", "in_this_shift", "later", "nothing_runs"]
 ScheduleForm: TypeAlias = Literal["zendesk", "jira", "freshdesk", "intercom", "hubspot"]
 State: TypeAlias = Literal[
     "new",

@@ -19,6 +19,7 @@ from supportkit import (
     SupportkitError,
     Within,
 )
+from supportkit.words import EditionChange
 
 from .case import Case, Comparison, Fields, Miss
 from .conversation import compare_rejection, conversation, lenient, rejection, told
@@ -36,9 +37,14 @@ def assess(case: Case) -> None:
         now, is_lenient = instant(when.take("at")), lenient(when)
         known_at = instant_or_none(when.take("known_at", None))
         edition_at = instant_or_none(when.take("edition_at", None))
-    (batch,) = desk.assess_all([asked], now, lenient=is_lenient, known_at=known_at, edition_at=edition_at)
+        editions: EditionChange = when.take("editions", "as_of")
+    (batch,) = desk.assess_all(
+        [asked], now, lenient=is_lenient, known_at=known_at, edition_at=edition_at, editions=editions
+    )
     try:
-        answer = desk.assess(asked, now, lenient=is_lenient, known_at=known_at, edition_at=edition_at)
+        answer = desk.assess(
+            asked, now, lenient=is_lenient, known_at=known_at, edition_at=edition_at, editions=editions
+        )
     except RejectedError as error:
         if not isinstance(batch, RejectedError) or batch.rejection != error.rejection:
             raise Miss(f"expected the same of a batch got {batch!r}") from error
@@ -64,10 +70,15 @@ def compare_assessment(expect: Fields, answer: Assessment) -> None:
     if "next_wake" in expect:
         compare("next_wake", instant_or_none(expect.take("next_wake")), answer.next_wake)
     if "next_due" in expect:
-        compare("next_due", instant_or_none(expect.take("next_due")), min(running, default=None))
+        compare("next_due", instant_or_none(expect.take("next_due")), answer.next_due)
     for written in expect.take("clocks", []):
         with Fields("clock", written) as clock:
             compare_clock(compare, clock, answer)
+    for written in expect.take("worst", []):
+        with Fields("worst", written) as worst:
+            kind = worst.take("clock")
+            found = answer.worst(kind)
+            compare(f"worst {kind}", duration(worst.take("used")), found.used if found else None)
     if "actions" in expect:
         written = expect.take("actions")
         compare("number of actions", len(written), len(answer.actions))
@@ -111,7 +122,7 @@ class Stand:
         match state:
             case ClockState.Running(due, left):
                 return cls(due=due, left=left, running=True)
-            case ClockState.Paused(left):
+            case ClockState.Paused(left) | ClockState.Suppressed(left):
                 return cls(left=left)
             case ClockState.Met(at, due):
                 return cls(at=at, due=due, ended_at=at)
@@ -131,22 +142,32 @@ def due_while_running(report: ClockReport) -> datetime | None:
 def within(written: Any) -> Within:
     if isinstance(written, dict):
         with Fields("within", written) as fields:
-            return Within.BusinessDays(fields.take("business_days"))
+            if "business" in fields:
+                return Within.BusinessThenWall(duration(fields.take("business")), duration(fields.take("then_wall")))
+            days, until = fields.take("business_days"), fields.take("until", "same_time")
+            if until not in {"same_time", "end_of_day"}:
+                raise Miss(f"expected same_time or end_of_day got {until!r}")
+            return Within.BusinessDays(days) if until == "same_time" else Within.BusinessDaysToTheEnd(days)
     return Within.Time(duration(written))
 
 
 def compare_clock(compare: Comparison, expect: Fields, answer: Assessment) -> None:
     kind, cycle = expect.take("clock"), expect.take("cycle", None)
-    absent = expect.take("absent", False)
-    found = [report for report in answer.clocks if report.clock == kind and cycle in {None, report.cycle}]
+    agreement, absent = expect.take("agreement", "customer"), expect.take("absent", False)
+    found = [
+        report
+        for report in answer.clocks
+        if kind == (report.name or report.clock) and report.agreement == agreement and cycle in {None, report.cycle}
+    ]
     if not found:
         # A clock that is not there does not run and is not late.
         is_met = absent or (expect.left and set(expect.left.items()) <= {("running", False), ("breached", False)})
         expect.left.clear()
         return compare(f"{kind} there", not is_met, False)
     report = found[-1]
-    if cycle is None and answer.clock(kind) != report:
-        raise Miss(f"expected the last clock got {answer.clock(kind)!r}")
+    alike = [one.agreement for one in answer.clocks if one.clock == report.clock]
+    if cycle is None and report.name is None and len(set(alike)) == 1 and answer.clock(report.clock) != report:
+        raise Miss(f"expected the last clock got {answer.clock(report.clock)!r}")
     compare(f"{kind} absent", absent, False)
     stand = Stand.of(report.state)
     got: dict[str, tuple[Callable[[Any], object], object]] = {
@@ -155,6 +176,7 @@ def compare_clock(compare: Comparison, expect: Fields, answer: Assessment) -> No
         "breached": (bool, isinstance(report.state, ClockState.Breached)),
         "due": (instant_or_none, stand.due),
         "used": (duration, report.used),
+        "paused": (duration, report.paused),
         "left": (duration, stand.left),
         "by": (duration, stand.by),
         "at": (instant, stand.at),

@@ -108,7 +108,10 @@ impl Assessment {
         }
         worst
     }
+}
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Assessment {
     /// Whether a clock of a kind was ever too late in any of its cycles, which some helpdesks call missed for good.
     pub fn any_breached(&self, kind: ClockKind) -> bool {
         let mut reports = self.clocks.iter().filter(|report| report.clock == kind);

@@ -120,6 +120,7 @@ fn running(report: &ClockReport) -> Option<(Option<DateTime<Utc>>, TimeDelta, bo
 /// assert_eq!((order[1].place, order[1].saving), (0, Saving::Later));
 /// # Ok::<(), supportkit::Error>(())
 /// ```
+#[cfg_attr(feature = "uniffi", uniffi::export(default(options)))]
 pub fn queue(assessments: &[Assessment], options: &QueueOptions) -> Vec<QueueEntry> {
     let key = |due: Option<DateTime<Utc>>, left: TimeDelta| match options.order {
         QueueOrder::LeastLeft => (left, due.unwrap_or(DateTime::<Utc>::MAX_UTC)),

@@ -31,7 +31,6 @@ pub struct AskOptions {
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub edition_at: Option<DateTime<Utc>>,
     /// What an edition that comes into force does to conversations under way.
-    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub editions: EditionChange,
 }
 

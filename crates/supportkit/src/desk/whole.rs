@@ -12,7 +12,7 @@ use crate::Error;
 use crate::assess::{Assessment, Comparison, EditionChange, Explanation, Run};
 use crate::calendar::World;
 use crate::conversation::{Conversation, Timeline};
-use crate::document::{Finding, Limits, Pointer, ProblemKind, Review, decode_or_part};
+use crate::document::{FORMAT, Finding, Limits, Pointer, ProblemKind, Review, decode_or_part};
 use crate::metrics::{Facts, Report, ReportOptions};
 use crate::sla::{CUSTOMER, Profile, align};
 
@@ -122,6 +122,15 @@ impl Desk {
         &self.0.editions
     }
 
+    /// The document of the desk, from which it can be compiled again.
+    pub fn document(&self) -> DeskDocument {
+        DeskDocument {
+            format: FORMAT.to_owned(),
+            name: self.0.name.clone(),
+            editions: self.0.editions.iter().map(|edition| edition.document().clone()).collect(),
+        }
+    }
+
     /// The edition in force at an instant; before the first, the first.
     pub fn edition_at(&self, instant: DateTime<Utc>) -> Result<&Edition, Error> {
         let editions = &self.0.editions;
@@ -176,27 +185,6 @@ impl Desk {
         let later = self.0.editions.iter().filter_map(|edition| Some((edition.from()?, edition.rules())));
         let later: Vec<_> = later.filter(|(from, _)| opened_at < *from && *from <= until).collect();
         Ok(Run::play_through(first.rules(), &later, options.editions, timeline, now))
-    }
-
-    /// The same desk with every agreement reading conversations as another helpdesk does.
-    ///
-    /// Switches that an agreement sets by name stay.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`from_document_with`](Self::from_document_with), which a desk that was compiled does not have.
-    pub fn with_profile(&self, profile: Profile) -> Result<Self, Error> {
-        let mut editions: Vec<_> = self.0.editions.iter().map(|edition| edition.document().clone()).collect();
-        for edition in &mut editions {
-            let named =
-                edition.sla.iter().map(|policy| policy.agreement.as_deref().unwrap_or(CUSTOMER).to_owned());
-            for agreement in named.collect::<BTreeSet<_>>() {
-                edition.agreements.entry(agreement).or_default().profile = profile;
-            }
-        }
-        let name = self.0.name.clone();
-        let document = DeskDocument { format: crate::document::FORMAT.to_owned(), name, editions };
-        Self::from_document_with(&document, &self.0.world)
     }
 
     /// What another desk, or this one asked in another way, would have said about the same conversation.
@@ -306,5 +294,27 @@ impl Desk {
             summary.add(facts);
         }
         Ok(summary.report())
+    }
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Desk {
+    /// The same desk with every agreement reading conversations as another helpdesk does.
+    ///
+    /// Switches that an agreement sets by name stay.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`from_document_with`](Self::from_document_with), which a desk that was compiled does not have.
+    pub fn with_profile(&self, profile: Profile) -> Result<Self, Error> {
+        let mut document = self.document();
+        for edition in &mut document.editions {
+            let named =
+                edition.sla.iter().map(|policy| policy.agreement.as_deref().unwrap_or(CUSTOMER).to_owned());
+            for agreement in named.collect::<BTreeSet<_>>() {
+                edition.agreements.entry(agreement).or_default().profile = profile;
+            }
+        }
+        Self::from_document_with(&document, &self.0.world)
     }
 }

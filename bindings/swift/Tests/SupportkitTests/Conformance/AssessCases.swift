@@ -10,7 +10,8 @@ extension Case {
         let at = try question.required("at", instant)
         let options = AskOptions(
             lenient: try isLenient(question), knownAt: try question.optional("known_at", instant)?.date,
-            editionAt: try question.optional("edition_at", instant)?.date)
+            editionAt: try question.optional("edition_at", instant)?.date,
+            editions: try question.optional("editions", word) ?? .asOf)
         let desk = try usable("desk") { try Desk(json: document.document) }
         do {
             let assessment = try desk.assess(conversation: conversation, now: at.date, options: options)
@@ -30,6 +31,9 @@ extension Case {
             let (name, part) = clock.compare(assessment.clocks)
             difference.part(name, part)
         }
+        for worst in try expect.optional("worst", list(of: object(ExpectedWorst.init))) ?? [] {
+            worst.compare(assessment, &difference)
+        }
         let actions = assessment.actions.map(ExpectedAction.init)
         if let expected = try expect.optional("actions", list(of: object(ExpectedAction.init))) {
             let isMet = expected.count == actions.count && expected.allSatisfy { $0.isAmong(actions) }
@@ -40,8 +44,8 @@ extension Case {
             difference.whole("some_actions", isMet, "\(expected)", "\(actions)")
         }
         difference.stated("next_wake", try expect.stated("next_wake", instant), assessment.nextWake.map(At.init))
+        difference.stated("next_due", try expect.stated("next_due", instant), assessment.nextDue().map(At.init))
         let dues = assessment.clocks.compactMap(\.dueWhileRunning)
-        difference.stated("next_due", try expect.stated("next_due", instant), dues.min())
         difference.field("overdue", try expect.optional("overdue", flag), dues.contains { $0 < At(assessment.at) })
         difference.field(
             "notes", try expect.optional("notes", list(of: object(ExpectedRejection.init))),

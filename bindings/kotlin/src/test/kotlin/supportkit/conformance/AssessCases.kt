@@ -8,6 +8,7 @@ import supportkit.AskOptions
 import supportkit.Assessment
 import supportkit.ConversationState
 import supportkit.Desk
+import supportkit.EditionChange
 import supportkit.Rejection
 import supportkit.SupportkitException
 
@@ -19,7 +20,12 @@ internal object AssessCases {
         val (document, conversation) = case.given { required("desk", ::any).toString() to required("conversation", ::conversation) }
         val expected = case.expected { ExpectedAssessment(this) }
         val (now, options) = case.question {
-            required("at", ::instant) to AskOptions(folding(), optional("known_at", ::instant), optional("edition_at", ::instant))
+            required("at", ::instant) to AskOptions(
+                folding(),
+                optional("known_at", ::instant),
+                optional("edition_at", ::instant),
+                optional("editions") { constant<EditionChange>(it) } ?: EditionChange.AS_OF,
+            )
         }
         try {
             expected.compare(Desk(document).use { it.assess(conversation, now, options) })
@@ -54,6 +60,7 @@ private class ExpectedAssessment(fields: JsonFields) {
     private val priority = fields.stated("priority", ::text)
     private val policy = fields.stated("policy", ::text)
     private val clocks = fields.optional("clocks") { clocks -> list(clocks) { it.fields("a clock") { ExpectedClock(this) } } }
+    private val worst = fields.optional("worst") { clocks -> list(clocks) { it.fields("a worst clock") { ExpectedWorst(this) } } }
     private val actions = fields.optional("actions") { list(it, ::expectedAction) }
     private val someActions = fields.optional("some_actions") { list(it, ::expectedAction) }
     private val nextWake = fields.stated("next_wake", ::instant)
@@ -71,11 +78,11 @@ private class ExpectedAssessment(fields: JsonFields) {
             val (name, part) = clock.compare(got)
             difference.part(name, part)
         }
+        for (clock in worst.orEmpty()) clock.compare(got, difference)
         compareActions(got.actions.map(::ExpectedAction), difference)
         difference.field("next_wake", nextWake, got.nextWake)
-        val dues = got.clocks.mapNotNull(::dueWhileRunning)
-        difference.field("next_due", nextDue, dues.minOrNull())
-        difference.field("overdue", overdue, dues.any { it < got.at })
+        difference.field("next_due", nextDue, got.nextDue())
+        difference.field("overdue", overdue, got.clocks.mapNotNull(::dueWhileRunning).any { it < got.at })
         difference.field("notes", notes, got.notes.map(::ExpectedRejection))
         if (rejected != null) difference.whole("rejected", false, rejected, null)
         difference.settle()

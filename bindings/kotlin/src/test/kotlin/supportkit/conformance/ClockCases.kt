@@ -13,7 +13,8 @@ import supportkit.Within
 
 /** The part of a clock that must come out. What is not named may be anything. */
 internal class ExpectedClock(fields: JsonFields) {
-    private val clock = fields.required("clock") { constant<ClockKind>(it) }
+    private val clock = fields.required("clock", ::text)
+    private val agreement = fields.optional("agreement", ::text) ?: "customer"
     private val cycle = fields.optional("cycle", ::count)
     private val absent = fields.optional("absent", ::flag) ?: false
     private val running = fields.optional("running", ::flag)
@@ -22,6 +23,7 @@ internal class ExpectedClock(fields: JsonFields) {
     private val state = fields.optional("state", ::text)
     private val due = fields.stated("due", ::instant)
     private val used = fields.optional("used", ::duration)
+    private val paused = fields.optional("paused", ::duration)
     private val left = fields.optional("left", ::duration)
     private val by = fields.optional("by", ::duration)
     private val at = fields.optional("at", ::instant)
@@ -34,7 +36,9 @@ internal class ExpectedClock(fields: JsonFields) {
     /** Holds it against the clock of the assessment. */
     fun compare(assessment: Assessment): Pair<String, Difference> {
         val difference = Difference()
-        val report = assessment.clocks.lastOrNull { it.clock == clock && (cycle == null || it.cycle == cycle) }
+        val report = assessment.clocks.lastOrNull {
+            (it.name ?: word(it.clock)) == clock && it.agreement == agreement && (cycle == null || it.cycle == cycle)
+        }
         if (report == null) {
             val onlySaysNotRunning = !says && (running == false || breached == false)
             difference.whole("clock", absent || onlySaysNotRunning, clock, null)
@@ -42,7 +46,7 @@ internal class ExpectedClock(fields: JsonFields) {
             difference.whole("absent", !absent, true, report)
             compareReport(report, difference)
         }
-        return "${word(clock)}.${cycle ?: report?.cycle ?: "-"}" to difference
+        return "$clock.${cycle ?: report?.cycle ?: "-"}" to difference
     }
 
     private fun compareReport(report: ClockReport, difference: Difference) {
@@ -52,6 +56,7 @@ internal class ExpectedClock(fields: JsonFields) {
         difference.field("breached", breached, report.state is ClockState.Breached)
         difference.field("due", due, stand.due)
         difference.field("used", used, report.used)
+        difference.field("paused", paused, report.paused)
         difference.field("left", left, stand.left)
         difference.field("by", by, stand.by)
         difference.field("at", at, stand.at)
@@ -61,6 +66,15 @@ internal class ExpectedClock(fields: JsonFields) {
         difference.field("within", within, report.within)
         difference.field("calendar", calendar, report.calendar)
     }
+}
+
+/** What a case expects of the cycle of a clock that used the most time. */
+internal class ExpectedWorst(fields: JsonFields) {
+    private val clock = fields.required("clock") { constant<ClockKind>(it) }
+    private val used = fields.required("used", ::duration)
+
+    fun compare(assessment: Assessment, difference: Difference) =
+        difference.field("worst ${word(clock)}", Stated(used), assessment.worst(clock)?.used)
 }
 
 /** Whether the time of a clock counts now, in time or late. */
@@ -84,6 +98,7 @@ private class Stand(state: ClockState) {
     val left = when (state) {
         is ClockState.Running -> state.left
         is ClockState.Paused -> state.left
+        is ClockState.Suppressed -> state.left
         else -> null
     }
     val by = (state as? ClockState.Breached)?.by
@@ -101,10 +116,24 @@ private class Stand(state: ClockState) {
 
 /** How long a target allows, as the target writes it. */
 private fun within(json: JsonNode): Within = if (json.isObject) {
-    json.fields("business days") { Within.BusinessDays(required("business_days", ::count)) }
+    json.fields("a target") {
+        if ("business" in names) {
+            Within.BusinessThenWall(required("business", ::isoDuration), required("then_wall", ::isoDuration))
+        } else {
+            val days = required("business_days", ::count)
+            when (val until = optional("until", ::text)) {
+                null, "same_time" -> Within.BusinessDays(days)
+                "end_of_day" -> Within.BusinessDaysToTheEnd(days)
+                else -> unreadable("same_time or end_of_day", until)
+            }
+        }
+    }
 } else {
+    Within.Time(isoDuration(json))
+}
+
+private fun isoDuration(json: JsonNode): IsoDuration {
     val length: Duration = duration(json)
-    val written = text(json)
-    val days = if ("D" in written) length.toDays() else 0
-    Within.Time(IsoDuration(days, length.minusDays(days).toNanos() / 1_000))
+    val days = if ("D" in text(json)) length.toDays() else 0
+    return IsoDuration(days, length.minusDays(days).toNanos() / 1_000)
 }
