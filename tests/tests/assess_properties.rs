@@ -167,9 +167,23 @@ fn lenient() -> AskOptions {
     AskOptions::default().lenient()
 }
 
-fn desks() -> impl Strategy<Value = Desk> {
-    let desk = |text| Desk::from_json(text).expect("the desk of these properties compiles");
-    prop::sample::select(vec![desk(DESK), desk(SWITCHED_DESK)])
+/// Which of the desks, for cases that stay readable.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    Plain,
+    Switched,
+}
+
+fn desks() -> impl Strategy<Value = Which> {
+    prop::sample::select(vec![Which::Plain, Which::Switched])
+}
+
+fn desk(which: Which) -> Desk {
+    let text = match which {
+        Which::Plain => DESK,
+        Which::Switched => SWITCHED_DESK,
+    };
+    Desk::from_json(text).expect("the desk of these properties compiles")
 }
 
 /// What tells the clocks of a conversation apart. In the agreement whose policies all apply, each has its own.
@@ -188,8 +202,9 @@ proptest! {
 
     #[test]
     fn looking_later_agrees_about_every_past_instant(
-        desk in desks(), conversation in conversations(), one in moments(), other in moments(),
+        which in desks(), conversation in conversations(), one in moments(), other in moments(),
     ) {
+        let desk = desk(which);
         let (early, late) = (one.min(other), one.max(other));
         let then = desk.assess_with(&conversation, early, &lenient()).unwrap();
         let later = desk.assess_with(&conversation, late, &lenient()).unwrap();
@@ -205,7 +220,9 @@ proptest! {
                 };
                 prop_assert_eq!(at, again);
             } else if let ClockState::Breached { at, .. } = same.state {
-                prop_assert!(at > early, "a breach at {at} was not seen at {early}");
+                // A clock that is kept from sight shows its breach when it is seen again.
+                let was_hidden = matches!(clock.state, ClockState::Suppressed { .. });
+                prop_assert!(was_hidden || at > early, "a breach at {at} was not seen at {early}");
             }
         }
         let came_up = |assessment: &Assessment| -> Vec<(String, DateTime<Utc>)> {
@@ -217,8 +234,9 @@ proptest! {
 
     #[test]
     fn nothing_changes_before_the_wake_up_and_something_does_at_it(
-        desk in desks(), conversation in conversations(), now in moments(), share in 0.0_f64..1.0,
+        which in desks(), conversation in conversations(), now in moments(), share in 0.0_f64..1.0,
     ) {
+        let desk = desk(which);
         // Only what is known now: an event still to come is no wake-up.
         let known: Vec<Event> = conversation.events().iter().filter(|event| event.at <= now).cloned().collect();
         let conversation = conversation.with_events(known);
@@ -240,7 +258,8 @@ proptest! {
     }
 
     #[test]
-    fn the_explanation_adds_up_to_the_figure(desk in desks(), conversation in conversations(), now in moments()) {
+    fn the_explanation_adds_up_to_the_figure(which in desks(), conversation in conversations(), now in moments()) {
+        let desk = desk(which);
         let assessment = desk.assess_with(&conversation, now, &lenient()).unwrap();
         let explanation = explained(&desk, &conversation, now);
         // Both tell of the clocks in the same order, and only reports also tell of those that have not started.
@@ -263,8 +282,8 @@ proptest! {
     }
 
     #[test]
-    fn no_duration_is_negative_and_due_fits_the_verdict(desk in desks(), conversation in conversations(), now in moments()) {
-        let assessment = desk.assess_with(&conversation, now, &lenient()).unwrap();
+    fn no_duration_is_negative_and_due_fits_the_verdict(which in desks(), conversation in conversations(), now in moments()) {
+        let assessment = desk(which).assess_with(&conversation, now, &lenient()).unwrap();
         for clock in &assessment.clocks {
             prop_assert!(clock.used >= TimeDelta::zero());
             match clock.state {
@@ -286,7 +305,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_recording_does_not_matter(desk in desks(), conversation in conversations(), now in moments(), seed in any::<u64>()) {
+    fn the_order_of_recording_does_not_matter(which in desks(), conversation in conversations(), now in moments(), seed in any::<u64>()) {
         let mut shuffled = conversation.events().to_vec();
         for (index, event) in shuffled.iter_mut().enumerate() {
             event.sequence = index as u64;
@@ -297,6 +316,7 @@ proptest! {
             shuffled.swap(index, (seed.rotate_left(index as u32) as usize) % (index + 1));
         }
         let shuffled = conversation.with_events(shuffled);
+        let desk = desk(which);
         let without_notes = |mut assessment: Assessment| {
             assessment.notes.clear();
             assessment

@@ -86,6 +86,7 @@ pub(super) fn compile(
         names,
         custom: &custom,
         calendars: &calendars,
+        agreements: &document.agreements,
         default_calendar: document.default_calendar.is_some(),
     };
     let earlier = before.map(|before| &before.policies);

@@ -74,7 +74,7 @@ impl<'d, 'r> Findings<'d, 'r> {
                 .filter_map(|place| own.get(*place))
                 .map(|(_, policy)| policy.condition())
                 .collect();
-            let reachable = self.unreachable(&conditions);
+            let reachable = self.unreachable(&conditions, line.first_wins());
             self.overlaps(&conditions, &reachable);
             self.priorities_without_target(&conditions, &reachable);
             if line.agreement().is_with_customers() && line.is_whole() {
@@ -131,17 +131,17 @@ impl<'d, 'r> Findings<'d, 'r> {
     }
 
     /// Which policies can be reached.
-    fn unreachable(&mut self, policies: &[&Condition]) -> Vec<bool> {
+    fn unreachable(&mut self, policies: &[&Condition], told: bool) -> Vec<bool> {
         let comparison = Comparison::new(policies.iter().copied(), self.universe.clone());
         let mut reachable = Vec::with_capacity(policies.len());
         let mut taken = false;
         for (place, condition) in policies.iter().enumerate() {
-            // A policy for everybody hides all that come after it; the policies themselves have said so.
-            if taken {
+            // A policy for everybody hides all that come after it; where the first wins the policies have said so.
+            if taken && told {
                 reachable.push(false);
                 continue;
             }
-            taken = condition.settled() == Ternary::Always;
+            taken |= condition.settled() == Ternary::Always;
             let at = self.at_policy(place);
             let mut wanted: Vec<(usize, bool)> = vec![(place, true)];
             wanted.extend((0..place).map(|earlier| (earlier, false)));

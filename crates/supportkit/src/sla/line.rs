@@ -73,6 +73,11 @@ impl Line {
         first.into_iter().chain(last)
     }
 
+    /// Whether the first of its policies that fits applies.
+    pub(crate) fn first_wins(&self) -> bool {
+        self.switches.policies == Match::First
+    }
+
     /// Whether it stands for its whole agreement, not for one policy of it.
     pub(crate) fn is_whole(&self) -> bool {
         self.switches.policies != Match::All

@@ -7,8 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::plus;
 use super::{
-    AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Scope,
-    TargetDocument, Within, WorkingDay,
+    AgreementDocument, AtClosing, CUSTOMER, Calendars, ClockRef, CustomClocks, Hours, Match, Meter,
+    NoCondition, PolicyDocument, PolicyId, Scope, Switches, TargetDocument, Within, WorkingDay,
 };
 use crate::calendar::TimeOfDay;
 use crate::condition::{Condition, Names, Ternary};
@@ -74,6 +74,7 @@ pub(crate) struct Known<'n> {
     pub(crate) names: Names<'n>,
     pub(crate) custom: &'n CustomClocks,
     pub(crate) calendars: &'n Calendars,
+    pub(crate) agreements: &'n BTreeMap<String, AgreementDocument>,
     /// Whether the desk has a default calendar.
     pub(crate) default_calendar: bool,
 }
@@ -141,7 +142,7 @@ impl Policies {
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
-        let Known { names, custom, calendars, default_calendar } = known;
+        let Known { names, custom, calendars, agreements, default_calendar } = known;
         let mut policies: Vec<Arc<Policy>> = before.map_or_else(Vec::new, |before| before.all.clone());
         let own = policies.len();
         // Policies of one agreement hide each other; agreements run side by side.
@@ -161,6 +162,10 @@ impl Policies {
                 None => Some(Condition::always()),
             };
             let agreement = document.agreement.as_deref();
+            let switches =
+                agreements.get(agreement.unwrap_or(CUSTOMER)).map(Switches::of).unwrap_or_default();
+            let hides = switches.policies == Match::First
+                && (document.when.is_some() || switches.no_condition == NoCondition::Everything);
             if let Some(earlier) = catch_all.get(&agreement).filter(|_| !document.fallback) {
                 let note = format!(
                     "policy `{}` is never reached: `{earlier}` before it takes every conversation",
@@ -169,6 +174,7 @@ impl Policies {
                 review.finding(&at, FindingCode::Unreachable, note);
             } else if condition.as_ref().is_some_and(|condition| condition.settled() == Ternary::Always)
                 && !document.fallback
+                && hides
             {
                 catch_all.insert(agreement, &document.id);
             }
