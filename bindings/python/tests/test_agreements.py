@@ -14,7 +14,6 @@ from supportkit import (
     Conversation,
     Desk,
     Recipient,
-    Tell,
     UnknownNameError,
     queue,
 )
@@ -29,7 +28,7 @@ HIDING = Desk(
                     "customer": {"switches": {"suppresses": {"resolution": ["waiting_third_party"]}}},
                     "vendor": {},
                 },
-                "clocks": {"approval": {"start": [{"on": "opened"}], "stop": [{"on": "reply"}]}},
+                "clocks": {"approval": {"start": [{"on": "opened"}], "stop": [{"on": "reply"}, {"on": "resolved"}]}},
                 "sla": [
                     {
                         "id": "s",
@@ -84,14 +83,10 @@ def test_agreements_and_clocks_of_the_desks_own_have_names() -> None:
 
 def test_an_action_of_a_situation_has_no_clock() -> None:
     (action,) = HIDING.assess(told("active"), MONDAY + timedelta(minutes=5)).actions
-    assert (action.id, action.clock, action.name, action.cycle, action.round) == (
-        "outage/1/1@while.1",
-        None,
-        None,
-        1,
-        1,
-    )
-    assert action.action == ActionDocument.Tell(Tell(who=Recipient.Agent("ada"), by="phone"))
+    assert (action.id, action.clock, action.name, action.round) == ("outage/1/1@while.1", None, None, 1)
+    assert isinstance(action.action, ActionDocument.Tell)
+    tell = action.action[0]
+    assert (tell.who, tell.by) == (Recipient.Agent("ada"), "phone")
     assert pickle.loads(pickle.dumps(action.action)) == action.action
 
 

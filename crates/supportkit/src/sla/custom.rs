@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ClockKind, Simultaneous};
 use crate::condition::{Condition, ConditionDocument, Facts, Names};
-use crate::conversation::{EventKind, Moment, What};
+use crate::conversation::{EventKind, Moment, State, What};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review};
 
 /// A clock of the desk's own.
@@ -122,6 +122,10 @@ impl TriggerEvent {
     /// Whether a moment is one of it.
     fn is(self, moment: &Moment<'_>) -> bool {
         let kind = moment.event.map(|event| &event.kind);
+        let to = match kind {
+            Some(EventKind::Status { to, .. }) => Some(*to),
+            _ => None,
+        };
         match self {
             TriggerEvent::Opened => moment.what == What::Opened,
             TriggerEvent::CustomerMessage => moment.is_request(),
@@ -144,9 +148,13 @@ impl TriggerEvent {
             TriggerEvent::TagAdded => matches!(kind, Some(EventKind::TagAdded { .. })),
             TriggerEvent::TagRemoved => matches!(kind, Some(EventKind::TagRemoved { .. })),
             TriggerEvent::HandedOff => moment.is_handoff(),
-            TriggerEvent::Snoozed => matches!(kind, Some(EventKind::Snoozed { .. })),
-            TriggerEvent::Resolved => matches!(kind, Some(EventKind::Resolved { .. })),
-            TriggerEvent::Closed => matches!(kind, Some(EventKind::Closed {})),
+            TriggerEvent::Snoozed => {
+                to == Some(State::Snoozed) || matches!(kind, Some(EventKind::Snoozed { .. }))
+            }
+            TriggerEvent::Resolved => {
+                to == Some(State::Resolved) || matches!(kind, Some(EventKind::Resolved { .. }))
+            }
+            TriggerEvent::Closed => to == Some(State::Closed) || matches!(kind, Some(EventKind::Closed {})),
             TriggerEvent::Reopened => moment.is_reopening(),
             TriggerEvent::Rated => matches!(kind, Some(EventKind::Rated { .. })),
         }
