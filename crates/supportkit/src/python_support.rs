@@ -305,7 +305,7 @@ answers!(
         /// The clock of a kind that used the most time of all its cycles, which is the one some helpdesks report; the first
         /// of equals.
         #[pyo3(name = "worst")]
-        fn most_used(&self, kind: crate::sla::ClockKind) -> Option<crate::sla::ClockReport> {
+        fn worst_cycle(&self, kind: crate::sla::ClockKind) -> Option<crate::sla::ClockReport> {
             self.worst(kind).cloned()
         }
 
