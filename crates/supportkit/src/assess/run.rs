@@ -204,7 +204,9 @@ impl<'a> Run<'a> {
         self.renew_agenda();
         let steps = self.agenda.planned().iter().map(|planned| planned.at);
         let live = self.ledgers.iter().flat_map(Ledger::live);
-        let breaches = live.filter_map(|(_, clock)| clock.breach_ahead(&self.rules.calendars));
+        // What is kept from sight changes nothing that is seen.
+        let seen = live.filter(|(_, clock)| !clock.is_suppressed());
+        let breaches = seen.filter_map(|(_, clock)| clock.breach_ahead(&self.rules.calendars));
         let by_itself = self.timeline.snoozed_until().into_iter().chain(self.turns_at);
         steps.chain(breaches).chain(by_itself).filter(|at| *at > self.now).min()
     }
