@@ -252,8 +252,10 @@ fn standing(assessment: &Assessment) -> Vec<String> {
             _ => None,
         };
         standing.push(format!(
-            "{} {} {} {:?} {due:?}",
+            "{} {} {:?} {} {} {:?} {due:?}",
+            clock.agreement,
             clock.clock,
+            clock.name,
             clock.cycle,
             clock.state.name(),
             clock.within
@@ -282,9 +284,10 @@ fn what_is_assessed_is_explained_and_wakes_in_time() {
                 let counted =
                     clock.stretches.iter().filter(|stretch| stretch.counts).map(ClockStretch::length);
                 assert_eq!(counted.sum::<TimeDelta>(), clock.used, "{} {}", case["id"], clock.clock);
+                let asked = (&clock.agreement, clock.clock, &clock.name, clock.cycle);
                 let reports = assessment.clocks.iter();
-                let mut same =
-                    reports.filter(|report| (report.clock, report.cycle) == (clock.clock, clock.cycle));
+                let mut same = reports
+                    .filter(|report| (&report.agreement, report.clock, &report.name, report.cycle) == asked);
                 assert_eq!(same.next().map(|report| report.used), Some(clock.used), "{}", case["id"]);
             }
             let Some(wake) = assessment.next_wake else {
