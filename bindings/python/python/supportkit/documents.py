@@ -17,7 +17,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict
 
-from .words import Boundary, Channel, ClockKind, Fold, Gap, HolidayKind, Hours, Origin, Place, Profile, Role, State, SurveyKind, Weekday
+from .words import Boundary, Channel, ClockKind, Cover, Fold, Gap, HolidayKind, Hours, MessageKind, Origin, Place, Preference, Profile, Role, State, SurveyKind, Weekday
 
 __all__ = [
     "AcknowledgeDocument",
@@ -40,24 +40,29 @@ __all__ = [
     "BoostDocument",
     "BotAnsweredEvent",
     "BotConfirmedEvent",
+    "BotDocument",
     "BotInvolvedEvent",
     "BreakDocument",
     "CalendarChangeDocument",
     "CalendarDocument",
     "CallEndedEvent",
     "CallStartedEvent",
+    "CapacityDocument",
     "ChainDocument",
     "ChannelChangedEvent",
+    "ChannelDocument",
     "ChannelTestDocument",
     "ChannelTestIn",
     "ChannelTestIs",
     "ChannelTestKnown",
+    "CheckDocument",
     "ClockNameDocument",
     "ClockTestBetween",
     "ClockTestDates",
     "ClockTestDocument",
     "ClockTestOpen",
     "ClockTestWeekday",
+    "ClosedByDocument",
     "ClosedEvent",
     "ConditionAge",
     "ConditionAll",
@@ -121,6 +126,7 @@ __all__ = [
     "FieldSetEvent",
     "FieldTestDocument",
     "FirstReplyStartDocument",
+    "GuardrailDocument",
     "HandedOffEvent",
     "HebrewDateDocument",
     "HebrewMonthDocument",
@@ -133,7 +139,10 @@ __all__ = [
     "ImpactChangedEvent",
     "IntervalDocument",
     "LanguageChangedEvent",
+    "LanguageNeedAnyOf",
+    "LanguageNeedDocument",
     "LateAttachDocument",
+    "LayerDocument",
     "LevelTestAtLeast",
     "LevelTestAtMost",
     "LevelTestDocument",
@@ -141,6 +150,7 @@ __all__ = [
     "LevelTestIs",
     "LevelTestKnown",
     "LimitDocument",
+    "LimitDocument2Document",
     "LocalTimeRulesDocument",
     "LunisolarDateDocument",
     "MakeUpDayDocument",
@@ -150,11 +160,11 @@ __all__ = [
     "MessageDeletedEvent",
     "MessageEditedEvent",
     "MessageEvent",
-    "MessageKindDocument",
     "MessageTestAny",
     "MessageTestDocument",
     "MessageTestLatest",
     "MixedDocument",
+    "MoneyDocument",
     "NextReplyStartDocument",
     "NoConditionDocument",
     "NthWeekdayDocument",
@@ -163,6 +173,7 @@ __all__ = [
     "NumberTestDocument",
     "NumberTestIs",
     "NumberTestKnown",
+    "ObjectiveDocument",
     "ObservedDocument",
     "ObservedOnDocument",
     "OpenedEvent",
@@ -173,6 +184,7 @@ __all__ = [
     "OtherDateDocument",
     "OtherwiseDocument",
     "OutcomeDocument",
+    "OverrideDocument",
     "PackDocument",
     "PatternTestContains",
     "PatternTestDocument",
@@ -186,7 +198,9 @@ __all__ = [
     "ProblemDeclaredEvent",
     "ProblemFixedEvent",
     "ProblemUpdatedEvent",
+    "ProcedureDocument",
     "PromiseBrokenEvent",
+    "PromiseDocument",
     "PromiseKeptEvent",
     "PromiseMadeEvent",
     "PromiseMovedEvent",
@@ -206,12 +220,21 @@ __all__ = [
     "ReopenDocument",
     "ReopenedEvent",
     "RepeatDocument",
+    "RepliesDocument",
+    "ReplyRuleDocument",
     "ResolvedEvent",
     "RestartDocument",
     "RestoredEvent",
     "RetentionAppliedEvent",
     "RetractedEvent",
+    "RotaDocument",
     "RoundingDocument",
+    "RouteToAgent",
+    "RouteToDocument",
+    "RouteToRota",
+    "RouteToTeam",
+    "RoutingDocument",
+    "RoutingRuleDocument",
     "RuleDocument",
     "ScaleDocument",
     "SearchedEvent",
@@ -221,15 +244,19 @@ __all__ = [
     "SetTestHasAll",
     "SetTestHasAny",
     "SimultaneousDocument",
+    "SkeletonDocument",
     "SnoozedEvent",
     "SolarTermDocument",
     "SpecialDayDocument",
+    "SpokenDocument",
     "StateTestDocument",
     "StateTestIn",
     "StateTestIs",
     "StateTestKnown",
     "StatusEvent",
     "StepDocument",
+    "StickyDocument",
+    "StickyWithin",
     "StringTestDocument",
     "StringTestIn",
     "StringTestIs",
@@ -247,6 +274,7 @@ __all__ = [
     "TeamChangedEvent",
     "TeamDocument",
     "TellDocument",
+    "TemplateDocument",
     "TermDocument",
     "ThirdPartiesDocument",
     "TierDocument",
@@ -254,6 +282,10 @@ __all__ = [
     "TransferredEvent",
     "TriggerDocument",
     "TriggerEventDocument",
+    "TurnDays",
+    "TurnDocument",
+    "TurnHours",
+    "TurnWeeks",
     "UnmergedEvent",
     "UrgencyChangedEvent",
     "ValueTestAtLeast",
@@ -363,94 +395,34 @@ class ActorDocument(TypedDict):
 
 
 class AgentDocument(TypedDict):
-    """An agent."""
+    """An agent: the teams, languages, skills, working hours and capacity of one person."""
+
+    calendar: NotRequired[str | None]
+    """The id of the calendar with the agent's working hours; absent for that of the team, else the desk's default."""
+
+    capacity: NotRequired["CapacityDocument | None"]
+    """How much the agent takes on at once; absent for what routing says about everybody, else without a limit."""
 
     languages: NotRequired[Sequence[str]]
-    """The languages the agent answers in, BCP 47 tags."""
+    """The languages the agent answers in, BCP 47 tags, the best first; absent for those of the team."""
 
     name: NotRequired[str | None]
     """The name people use."""
 
+    skills: NotRequired[Mapping[str, int]]
+    """What the agent can do, by name, each with a level from 1 (learning it) to 10 (teaches it)."""
+
     teams: NotRequired[Sequence[str]]
-    """The teams the agent belongs to."""
+    """The teams the agent belongs to, the home team first."""
+
+    zone: NotRequired[tzinfo | str | None]
+    """The IANA time zone on whose clock those hours are read, such as Europe/Berlin; absent for the calendar's own.
+    Whoever works the hours of the office from another place leaves it out.
+    """
 
 
 class AgreementDocument(TypedDict):
-    """An agreement: a list of policies with clocks of its own, such as the one with customers, one between teams, one
-    with a vendor.
-
-    # Agreements and their switches
-
-    A desk makes promises to more than one side: to customers, between its teams, and it has promises from vendors.
-    Each is an *agreement*: a list of policies of which one applies, and clocks of its own. They run side by side
-    on the same conversation, so a report can show that the customer's promise was kept although the team's was
-    not.
-
-    A policy that names no agreement belongs to `customer`, which need not be defined. Action ids and answers name
-    other agreements: `late/1/1@between_teams:group_ownership.1`.
-
-    ## Targets
-
-    | `within` | ends | |---|---| | `"PT4H"` | when so much time of the calendar, or with `"hours": "wall"` of the
-    clock on the wall, was used | | `{"business_days": 2}` | on the second working date after the start, at the
-    same time of day | | `{"business_days": 2, "until": "end_of_day"}` | when that date's hours end | |
-    `{"business": "PT0S", "then_wall": "PT8H"}` | so much wall time after so much time of the calendar; with
-    nothing of it, after the next moment the desk is open |
-
-    `out_of_hours_extra` adds to a target whose clock starts while its calendar is closed.
-
-    ## Switches
-
-    Helpdesks differ in what follows. Every choice has a name; the first word is the default, and a
-    [profile](crate::sla::Profile) is a set of such choices.
-
-    | switch | words | what it decides | |---|---|---| | `match` | `first`, `last`, `all` | which of the policies
-    that fit apply; with `all` each has clocks of its own | | `no_condition` | `everything`, `nothing` | what a
-    policy without a condition is for | | `reply_by` | roles, `["agent"]` | who answers for the desk | |
-    `notes_reply` | `false`, `true` | whether an internal note is a reply | | `automatic_replies` | `false`, `true`
-    | whether acknowledgements and out-of-hours answers are replies | | `states_reply` | states, `[]` | states
-    whose beginning is a reply | | `resolve_replies` | `true`, `false` | whether a resolve without an answer stands
-    for one; if not, it takes the reply clocks away | | `third_parties` | `ignored`, `staff`, `customers` | what
-    messages of people in copy are | | `first_reply_from` | `request`, `opening`, `handoff` | what starts the
-    first-reply clock | | `next_reply_from` | `oldest`, `newest` | which unanswered customer message the next-reply
-    clock starts at | | `next_reply_before_first` | `never`, `messages`, `always` | whether the next-reply clock
-    runs before the first reply | | `reply_assigns` | `false`, `true` | whether a reply ends the assignment clock |
-    | `pauses` | clock → states | in which states a clock stands still; the page of each clock has its default | |
-    `suppresses` | clock → states, none | in which states a clock hides its due instant while its time goes on | |
-    `pause_moves` | `counted`, `wall` | whether a pause moves the due instant in the time of the target, or by as
-    long as it lasted | | `reopen` | clock → `resume`, `first_only`, `restart`, `total` | what becomes of a clock
-    when work begins again | | `late_attach` | `from_start`, `from_attach`, `from_start_with_pauses` | from when a
-    target counts that comes later than its clock began | | `priority_change` | `new_target`, `new_cycle`, `frozen`
-    | what a change of priority does to a running clock | | `calendar_change` | `cumulative`, `last` | whether time
-    used on the calendar before is kept or counted anew | | `at_closing` | `stay`, `roll` | where a target is due
-    that is used up at the very moment of closing | | `working_day` | `snapped`, `clamped` | where a target of
-    working days ends whose time of day is closed on its last date | | `rounding` | `exact`, `second`, `minute` |
-    how exactly used, paused and left are shown; verdicts are always exact | | `simultaneous` | `stop_first`,
-    `start_first` | what wins where one moment starts and stops a clock of the desk's own |
-
-    `group_ownership` and `assignment` restart at a reopening unless `reopen` says otherwise.
-
-    Five more choices are not the agreement's. A calendar that never opens is refused or read as always open by its
-    own `empty_calendar`. A clock that ends at the very instant it is due is met, in every profile. What a new
-    edition of the desk does to conversations under way is asked for with
-    [`EditionChange`](crate::assess::EditionChange). Which cycle counts where one figure is wanted for several is
-    the choice of who asks: the last ([`clock`](crate::assess::Assessment::clock)), the worst
-    ([`worst`](crate::assess::Assessment::worst)) or whether any was late
-    ([`any_breached`](crate::assess::Assessment::any_breached)). And who is late is decided by the events, never by
-    when somebody looked.
-
-    ## Example
-
-    Opened on Friday at 10:00 with 4 hours to resolve, put on hold from 12:00 to 13:00. With `"pauses":
-    {"resolution": ["waiting_third_party"]}` it is due at 15:00. With `suppresses` in its place it shows nothing
-    between 12:00 and 13:00 and is due at 14:00. With neither it is due at 14:00 all the time.
-
-    ## How others differ
-
-    Most helpdesks have one of these choices each and do not name it. Request Tracker tells suppressing from
-    pausing. ServiceNow names retroactive start and retroactive pause, which are `late_attach`. Zendesk counts a
-    changed schedule anew over the whole ticket, which is `"calendar_change": "last"`.
-    """
+    """An agreement: a list of policies with clocks of its own"""
 
     name: NotRequired[str | None]
     """The name people use."""
@@ -581,6 +553,16 @@ class BotConfirmedEvent(TypedDict):
 
     sequence: NotRequired[int]
     """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class BotDocument(TypedDict):
+    """A bot that answers on a channel."""
+
+    calendar: NotRequired[str | None]
+    """The id of the calendar on which it answers; absent for always."""
+
+    languages: NotRequired[Sequence[str]]
+    """The languages it answers in, BCP 47 tags; none for every language."""
 
 
 class BotInvolvedEvent(TypedDict):
@@ -721,6 +703,25 @@ class CallStartedEvent(TypedDict):
     """Its order among events of the same instant; events without one keep the order they were appended in."""
 
 
+class CapacityDocument(TypedDict):
+    """How many conversations somebody takes on at once.
+
+    A conversation weighs 1000, or what `weights` says for its channel: with `"email": 500` two mails take as much
+    room as one chat. Whole numbers keep it exact.
+    """
+
+    channels: NotRequired[Mapping[str, int]]
+    """How many conversations of one channel at once, by the channel's name, whatever they weigh."""
+
+    conversations: NotRequired[int | None]
+    """How many conversations of full weight at once, over all channels; absent for no such limit."""
+
+    weights: NotRequired[Mapping[str, int]]
+    """What a conversation of a channel weighs in thousandths, 0 to 100000, by the channel's name; 1000 where nothing
+    is said.
+    """
+
+
 ChainDocument = TypedDict(
     "ChainDocument",
     {
@@ -738,58 +739,7 @@ ChainDocument = TypedDict(
         "window": NotRequired["HoursDocument | None"],
     },
 )
-"""A chain of steps that follow a clock, or a situation as long as it lasts.
-
-# Escalation
-
-A chain is a list of steps. It follows a clock, such as the first reply, or a situation, such as an emergency, as
-long as that lasts. Nothing is polled: an assessment says which steps came up, which are due now, which come next
-and when, and each action has an id that stays the same, so that a host carries it out exactly once.
-
-## When a step comes up
-
-| `at` | meaning | |---|---| | `"due"` | when the target is used up | | `{"before_due": "PT1H"}`, `{"after_due":
-"PT1H"}` | so long before or after, in the time of the target; with `"hours": "wall"` on the clock on the wall | |
-`{"percent_used": 75}` | when so much of the target is used | | `{"after": "PT15M"}` | when the clock has used so
-much time; in a situation, when it has lasted so long |
-
-Where a step would have come up before it could, it comes up at once. A step comes up while its clock runs: not
-while it is paused, suppressed or ended. A situation begins when its condition begins to hold and ends when it no
-longer does; the next time is another one, with actions of their own. Steps of a situation count in wall time, or
-in the time of the chain's `calendar`.
-
-## What the chain says
-
-| field | words, the default first | meaning | |---|---|---| | `when` | a condition | for which conversations | |
-`decide` | `live`, `snapshot` | whether `when` is decided at every step, or once at the beginning | | `agreement` |
-every one, or an id | whose clock | | `acknowledge` | `stops`, `{"holds": "PT30M"}`, `ignored` | what an
-`acknowledged` event does, which names one of the chain's actions, or none for all chains that have begun | |
-`window`, `quiet` | a calendar, and `wait` or `skip` | in which hours steps come up, in which they do not, and what
-becomes of those that may not | | `repeat` of a step | `every`, `times` | how it comes up again while the clock or
-situation goes on; `times` counts the first and is at most 100 |
-
-## What becomes of an action
-
-| `status` | meaning | |---|---| | `upcoming` | it will come up if nothing changes | | `due` | it came up, and no
-event names its id as `cause` | | `done` | an event does | | `applied` | it took effect by itself: a priority
-raised, a tag put on, at the step's own instant | | `passed_over` | `when` did not hold | | `outside_hours` | its
-hours skip it | | `acknowledged` | somebody had acknowledged the escalation | | `nobody_to_reach` | there was
-nobody to tell |
-
-## Ids
-
-`late/3/1@first_reply.1` is the first action of the third step of `late`, for the first first-reply clock. A step
-that has an id carries it in the place of its number. The second time a step comes up is
-`late/3/1#2@first_reply.1`, another agreement is named before the clock (`@vendor:first_reply.1`), and a situation
-is `@while.1`.
-
-## How others differ
-
-Helpdesks know offsets or percentages of a target; on-call tools know rotas, acknowledgement and repeats, and no
-target. Grafana OnCall keeps the chain as it was when the alert began, which is `snapshot`. GLPI arms only the next
-level. PagerDuty begins again when an acknowledgement times out; here the steps that waited go on, which is the
-same for the steps that had not come up.
-"""
+"""A chain of steps that follow a clock, or a situation as long as it lasts"""
 
 
 class ChannelChangedEvent(TypedDict):
@@ -819,6 +769,30 @@ class ChannelChangedEvent(TypedDict):
     """The new channel."""
 
 
+class ChannelDocument(TypedDict):
+    """A channel on which customers reach the desk: when people answer, in which languages, how long customers are
+    told to wait, and what is there when nobody answers.
+    """
+
+    advertised_wait: NotRequired[timedelta | str | None]
+    """How long customers are told to wait for a person at most, counted in the open time of the calendar."""
+
+    bot: NotRequired["BotDocument | None"]
+    """The bot that answers while no person does."""
+
+    calendar: NotRequired[str | None]
+    """The id of the calendar on which people answer; absent for the desk's default calendar."""
+
+    languages: NotRequired["Mapping[str, SpokenDocument]"]
+    """The languages people answer in, BCP 47 tags; none for every language."""
+
+    live: NotRequired[bool]
+    """Whether the customer waits on the line, as on the phone or in a chat, and does not come back for the answer."""
+
+    skeleton: NotRequired["SkeletonDocument | None"]
+    """The few who answer while the others are away."""
+
+
 ChannelTestIn = TypedDict(
     "ChannelTestIn",
     {
@@ -841,6 +815,19 @@ class ChannelTestKnown(TypedDict):
     """There is a word at all, or, with `false`, there is none."""
 
     known: bool
+
+
+class CheckDocument(TypedDict):
+    """A check that must be done first."""
+
+    id: str
+    """The id, unique in the procedure."""
+
+    label: NotRequired[str | None]
+    """The words people read; absent for the id."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """For which conversations it is needed; absent for all."""
 
 
 class ClockTestBetween(TypedDict):
@@ -1328,12 +1315,18 @@ EditionDocument = TypedDict(
         "agents": NotRequired["Mapping[str, AgentDocument]"],
         "agreements": NotRequired["Mapping[str, AgreementDocument]"],
         "calendars": NotRequired["Mapping[str, CalendarDocument]"],
+        "channels": NotRequired["Mapping[str, ChannelDocument]"],
         "clocks": NotRequired["Mapping[str, CustomClockDocument]"],
         "conditions": NotRequired["Mapping[str, ConditionDocument]"],
         "default_calendar": NotRequired[str | None],
         "escalations": NotRequired["Sequence[ChainDocument]"],
         "from": NotRequired[datetime | str | datetime | str],
+        "objectives": NotRequired["Mapping[str, ObjectiveDocument]"],
         "priority": NotRequired["PriorityDocument"],
+        "procedures": NotRequired["Mapping[str, ProcedureDocument]"],
+        "replies": NotRequired["RepliesDocument | None"],
+        "rotas": NotRequired["Mapping[str, RotaDocument]"],
+        "routing": NotRequired["RoutingDocument"],
         "sla": NotRequired["Sequence[PolicyDocument]"],
         "surveys": NotRequired["Mapping[str, SurveyDocument]"],
         "taxonomy": NotRequired["TaxonomyDocument | None"],
@@ -1432,6 +1425,13 @@ class FieldTestDocument(TypedDict):
 
     test: "ValueTestDocument"
     """What it must pass."""
+
+
+class GuardrailDocument(TypedDict):
+    """The quality that an objective must not cost."""
+
+    satisfied_percent: int
+    """How many of a hundred customers who answered a satisfaction survey must be satisfied, 1 to 100."""
 
 
 class HandedOffEvent(TypedDict):
@@ -1628,6 +1628,42 @@ class LanguageChangedEvent(TypedDict):
     """A BCP 47 tag."""
 
 
+class LanguageNeedAnyOf(TypedDict):
+    """One of these, the first first."""
+
+    any_of: Sequence[str]
+
+
+class LayerDocument(TypedDict):
+    """Agents who take turns."""
+
+    agents: Sequence[str]
+    """Who takes turns, in this order, at most 1,000; one agent may stand in it more than once."""
+
+    calendar: NotRequired[str | None]
+    """The id of the calendar in whose open time only the layer has somebody on call, instead of `hours`."""
+
+    ends: NotRequired[date | str | None]
+    """The date at whose hand-off time the layer ends; absent for never."""
+
+    handoff: NotRequired[time | str]
+    """The time of day at which turns begin and end."""
+
+    hours: NotRequired["WeeklyHoursDocument | None"]
+    """The only hours of the week in which the layer has somebody on call, in the zone of the rota. Turns pass by
+    outside them all the same.
+    """
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    starts: date | str
+    """The date on which the first turn begins, at the hand-off time."""
+
+    turn: "TurnDocument"
+    """How long a turn is."""
+
+
 class LevelTestAtLeast(TypedDict):
     """It is this level or a higher one."""
 
@@ -1672,6 +1708,22 @@ class LimitDocument(TypedDict):
 
     when: NotRequired["ConditionDocument | None"]
     """For which conversations; absent for all. It must not read the priority, which it decides."""
+
+
+class LimitDocument2Document(TypedDict):
+    """An amount up to which something may be done."""
+
+    approver: NotRequired[str | None]
+    """The team or agent who must approve; absent for nobody."""
+
+    teams: NotRequired[Sequence[str]]
+    """The teams whose agents may act under it; none for everybody."""
+
+    up_to: NotRequired["MoneyDocument | None"]
+    """The highest amount; absent for any, also for none."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """For which conversations; absent for all."""
 
 
 class LocalTimeRulesDocument(TypedDict):
@@ -1848,7 +1900,7 @@ class MessageEvent(TypedDict):
     channel: NotRequired[Channel | None]
     """The channel, where it differs from the conversation's."""
 
-    kind: NotRequired["MessageKindDocument"]
+    kind: NotRequired[MessageKind]
     """What it is for."""
 
     language: NotRequired[str | None]
@@ -1892,6 +1944,16 @@ class MixedDocument(TypedDict):
     """The wall time after it."""
 
 
+class MoneyDocument(TypedDict):
+    """An exact amount of money."""
+
+    currency: str
+    """The ISO 4217 currency code, such as `TRY`."""
+
+    minor_units: int
+    """The amount in minor units of the currency (cents, kuruş), so that it is exact."""
+
+
 class NthWeekdayDocument(TypedDict):
     """The n-th such weekday of a month."""
 
@@ -1930,6 +1992,30 @@ class NumberTestKnown(TypedDict):
     """There is a number at all, or, with `false`, there is none."""
 
     known: bool
+
+
+class ObjectiveDocument(TypedDict):
+    """An objective as a desk writes it: "90 % of first replies within 6 hours, with 80 % of customers satisfied"."""
+
+    guardrail: NotRequired["GuardrailDocument | None"]
+    """What must not suffer; absent for nothing."""
+
+    hours: NotRequired[Hours | None]
+    """In which time; absent for business time."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    percent: int
+    """For how many of a hundred, 1 to 100."""
+
+    timing: str
+    """Which duration: `first_reply`, `reply_turn`, `first_resolution`, `full_resolution`, `closing`, `requester_wait`
+    or `agent_work`.
+    """
+
+    within: timedelta | str
+    """How long it may take."""
 
 
 class ObservedDocument(TypedDict):
@@ -2065,6 +2151,18 @@ class OtherDateDocument(TypedDict):
 
     month: int
     """The month, 1 to 12, and 13 where the calendar has a thirteenth."""
+
+
+OverrideDocument = TypedDict(
+    "OverrideDocument",
+    {
+        "agent": str,
+        "from": datetime | str,
+        "note": NotRequired[str | None],
+        "to": datetime | str,
+    },
+)
+"""Somebody else for a stretch of time: a swap, a holiday, an illness."""
 
 
 class PackDocument(TypedDict):
@@ -2288,6 +2386,29 @@ class ProblemUpdatedEvent(TypedDict):
     """Its order among events of the same instant; events without one keep the order they were appended in."""
 
 
+class ProcedureDocument(TypedDict):
+    """Something agents may do for a customer under rules: what must be checked first, up to which amount, and who has
+    to approve more.
+    """
+
+    checks: NotRequired["Sequence[CheckDocument]"]
+    """What must have been checked first, in the order of checking."""
+
+    four_eyes: NotRequired[bool]
+    """Whether an approval must come from somebody else than whoever asks, also where that one may approve."""
+
+    limits: NotRequired["Sequence[LimitDocument2Document]"]
+    """Up to which amounts, in order: the first that fits decides. What fits none is refused. None at all for a
+    procedure without an amount.
+    """
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """For which conversations it may be used at all; absent for all."""
+
+
 class PromiseBrokenEvent(TypedDict):
     """A promise was given up."""
 
@@ -2313,6 +2434,26 @@ class PromiseBrokenEvent(TypedDict):
 
     sequence: NotRequired[int]
     """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+
+class PromiseDocument(TypedDict):
+    """By when the desk says it will answer.
+
+    The rule is to promise less than one can do: the later of the target and the wait that customers really had.
+    """
+
+    observed_only: NotRequired[bool]
+    """Whether nothing is promised where no observed wait is supplied, instead of the target alone."""
+
+    percentile: NotRequired[int | None]
+    """Which percentile of the waits that were observed is promised, 1 to 100; absent for 90. The host supplies its
+    value.
+    """
+
+    round_up_to: NotRequired[timedelta | str | None]
+    """The promise falls on a multiple of this, counted from local midnight, at or after the instant it was worked out
+    for; at most `PT12H`, absent for `PT1M`.
+    """
 
 
 class PromiseKeptEvent(TypedDict):
@@ -2605,6 +2746,63 @@ class RepeatDocument(TypedDict):
     """How often in all, the first time among them, at most 100."""
 
 
+class RepliesDocument(TypedDict):
+    """What the desk answers by itself, and what it promises in doing so."""
+
+    acknowledgement: NotRequired["Sequence[ReplyRuleDocument]"]
+    """What is answered while somebody is there, in order: the first rule that fits decides. None for nothing."""
+
+    at_most_once_per: NotRequired[timedelta | str | None]
+    """How much time passes, on the wall clock, before the same kind of reply is given again in a conversation; absent
+    for `PT24H`, `PT0S` for no limit.
+    """
+
+    default_language: NotRequired[str | None]
+    """The language of customers whose language is not known or has no text, a BCP 47 tag; absent for `en`."""
+
+    no_isolation: NotRequired[bool]
+    """Whether dates, times and reference numbers are not isolated from text that is written from right to left.
+    Isolated they stand between U+2066 and U+2069 and are not shown back to front.
+    """
+
+    out_of_hours: NotRequired["Sequence[ReplyRuleDocument]"]
+    """What is answered while nobody is there, in order: the first rule that fits decides. None for nothing."""
+
+    promise: NotRequired["PromiseDocument | None"]
+    """By when the desk says it will answer; absent for no promise."""
+
+    templates: NotRequired["Mapping[str, TemplateDocument]"]
+    """The texts, by id."""
+
+
+class ReplyRuleDocument(TypedDict):
+    """When which text is answered. What is absent makes no difference."""
+
+    channels: NotRequired[Sequence[Channel]]
+    """On which channels."""
+
+    closed_by: NotRequired["Sequence[ClosedByDocument]"]
+    """While the people are away for which reason."""
+
+    cover: NotRequired[Sequence[Cover]]
+    """While who is there."""
+
+    id: NotRequired[str | None]
+    """The id, unique among the rules; absent for the kind with the rule's place, such as `out_of_hours/2`."""
+
+    languages: NotRequired[Sequence[str]]
+    """For customers of which languages, BCP 47 tags."""
+
+    no_promise: NotRequired[bool]
+    """Whether nothing is promised, although the desk does."""
+
+    template: NotRequired[str | None]
+    """The id of the template; absent for no answer at all."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """For which conversations."""
+
+
 class ResolvedEvent(TypedDict):
     """Declared solved."""
 
@@ -2713,6 +2911,104 @@ class RetractedEvent(TypedDict):
     """Its order among events of the same instant; events without one keep the order they were appended in."""
 
 
+class RotaDocument(TypedDict):
+    """Who is on call when: layers of turns, and overrides that win over all of them."""
+
+    covers: NotRequired[str | None]
+    """The id of the calendar in whose open time somebody has to be on call; absent for always. A hole is time in it
+    without anybody.
+    """
+
+    layers: "Sequence[LayerDocument]"
+    """The layers, at most 20. The first that has somebody on call at an instant decides; those after it fill what it
+    leaves open.
+    """
+
+    local_time: NotRequired["LocalTimeRulesDocument"]
+    """How hand-off times that a change of clocks skips or repeats are read."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    overrides: NotRequired["Sequence[OverrideDocument]"]
+    """Changes for a stretch of time, at most 10,000. They win over every layer; where two overlap, the later in the
+    list wins, because whoever wrote it saw the one before.
+    """
+
+    zone: tzinfo | str
+    """The IANA time zone of its dates and hand-off times, such as Europe/Istanbul."""
+
+
+class RouteToAgent(TypedDict):
+    """This agent."""
+
+    agent: str
+
+
+class RouteToRota(TypedDict):
+    """Whoever is on call in a rota."""
+
+    rota: str
+
+
+class RouteToTeam(TypedDict):
+    """A member of a team."""
+
+    team: str
+
+
+class RoutingDocument(TypedDict):
+    """Who gets which conversation."""
+
+    capacity: NotRequired["CapacityDocument | None"]
+    """How much an agent takes on at once who has no capacity of their own; absent for no limit."""
+
+    fallback: NotRequired["RouteToDocument | None"]
+    """Who gets a conversation for which no rule holds."""
+
+    fallback_languages: NotRequired[Sequence[str]]
+    """The languages to fall back to, in this order, after those of the team."""
+
+    prefer: NotRequired[Sequence[Preference]]
+    """What decides between agents who all fit, in this order; absent for `language`, `sticky`, `skill`,
+    `least_loaded`, `longest_idle`, `id`. Where `language` is not named it comes first, and `id` always comes last.
+    """
+
+    rules: NotRequired["Sequence[RoutingRuleDocument]"]
+    """The rules, in order: the first whose condition holds applies."""
+
+
+class RoutingRuleDocument(TypedDict):
+    """One rule: for which conversations it is, who gets them, and what that takes."""
+
+    id: str
+    """The id, unique among the rules."""
+
+    languages: NotRequired["LanguageNeedDocument | None"]
+    """The language it takes; absent where any will do."""
+
+    name: NotRequired[str | None]
+    """The name people use."""
+
+    out_of_hours: NotRequired[bool]
+    """Whether agents outside their working hours can get it too. Whoever is on call in a rota always can."""
+
+    overflow: NotRequired["Sequence[RouteToDocument]"]
+    """Who gets them, in this order, when nobody of `to` fits at the moment."""
+
+    skills: NotRequired[Mapping[str, int]]
+    """The skills it takes, each with the lowest level that will do, 1 to 10."""
+
+    sticky: NotRequired["StickyDocument | None"]
+    """Whether the agent who had the conversation before is preferred; absent for no."""
+
+    to: "RouteToDocument"
+    """Who gets them."""
+
+    when: NotRequired["ConditionDocument | None"]
+    """For which conversations; absent for all."""
+
+
 class RuleDocument(TypedDict):
     """One rule that suggests a tag when a text has one of its words or matches its pattern."""
 
@@ -2809,6 +3105,19 @@ class SetTestHasAny(TypedDict):
     has_any: Sequence[str]
 
 
+class SkeletonDocument(TypedDict):
+    """Cover by a few, for what cannot wait."""
+
+    calendar: str
+    """The id of the calendar on which they are there. Where the others are there too, the others answer."""
+
+    languages: NotRequired[Sequence[str]]
+    """The languages they answer in, BCP 47 tags; none for those of the channel."""
+
+    priorities: Sequence[str]
+    """The priorities they answer. Nothing else is admitted, also nothing without a priority."""
+
+
 class SnoozedEvent(TypedDict):
     """Put aside until an instant, or until the customer writes."""
 
@@ -2857,6 +3166,13 @@ class SpecialDayDocument(TypedDict):
 
     name: NotRequired[str | None]
     """What it is called in explanations."""
+
+
+class SpokenDocument(TypedDict):
+    """A language of a channel."""
+
+    calendar: NotRequired[str | None]
+    """The id of the calendar on which people answer in this language; absent for that of the channel."""
 
 
 StateTestIn = TypedDict(
@@ -2930,6 +3246,12 @@ class StepDocument(TypedDict):
 
     repeat: NotRequired["RepeatDocument | None"]
     """Whether it comes up again while the clock or the situation goes on."""
+
+
+class StickyWithin(TypedDict):
+    """When that was no longer ago than this, on the wall clock."""
+
+    within: timedelta | str
 
 
 StringTestIn = TypedDict(
@@ -3233,13 +3555,16 @@ class TeamChangedEvent(TypedDict):
 
 
 class TeamDocument(TypedDict):
-    """A team that conversations can be given to."""
+    """A team that conversations can be given to. Its members are the agents that name it."""
 
     calendar: NotRequired[str | None]
     """The id of the calendar the team works on."""
 
+    fallback_languages: NotRequired[Sequence[str]]
+    """The languages the team falls back to, in this order, when nobody fits who answers in the customer's own."""
+
     languages: NotRequired[Sequence[str]]
-    """The languages the team answers in, BCP 47 tags."""
+    """The languages the team answers in, BCP 47 tags: those of its members who list none of their own."""
 
     name: NotRequired[str | None]
     """The name people use."""
@@ -3253,6 +3578,15 @@ class TellDocument(TypedDict):
 
     who: "RecipientDocument"
     """Who."""
+
+
+class TemplateDocument(TypedDict):
+    """A text in several languages."""
+
+    texts: Mapping[str, str]
+    """The text for each language, BCP 47 tags. `{customer}` and the like stand for values, `{customer|you}` says what
+    to write where there is none, and `{{` and `}}` are braces.
+    """
 
 
 class TierDocument(TypedDict):
@@ -3307,6 +3641,24 @@ class TriggerDocument(TypedDict):
 
     when: NotRequired["ConditionDocument | None"]
     """What must hold after the event."""
+
+
+class TurnDays(TypedDict):
+    """So many days, 1 to 366."""
+
+    days: int
+
+
+class TurnHours(TypedDict):
+    """So many hours, 1 to 8784."""
+
+    hours: int
+
+
+class TurnWeeks(TypedDict):
+    """So many weeks, 1 to 53."""
+
+    weeks: int
 
 
 class UnmergedEvent(TypedDict):
@@ -3550,6 +3902,10 @@ ClockTestDocument: TypeAlias = ClockTestOpen | ClockTestBetween | ClockTestWeekd
 """A test of the clock on a wall."""
 
 
+ClosedByDocument: TypeAlias = Literal["outside_hours", "holiday", "special_day", "break", "other"]
+"""Why people are away."""
+
+
 ConditionDocument: TypeAlias = (
     ConditionAll
     | ConditionAny
@@ -3701,6 +4057,10 @@ IntervalDocument: TypeAlias = Sequence[time | str]
 """Local hours from a start to an end. An end at or before the start is on the next day."""
 
 
+LanguageNeedDocument: TypeAlias = Literal["conversation"] | Literal["conversation_only"] | LanguageNeedAnyOf
+"""The language a rule takes."""
+
+
 LateAttachDocument: TypeAlias = Literal["from_start", "from_attach", "from_start_with_pauses"]
 """From when a target counts that comes to a clock later than the clock began."""
 
@@ -3711,17 +4071,6 @@ LevelTestDocument: TypeAlias = LevelTestIs | LevelTestIn | LevelTestAtLeast | Le
 
 MatchDocument: TypeAlias = Literal["first", "last", "all"]
 """Which of the policies that fit apply."""
-
-
-MessageKindDocument: TypeAlias = Literal[
-    "reply",
-    "acknowledgement",
-    "out_of_hours",
-    "status_notice",
-    "survey",
-    "check_in",
-]
-"""What a message is for."""
 
 
 MessageTestDocument: TypeAlias = MessageTestLatest | MessageTestAny
@@ -3788,6 +4137,10 @@ RoundingDocument: TypeAlias = Literal["exact", "second", "minute"]
 """How exactly time used is shown."""
 
 
+RouteToDocument: TypeAlias = RouteToTeam | RouteToAgent | RouteToRota
+"""Who gets a conversation."""
+
+
 SetTestDocument: TypeAlias = SetTestHas | SetTestHasAny | SetTestHasAll | SetTestEmpty
 """A test of a set of words."""
 
@@ -3798,6 +4151,10 @@ SimultaneousDocument: TypeAlias = Literal["stop_first", "start_first"]
 
 StateTestDocument: TypeAlias = StateTestIs | StateTestIn | StateTestKnown
 """A test of one word."""
+
+
+StickyDocument: TypeAlias = Literal["always"] | StickyWithin
+"""Whether the agent who had a conversation before is preferred."""
 
 
 StringTestDocument: TypeAlias = StringTestIs | StringTestIn | StringTestKnown
@@ -3862,6 +4219,12 @@ TriggerEventDocument: TypeAlias = Literal[
     "rated",
 ]
 """The events that start and stop clocks."""
+
+
+TurnDocument: TypeAlias = TurnHours | TurnDays | TurnWeeks
+"""How long a turn is, on the clock of the rota's zone: a turn of one day that begins at 09:00 ends at 09:00, also
+when the clocks change in between.
+"""
 
 
 ValueTestDocument: TypeAlias = (

@@ -6,8 +6,11 @@ __all__ = [
     "Boundary",
     "Channel",
     "ClockKind",
+    "Cover",
     "DayConvention",
+    "DayWord",
     "Dimension",
+    "Duty",
     "EditionChange",
     "End",
     "EntryFinding",
@@ -17,11 +20,15 @@ __all__ = [
     "HolidayKind",
     "Hours",
     "Including",
+    "MessageKind",
+    "ObjectiveVerdict",
     "Origin",
     "PeriodRule",
     "Place",
+    "Preference",
     "ProblemKind",
     "Profile",
+    "PromiseKind",
     "QueueOrder",
     "Role",
     "Saving",
@@ -59,7 +66,9 @@ ClockKind: TypeAlias = Literal[
     "assignment",
     "custom",
 ]
+Cover: TypeAlias = Literal["human", "skeleton", "bot", "none"]
 DayConvention: TypeAlias = Literal["following", "modified_following", "preceding", "modified_preceding"]
+DayWord: TypeAlias = Literal["today", "tomorrow", "weekday", "date"]
 Dimension: TypeAlias = Literal[
     "channel",
     "priority",
@@ -75,6 +84,7 @@ Dimension: TypeAlias = Literal[
     "quarter",
     "year",
 ]
+Duty: TypeAlias = Literal["on_duty", "away", "off_duty"]
 EditionChange: TypeAlias = Literal["as_of", "recompute", "next_event", "frozen"]
 End: TypeAlias = Literal["reached", "open", "unreached"]
 EntryFinding: TypeAlias = Literal[
@@ -98,8 +108,18 @@ FindingCode: TypeAlias = Literal[
     "no_target",
     "reply_longer_than_resolution",
     "nobody_to_reach",
+    "rota_hole",
     "deprecated_without_successor",
     "same_label",
+    "language_without_text",
+    "advertised_better_than_observed",
+    "never_holds",
+    "always_holds",
+    "overlap",
+    "target_longer_than_open",
+    "step_before_start",
+    "start_is_stop",
+    "undecided",
 ]
 Fold: TypeAlias = Literal["earlier", "later"]
 Gap: TypeAlias = Literal["snap", "shift"]
@@ -116,6 +136,15 @@ HolidayKind: TypeAlias = Literal[
 ]
 Hours: TypeAlias = Literal["business", "wall"]
 Including: TypeAlias = Literal["both", "first", "last", "neither"]
+MessageKind: TypeAlias = Literal[
+    "reply",
+    "acknowledgement",
+    "out_of_hours",
+    "status_notice",
+    "survey",
+    "check_in",
+]
+ObjectiveVerdict: TypeAlias = Literal["met", "met_at_a_cost", "missed", "no_data"]
 Origin: TypeAlias = Literal["inbound", "proactive", "follow_up"]
 PeriodRule: TypeAlias = Literal["opened", "first_reply", "resolved", "closed"]
 Place: TypeAlias = Literal[
@@ -125,6 +154,16 @@ Place: TypeAlias = Literal[
     "agent_messages",
     "bot_messages",
     "internal_notes",
+]
+Preference: TypeAlias = Literal[
+    "language",
+    "sticky",
+    "skill",
+    "least_loaded",
+    "most_room",
+    "longest_idle",
+    "first_language",
+    "id",
 ]
 ProblemKind: TypeAlias = Literal[
     "syntax",
@@ -154,6 +193,7 @@ Profile: TypeAlias = Literal[
     "glpi",
     "rt",
 ]
+PromiseKind: TypeAlias = Literal["advertised", "promised", "committed"]
 QueueOrder: TypeAlias = Literal["next_due", "least_left"]
 Role: TypeAlias = Literal["customer", "requester", "agent", "bot", "system", "third_party"]
 Saving: TypeAlias = Literal["late", "in_this_shift", "later", "nothing_runs"]
