@@ -26,7 +26,7 @@ pub use document::{BotDocument, ChannelDocument, SkeletonDocument, SpokenDocumen
 pub use map::{CoverageMap, CoverageRow};
 pub use open_now::ChannelStatus;
 pub use statement::{
-    ChannelStatement, DayHours, Hours, OtherCover, SpokenHours, Statement, StatementOptions,
+    ChannelStatement, DayHours, OtherCover, SpokenHours, StatedHours, Statement, StatementOptions,
 };
 pub use totals::{CoverCounts, CoverTotals, CoverWorth};
 pub(crate) use words::{Words, isolated};

@@ -138,7 +138,7 @@ pub struct DayHours {
     /// The last of them, which may be the same.
     pub last: Weekday,
     /// The hours; empty where they are closed.
-    pub hours: Vec<Hours>,
+    pub hours: Vec<StatedHours>,
 }
 
 /// Open hours on a wall clock.
@@ -148,7 +148,7 @@ pub struct DayHours {
     feature = "python",
     pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit", from_py_object)
 )]
-pub struct Hours {
+pub struct StatedHours {
     /// From when.
     pub from: LocalTime,
     /// Until when; at or before `from` for hours that run into the next day.
@@ -290,12 +290,12 @@ fn usual_hours(calendar: &Calendar, at: DateTime<Utc>) -> Vec<(Weekday, OpenHour
 
 /// The usual week on the clock of a zone.
 fn usual_week(calendar: &Calendar, at: DateTime<Utc>, zone: &Zone) -> Vec<DayHours> {
-    let mut days: [Vec<Hours>; 7] = Default::default();
+    let mut days: [Vec<StatedHours>; 7] = Default::default();
     for (_, open) in usual_hours(calendar, at) {
         let (start, end) = (zone.local(open.start), zone.local(open.end));
         let weekday = Weekday::of(start.date());
         if let Some(day) = days.get_mut(weekday as usize) {
-            day.push(Hours { from: time(start), to: end_time(start, end) });
+            day.push(StatedHours { from: time(start), to: end_time(start, end) });
         }
     }
     for day in &mut days {
@@ -315,10 +315,10 @@ fn end_time(start: NaiveDateTime, end: NaiveDateTime) -> LocalTime {
 }
 
 /// Days that follow each other and are alike in one, beginning with the first day after closed ones.
-fn grouped(days: &[Vec<Hours>; 7]) -> Vec<DayHours> {
+fn grouped(days: &[Vec<StatedHours>; 7]) -> Vec<DayHours> {
     const NAMES: [Weekday; 7] =
         [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-    let pairs: Vec<(Weekday, &Vec<Hours>)> = NAMES.into_iter().zip(days).collect();
+    let pairs: Vec<(Weekday, &Vec<StatedHours>)> = NAMES.into_iter().zip(days).collect();
     // The longest run of closed days is the weekend; of several the one that ends the week comes last.
     let before = |place: usize| {
         pairs

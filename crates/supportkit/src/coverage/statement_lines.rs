@@ -1,6 +1,6 @@
 //! A statement as lines of text.
 
-use super::statement::{ChannelStatement, DayHours, Hours, OtherCover, SpokenHours, Statement};
+use super::statement::{ChannelStatement, DayHours, OtherCover, SpokenHours, StatedHours, Statement};
 use super::words::{Words, isolated};
 use crate::Error;
 
@@ -86,7 +86,7 @@ fn week(days: &[DayHours], words: &Words) -> String {
     if told.is_empty() { words.closed.to_owned() } else { told.join(words.comma) }
 }
 
-impl Hours {
+impl StatedHours {
     fn shown(self, words: &Words) -> String {
         isolated(&format!("{}–{}", self.from, self.to), words.right_to_left)
     }
