@@ -10,7 +10,7 @@ use super::pack_document::{MakeUpDay, PackDocument, SubdivisionDocument};
 use super::rule::Rule;
 use super::rule_check::rule_of;
 use super::weekend::Weekends;
-use crate::document::{Finding, FindingCode, Pointer, ProblemKind, Review};
+use crate::document::{Finding, FindingCode, Pointer, ProblemKind, Review, listed};
 
 /// The holidays of a country or region, ready to be taken into calendars.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ impl Pack {
             Some(code) => match self.subdivisions.get(code) {
                 Some(part) => part,
                 None => {
-                    let known = listed(self.subdivisions());
+                    let known = listed(self.subdivisions().take(SHOWN_NAMES));
                     let expected = if known.is_empty() {
                         format!("no subdivision, because the pack `{}` has none", self.id)
                     } else {
@@ -245,7 +245,5 @@ pub(super) fn unique_ids(holidays: &[Holiday], at: &Pointer, review: &mut Review
     }
 }
 
-/// Names in backticks, as many as a reader wants to see.
-pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.take(12).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
+/// As many names as a reader wants to see.
+pub(super) const SHOWN_NAMES: usize = 12;

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::pack::{Pack, listed};
+use super::pack::{Pack, SHOWN_NAMES};
 use super::pack_document::PackDocument;
 use super::zone::{TZDB_VERSION, Zone};
 use crate::Error;
-use crate::document::{Finding, Limits, Pointer, Problem, ProblemKind, Review, read};
+use crate::document::{Finding, Limits, Pointer, Problem, ProblemKind, Review, listed, read};
 
 /// What the host supplies besides documents and events: packs of holidays, and time zones newer than the bundled ones.
 ///
@@ -150,7 +150,7 @@ impl World {
     pub(super) fn pack(&self, id: &str, at: &Pointer, review: &mut Review) -> Option<&Pack> {
         let found = self.packs.get(id).map(Arc::as_ref);
         if found.is_none() {
-            let known = listed(self.pack_ids());
+            let known = listed(self.pack_ids().take(SHOWN_NAMES));
             let expected = if known.is_empty() {
                 "no pack, because the host supplied none".to_owned()
             } else {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::compiled::Names;
-use super::node::{Count, Field, FieldValue, LevelSet, Node, SetOf, Word, listed, presence};
+use super::node::{Count, Field, FieldValue, LevelSet, Node, SetOf, Word, presence};
 use super::pattern::{Pattern, Refused};
 use super::time::{Elapsed, Since, WallClock, Worth};
 use super::{
@@ -15,7 +15,7 @@ use super::{
     WordTest,
 };
 use crate::calendar::Calendar;
-use crate::document::{IsoDuration, Pointer, ProblemKind, Review};
+use crate::document::{IsoDuration, Pointer, ProblemKind, Review, listed};
 
 /// How many tests a condition may have once every name in it is written out.
 const MOST_TESTS: usize = 10_000;

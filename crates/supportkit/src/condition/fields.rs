@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::compiled::Facts;
-use super::node::{Count, FieldValue, SetOf, Word, listed, presence};
+use super::node::{Count, FieldValue, SetOf, Word, presence};
 use super::{CountTest, NumberTest, ValueTest};
 use crate::conversation::Attributes;
+use crate::document::listed;
 
 impl Word {
     pub(super) fn of<'a>(self, attributes: &Attributes<'a>) -> Option<&'a str> {

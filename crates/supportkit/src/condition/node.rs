@@ -7,6 +7,7 @@ use super::pattern::Pattern;
 use super::time::{Elapsed, WallClock, Worth};
 use super::{CountTest, NumberTest, SetTest, ValueTest, WordTest};
 use crate::conversation::{Channel, Origin, State};
+use crate::document::listed;
 
 #[derive(Debug, Clone)]
 pub(super) enum Node {
@@ -85,10 +86,6 @@ pub(super) struct LevelSet {
     pub(super) text: String,
     pub(super) levels: Vec<bool>,
     pub(super) none: bool,
-}
-
-pub(super) fn listed(words: &[String]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn presence(what: &str, known: bool) -> String {
@@ -233,7 +230,7 @@ fn word_text<T: serde::Serialize>(what: &str, test: &WordTest<T>) -> String {
     match test {
         WordTest::Is(word) => format!("{what} is `{}`", written(word)),
         WordTest::In(words) => {
-            format!("{what} is one of {}", listed(&words.iter().map(written).collect::<Vec<_>>()))
+            format!("{what} is one of {}", listed(words.iter().map(written)))
         }
         WordTest::Known(known) => presence(what, *known),
     }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::document::{BotDocument, ChannelDocument, SkeletonDocument};
 use crate::calendar::Calendar;
 use crate::conversation::Channel;
-use crate::document::{FindingCode, IsoDuration, Pointer, ProblemKind, Review, language};
+use crate::document::{FindingCode, IsoDuration, Pointer, ProblemKind, Review, language, listed};
 use crate::sla::Calendars;
 
 /// The channels of a desk.
@@ -177,8 +177,7 @@ fn skeleton(
 ) -> Option<Skeleton> {
     for (index, level) in document.priorities.iter().enumerate() {
         if !scope.levels.contains(level) {
-            let expected =
-                format!("one of the priorities: {}", listed(scope.levels.iter().map(String::as_str)));
+            let expected = format!("one of the priorities: {}", listed(scope.levels));
             let at = at.key("priorities").index(index);
             review.problem(&at, ProblemKind::DanglingReference, level, expected);
         }
@@ -208,8 +207,7 @@ fn bot(document: &BotDocument, scope: Scope<'_>, at: &Pointer, review: &mut Revi
 fn named(name: &str, scope: Scope<'_>, at: &Pointer, review: &mut Review) -> Option<Calendar> {
     let calendar = scope.calendars.get(name).cloned();
     if calendar.is_none() && !scope.written.iter().any(|written| written == name) {
-        let expected =
-            format!("a calendar of the desk: {}", listed(scope.written.iter().map(String::as_str)));
+        let expected = format!("a calendar of the desk: {}", listed(scope.written));
         review.problem(at, ProblemKind::DanglingReference, name, expected);
     }
     calendar
@@ -239,8 +237,4 @@ fn checked_wait(wait: IsoDuration, at: &Pointer, review: &mut Review) -> Option<
         return None;
     }
     Some(wait.wall())
-}
-
-fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -21,6 +21,7 @@ pub use duration::IsoDuration;
 pub use finding_code::FindingCode;
 pub use local::{LocalDate, LocalTime, MonthDay};
 pub use pointer::Pointer;
+pub(crate) use review::listed;
 pub use review::{Finding, Problem, ProblemKind, Review};
 pub(crate) use schema::DESK;
 pub use schema::{Document, Schema, schema_text};

@@ -1,6 +1,6 @@
 //! What is wrong with a document, and what is merely worth knowing.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -154,6 +154,17 @@ impl Review {
             Err(Error::Document { problems: self.problems })
         }
     }
+}
+
+/// Names in backticks, one after the other, as sentences about what was expected name them.
+pub(crate) fn listed(names: impl IntoIterator<Item = impl fmt::Display>) -> String {
+    let mut list = String::new();
+    for name in names {
+        let comma = if list.is_empty() { "" } else { ", " };
+        // Writing to a text cannot fail.
+        let _ = write!(list, "{comma}`{name}`");
+    }
+    list
 }
 
 const SHOWN: usize = 60;

@@ -9,7 +9,7 @@ use super::{
     RepeatDocument, StepDocument, Tell, When,
 };
 use crate::condition::{Condition, Names};
-use crate::document::{FindingCode, Pointer, ProblemKind, Review};
+use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
 use crate::people::{AgentDocument, RotaDocument};
 use crate::sla::{AgreementDocument, AgreementId, CUSTOMER, Calendars, ClockRef, CustomClocks, Hours, Meter};
 
@@ -226,8 +226,7 @@ impl ChainNames<'_> {
     fn calendar(&self, name: &str, at: &Pointer, review: &mut Review) -> Option<usize> {
         let place = self.calendars.place(name);
         if place.is_none() && !self.names.broken_calendars.iter().any(|broken| broken == name) {
-            let listed: Vec<_> = self.calendars.names().iter().map(|name| format!("`{name}`")).collect();
-            let expected = format!("a calendar of the desk: {}", listed.join(", "));
+            let expected = format!("a calendar of the desk: {}", listed(self.calendars.names()));
             review.problem(at, ProblemKind::DanglingReference, name, expected);
         }
         place
@@ -257,8 +256,7 @@ impl Follows {
                 if let Some(id) =
                     agreement.filter(|id| *id != CUSTOMER && !known.agreements.contains_key(*id))
                 {
-                    let listed: Vec<_> = known.agreements.keys().map(|id| format!("`{id}`")).collect();
-                    let expected = format!("an agreement of the desk: {}", listed.join(", "));
+                    let expected = format!("an agreement of the desk: {}", listed(known.agreements.keys()));
                     review.problem(&at.key("agreement"), ProblemKind::DanglingReference, id, expected);
                 }
                 Some(Follows::Clock { clock: found, agreement: agreement.map(AgreementId::from) })
@@ -386,14 +384,13 @@ fn check_action(
     let names = known.names;
     let team = |team: &str, at: &Pointer, review: &mut Review| {
         if let Some(teams) = names.teams.filter(|teams| !teams.iter().any(|known| known == team)) {
-            let listed = teams.iter().map(|team| format!("`{team}`")).collect::<Vec<_>>().join(", ");
-            review.problem(at, ProblemKind::DanglingReference, team, format!("one of the teams: {listed}"));
+            let expected = format!("one of the teams: {}", listed(teams));
+            review.problem(at, ProblemKind::DanglingReference, team, expected);
         }
     };
     let agent = |agent: &str, at: &Pointer, review: &mut Review| {
         if !known.agents.is_empty() && !known.agents.contains_key(agent) {
-            let listed: Vec<_> = known.agents.keys().map(|agent| format!("`{agent}`")).collect();
-            let expected = format!("one of the agents: {}", listed.join(", "));
+            let expected = format!("one of the agents: {}", listed(known.agents.keys()));
             review.problem(at, ProblemKind::DanglingReference, agent, expected);
         }
     };
@@ -401,8 +398,7 @@ fn check_action(
         ActionDocument::RaisePriority(level) => {
             let place = names.levels.iter().position(|known| known == level);
             if place.is_none() {
-                let known =
-                    names.levels.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
+                let known = listed(names.levels.iter());
                 let at = at.key("raise_priority");
                 let expected = format!("one of the priorities: {known}");
                 review.problem(&at, ProblemKind::DanglingReference, level, expected);
@@ -419,10 +415,9 @@ fn check_action(
         }
         ActionDocument::Tell(Tell { who: Recipient::Rota(id), .. }) => {
             if !known.rotas.contains_key(id) {
-                let listed: Vec<_> = known.rotas.keys().map(|rota| format!("`{rota}`")).collect();
-                let expected = match listed.is_empty() {
+                let expected = match known.rotas.is_empty() {
                     true => "a rota, and the desk defines none".to_owned(),
-                    false => format!("one of the rotas: {}", listed.join(", ")),
+                    false => format!("one of the rotas: {}", listed(known.rotas.keys())),
                 };
                 let at = at.key("tell").key("who").key("rota");
                 review.problem(&at, ProblemKind::DanglingReference, id, expected);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::CapacityDocument;
-use crate::document::{Pointer, ProblemKind, Review};
+use crate::document::{Pointer, ProblemKind, Review, listed};
 
 /// What a conversation weighs where nothing is said.
 pub const FULL_WEIGHT: u32 = 1_000;
@@ -47,7 +47,7 @@ impl Capacity {
     ) -> Self {
         for (field, names) in [("channels", &document.channels), ("weights", &document.weights)] {
             for name in names.keys().filter(|name| !channels.contains(&name.as_str())) {
-                let known = channels.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
+                let known = listed(channels);
                 let expected = format!("one of the channels {known}");
                 review.problem(&at.key(field).key(name), ProblemKind::UnknownValue, name, expected);
             }

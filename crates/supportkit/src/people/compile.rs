@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Agent, AgentDocument, AgentId, Capacity, People, Team, TeamDocument};
 use crate::calendar::{Calendar, CalendarDocument, World, Zone, compile_all, zone_named};
-use crate::document::{Pointer, ProblemKind, Review, language};
+use crate::document::{Pointer, ProblemKind, Review, language, listed};
 
 /// The levels a skill can have.
 const LEVELS: std::ops::RangeInclusive<u32> = 1..=10;
@@ -148,9 +148,4 @@ pub(crate) fn tags(written: &[String], at: &Pointer, review: &mut Review) -> Vec
         review.problem(&at.index(index), ProblemKind::BadFormat, tag, expected);
     }
     written.iter().map(|tag| language::canonical(tag)).collect()
-}
-
-/// Names in backticks, for what was expected.
-pub(crate) fn listed<'n>(names: impl Iterator<Item = &'n String>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

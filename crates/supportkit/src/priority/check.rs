@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compiled::{Boost, Limit, Raise};
 use super::{BoostDocument, LimitDocument, Priorities, PriorityDocument};
 use crate::condition::{Condition, ConditionDocument, Names};
-use crate::document::{Pointer, ProblemKind, Review};
+use crate::document::{Pointer, ProblemKind, Review, listed};
 
 impl Priorities {
     /// Checks the written priorities, noting every problem. The levels among the names are those of the document.
@@ -62,7 +62,7 @@ impl Check<'_, '_> {
     fn place(&mut self, name: &str, at: &Pointer) -> Option<usize> {
         let place = self.levels.iter().position(|level| level == name);
         if place.is_none() {
-            let known = self.levels.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
+            let known = listed(self.levels.iter());
             let expected = format!("one of the levels: {known}");
             self.review.problem(at, ProblemKind::DanglingReference, name, expected);
         }

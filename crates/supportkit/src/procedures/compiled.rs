@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::{CheckDocument, LimitDocument, Money, ProcedureDocument};
 use crate::condition::{Condition, ConditionDocument, Names, Ternary};
-use crate::document::{FindingCode, Pointer, ProblemKind, Review};
+use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
 use crate::people::{AgentDocument, TeamDocument};
 
 /// The procedures of a desk.
@@ -146,7 +146,7 @@ impl Limit {
         let teams: Vec<String> = document.teams.iter().map(|team| team.as_str().to_owned()).collect();
         for (index, team) in teams.iter().enumerate() {
             if !scope.teams.is_empty() && !scope.teams.contains_key(team) {
-                let known = scope.teams.keys().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+                let known = listed(scope.teams.keys());
                 let at = at.key("teams").index(index);
                 review.problem(
                     &at,

@@ -10,7 +10,7 @@ use super::template::{Fault, Template};
 use crate::condition::{Condition, Names, Ternary};
 use crate::conversation::{Channel, MessageKind};
 use crate::coverage::{Channels, Cover};
-use crate::document::{FindingCode, Pointer, ProblemKind, Review, language};
+use crate::document::{FindingCode, Pointer, ProblemKind, Review, language, listed};
 
 /// The replies of a desk.
 #[derive(Debug, Clone, Default)]
@@ -285,7 +285,7 @@ impl Compiler<'_> {
     ) {
         let texts_at = self.at.key("templates").key(id).key("texts");
         let Some(texts) = self.templates.get(id) else {
-            let known = self.templates.keys().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            let known = listed(self.templates.keys());
             let expected = format!("a template of the replies: {known}");
             self.review.problem(&at.key("template"), ProblemKind::DanglingReference, id, expected);
             return;
@@ -317,7 +317,7 @@ impl Compiler<'_> {
         if !untold.is_empty() {
             let note = format!(
                 "people answer in {} too, and customers who speak it get this text in another language",
-                untold.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ")
+                listed(untold)
             );
             self.review.finding(&texts_at, FindingCode::LanguageWithoutText, note);
         }

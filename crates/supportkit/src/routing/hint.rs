@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::RouteTo;
-use crate::document::instant;
+use crate::document::{instant, listed};
 use crate::people::{AgentId, TeamId};
 
 /// What would help where nobody fits.
@@ -107,17 +107,13 @@ impl fmt::Display for Hint {
         let fit = |agents: &[AgentId]| match agents {
             [one] => format!("`{one}` fits"),
             many => {
-                let ids: Vec<String> = many.iter().map(|agent| format!("`{agent}`")).collect();
-                format!("{} agents fit ({})", many.len(), ids.join(", "))
+                format!("{} agents fit ({})", many.len(), listed(many))
             }
         };
         let is = |agents: &[AgentId]| if agents.len() == 1 { "is" } else { "are" };
         let others = |teams: &[TeamId]| match teams {
             [] => "; no other team does either".to_owned(),
-            teams => {
-                let teams: Vec<String> = teams.iter().map(|team| format!("`{team}`")).collect();
-                format!("; somebody does in {}", teams.join(", "))
-            }
+            teams => format!("; somebody does in {}", listed(teams)),
         };
         match self {
             Hint::Starts { name, at, has, .. } if has.is_empty() => {

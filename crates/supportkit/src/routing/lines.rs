@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Candidate, CandidateReason, RouteReason, Routing};
-use crate::document::instant;
+use crate::document::{instant, listed};
 
 impl Routing {
     /// Everything the answer says, in lines: where it goes and why, the rules before, everybody looked at, and what
@@ -75,7 +75,7 @@ impl fmt::Display for CandidateReason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quoted = |tags: &[String]| match tags {
             [] => "no language is known".to_owned(),
-            tags => tags.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", "),
+            tags => listed(tags),
         };
         match self {
             CandidateReason::LeftOut {} => formatter.write_str("left out by the host"),

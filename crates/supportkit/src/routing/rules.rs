@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 
 use super::{LanguageNeed, PassedRule, Preference, RouteTo, RoutingDocument, RoutingRuleDocument, Sticky};
 use crate::condition::{Condition, Facts, Names, Ternary};
-use crate::document::{FindingCode, Pointer, ProblemKind, Review};
-use crate::people::{Agent, AgentDocument, Capacity, People, listed, tags};
+use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
+use crate::people::{Agent, AgentDocument, Capacity, People, tags};
 
 /// The routing of a desk, checked.
 #[derive(Debug, Clone)]

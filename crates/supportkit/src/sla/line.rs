@@ -7,7 +7,7 @@ use super::{
     NoCondition, Policies, PolicyDocument, Reopen, States, Switches,
 };
 use crate::condition::Facts;
-use crate::document::{Pointer, ProblemKind, Review};
+use crate::document::{Pointer, ProblemKind, Review, listed};
 
 /// A line of clocks: the policies that may set their targets, and how they read a conversation.
 #[derive(Debug, Clone)]
@@ -135,11 +135,10 @@ pub(crate) fn lines(
     for (index, (policy, (place, _))) in documents.iter().zip(policies.own()).enumerate() {
         let id = policy.agreement.as_deref().unwrap_or(CUSTOMER);
         if id != CUSTOMER && !known.contains_key(id) {
-            let listed = known.keys().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-            let expected = if listed.is_empty() {
+            let expected = if known.is_empty() {
                 format!("an agreement of the desk, and it has none but `{CUSTOMER}`")
             } else {
-                format!("an agreement of the desk: {listed}")
+                format!("an agreement of the desk: {}", listed(known.keys()))
             };
             let at = at.key("sla").index(index).key("agreement");
             review.problem(&at, ProblemKind::DanglingReference, id, expected);
@@ -239,11 +238,8 @@ impl CustomClocks {
         if found.is_none() {
             let kinds =
                 ClockKind::ALL.iter().filter(|kind| **kind != ClockKind::Custom).map(|kind| kind.name());
-            let listed: Vec<_> = kinds
-                .chain(self.all().iter().map(|clock| clock.id()))
-                .map(|name| format!("`{name}`"))
-                .collect();
-            let expected = format!("a clock: {}", listed.join(", "));
+            let names = listed(kinds.chain(self.all().iter().map(|clock| clock.id())));
+            let expected = format!("a clock: {names}");
             review.problem(at, ProblemKind::DanglingReference, name, expected);
         }
         found

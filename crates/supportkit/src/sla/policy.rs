@@ -12,7 +12,7 @@ use super::{
 };
 use crate::calendar::TimeOfDay;
 use crate::condition::{Condition, Names, Ternary};
-use crate::document::{FindingCode, Pointer, ProblemKind, Review};
+use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
 
 /// No promise is for later than ten years.
 const MOST_BUSINESS_DAYS: u32 = 3_650;
@@ -296,7 +296,7 @@ fn named_calendar(
     let name = name?;
     let place = calendars.place(name);
     if place.is_none() {
-        let known = calendars.names().iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let known = listed(calendars.names().iter());
         let expected = format!("a calendar of the desk: {known}");
         review.problem(&at.key("calendar"), ProblemKind::DanglingReference, name, expected);
     }
@@ -315,7 +315,7 @@ fn levels(
         match known.iter().position(|level| level == name) {
             Some(place) => places.push(place),
             None => {
-                let known = known.iter().map(|level| format!("`{level}`")).collect::<Vec<_>>().join(", ");
+                let known = listed(known);
                 let at = at.key("priorities").index(index);
                 review.problem(
                     &at,

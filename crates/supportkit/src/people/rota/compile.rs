@@ -9,8 +9,8 @@ use super::document::{LayerDocument, RotaDocument};
 use super::layer::{Layer, seconds};
 use super::overrides::Overrides;
 use crate::calendar::{Calendar, CalendarDocument, Zone, compile_all, zone_named};
-use crate::document::{FindingCode, Pointer, ProblemKind, Review, instant};
-use crate::people::compile::{Hours, listed};
+use crate::document::{FindingCode, Pointer, ProblemKind, Review, instant, listed};
+use crate::people::compile::Hours;
 use crate::people::{AgentDocument, AgentId};
 
 const MOST_LAYERS: usize = 20;
