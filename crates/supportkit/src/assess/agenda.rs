@@ -34,6 +34,14 @@ pub(super) struct Planned {
     pub(super) skipped: bool,
 }
 
+impl Planned {
+    /// The step it is, with its chain.
+    pub(super) fn step_of(self, rules: &Rules) -> Option<(&Chain, &Step)> {
+        let chain = rules.chains.all().get(self.chain)?;
+        Some((chain, chain.steps().get(self.step)?))
+    }
+}
+
 /// A situation as long as it lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Situation {
@@ -107,8 +115,7 @@ impl Agenda {
         for (place, chain) in sources.rules.chains.all().iter().enumerate() {
             let Follows::Situation { condition, .. } = chain.follows() else { continue };
             let holds = condition.holds(sources.facts);
-            let mut of_chain = self.situations.iter_mut().rev().filter(|situation| situation.chain == place);
-            let last = of_chain.next();
+            let last = self.situations.iter_mut().rfind(|situation| situation.chain == place);
             let number = last.as_ref().map_or(0, |last| last.number);
             match last {
                 Some(last) if last.lasts => {
@@ -254,14 +261,13 @@ impl Agenda {
         {
             let times = step.repeat().map_or(1, |repeat| repeat.times);
             let key = |round| (chain_place, step_place, subject, round);
-            let before = (1..=times).take_while(|round| self.came_up.contains_key(&key(*round))).last();
-            let round = before.map_or(1, |before| before.saturating_add(1));
-            if round > times {
-                continue;
-            }
-            let at = match before.and_then(|before| self.came_up.get(&key(before))) {
-                Some(before) => comes_up_again(step, meter, *before, calendars),
-                None => first(step),
+            let before = self.came_up.range(key(1)..=key(u32::MAX)).next_back();
+            let (round, at) = match before {
+                Some(((.., round), _)) if *round >= times => continue,
+                Some(((.., round), at)) => {
+                    (round.saturating_add(1), comes_up_again(step, meter, *at, calendars))
+                }
+                None => (1, first(step)),
             };
             let held = self.acknowledged.get(&(chain_place, subject)).copied().flatten();
             let at = at.map(|at| at.max(sources.reached)).map(|at| held.map_or(at, |held| at.max(held)));

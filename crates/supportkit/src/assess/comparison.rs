@@ -133,7 +133,9 @@ fn first_parting(ours: &ClockExplanation, theirs: &ClockExplanation) -> Option<S
     bounds.sort_unstable();
     bounds.dedup();
     let doing = |clock: &ClockExplanation, at| {
-        let there = clock.stretches.iter().find(|stretch| stretch.start <= at && at < stretch.end);
+        // They stand in order and without gaps.
+        let place = clock.stretches.partition_point(|stretch| stretch.end <= at);
+        let there = clock.stretches.get(place).filter(|stretch| stretch.start <= at);
         there.map_or_else(|| "not running".to_owned(), |stretch| stretch.why.clone())
     };
     bounds.into_iter().find_map(|at| {

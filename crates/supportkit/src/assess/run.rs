@@ -355,9 +355,7 @@ impl<'a> Run<'a> {
 
     fn come_up(&mut self, planned: Planned) {
         self.agenda.comes_up(planned);
-        let rules = self.rules;
-        let Some(chain) = rules.chains.all().get(planned.chain) else { return };
-        let Some(step) = chain.steps().get(planned.step) else { return };
+        let Some((chain, step)) = planned.step_of(self.rules) else { return };
         let holds = || self.agenda.decided(planned).unwrap_or_else(|| chain.condition().holds(self.facts()));
         let passed_over = if self.agenda.is_stopped(planned) {
             Some(ActionStatus::Acknowledged {})
@@ -417,11 +415,7 @@ impl<'a> Run<'a> {
 
     /// The stable ids of the actions of a planned step.
     fn ids(&self, planned: Planned) -> Vec<String> {
-        let chain = self.rules.chains.all().get(planned.chain);
-        let Some((chain, step)) = chain.and_then(|chain| Some((chain, chain.steps().get(planned.step)?)))
-        else {
-            return Vec::new();
-        };
+        let Some((chain, step)) = planned.step_of(self.rules) else { return Vec::new() };
         let ids = self.about(planned, |_, about, cycle| {
             let places = 0..step.actions().len();
             places.map(|place| action_id(chain.id(), step.id(), place, about, cycle, planned.round)).collect()
@@ -430,8 +424,7 @@ impl<'a> Run<'a> {
     }
 
     fn reports(&self, planned: Planned, status: ActionStatus) -> Vec<ActionReport> {
-        let chain = self.rules.chains.all().get(planned.chain);
-        let Some(step) = chain.and_then(|chain| chain.steps().get(planned.step)) else { return Vec::new() };
+        let Some((_, step)) = planned.step_of(self.rules) else { return Vec::new() };
         let ids = self.ids(planned);
         let reports = self.about(planned, |clock, about, cycle| {
             let report = |(id, action): (&String, &Action)| ActionReport {

@@ -86,7 +86,6 @@ pub(super) fn compile(
         names,
         custom: &custom,
         calendars: &calendars,
-        agreements: &document.agreements,
         default_calendar: document.default_calendar.is_some(),
     };
     let earlier = before.map(|before| &before.policies);

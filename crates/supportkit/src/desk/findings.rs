@@ -64,17 +64,12 @@ impl<'d, 'r> Findings<'d, 'r> {
         }
         let own: Vec<(usize, &Policy)> = policies.own().collect();
         for line in lines {
-            self.order = line
-                .order(policies)
-                .filter_map(|place| own.iter().position(|(own, _)| *own == place))
-                .collect();
-            let conditions: Vec<&Condition> = self
-                .order
-                .iter()
-                .filter_map(|place| own.get(*place))
-                .map(|(_, policy)| policy.condition())
-                .collect();
-            let reachable = self.unreachable(&conditions, line.first_wins());
+            let places = line.policies().iter();
+            let placed = places.filter_map(|place| own.iter().position(|(own, _)| own == place));
+            self.order = placed.collect();
+            let in_order = self.order.iter().filter_map(|place| own.get(*place));
+            let conditions: Vec<&Condition> = in_order.map(|(_, policy)| policy.condition()).collect();
+            let reachable = self.unreachable(&conditions);
             self.overlaps(&conditions, &reachable);
             self.priorities_without_target(&conditions, &reachable);
             if line.agreement().is_with_customers() && line.is_whole() {
@@ -131,18 +126,25 @@ impl<'d, 'r> Findings<'d, 'r> {
     }
 
     /// Which policies can be reached.
-    fn unreachable(&mut self, policies: &[&Condition], told: bool) -> Vec<bool> {
+    fn unreachable(&mut self, policies: &[&Condition]) -> Vec<bool> {
         let comparison = Comparison::new(policies.iter().copied(), self.universe.clone());
         let mut reachable = Vec::with_capacity(policies.len());
-        let mut taken = false;
+        let mut taken: Option<usize> = None;
         for (place, condition) in policies.iter().enumerate() {
-            // A policy for everybody hides all that come after it; where the first wins the policies have said so.
-            if taken && told {
+            let at = self.at_policy(place);
+            // A policy for everybody hides all that come after it.
+            if let Some(earlier) = taken {
+                let (name, earlier) = (self.name(place), self.name(earlier));
+                let note = format!(
+                    "policy `{name}` is never reached: `{earlier}` before it takes every conversation"
+                );
+                self.review.finding(&at, FindingCode::Unreachable, note);
                 reachable.push(false);
                 continue;
             }
-            taken |= condition.settled() == Ternary::Always;
-            let at = self.at_policy(place);
+            if condition.settled() == Ternary::Always {
+                taken = Some(place);
+            }
             let mut wanted: Vec<(usize, bool)> = vec![(place, true)];
             wanted.extend((0..place).map(|earlier| (earlier, false)));
             let hidden = self.decide(&comparison, &wanted, &at).holds();

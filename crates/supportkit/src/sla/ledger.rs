@@ -206,13 +206,7 @@ impl Ledger {
         let (line, switches) = (scope.line, scope.line.switches());
         if moment.what == What::Opened {
             for tracked in line.all_tracked() {
-                let starts = match tracked.clock.kind {
-                    ClockKind::Resolution | ClockKind::RequesterWait | ClockKind::AgentWork => true,
-                    ClockKind::Assignment => !self.assigned,
-                    ClockKind::GroupOwnership => self.in_team,
-                    _ => false,
-                };
-                if starts {
+                if self.begins_with_work(tracked.clock.kind) {
                     self.start_tracked(tracked, moment.at, scope);
                 }
             }
@@ -273,17 +267,21 @@ impl Ledger {
         }
     }
 
+    /// Whether a clock of this kind starts where work begins: with the opening, and with a reopening that starts it anew.
+    fn begins_with_work(&self, kind: ClockKind) -> bool {
+        match kind {
+            ClockKind::Resolution | ClockKind::RequesterWait | ClockKind::AgentWork => true,
+            ClockKind::Assignment => !self.assigned,
+            ClockKind::GroupOwnership => self.in_team,
+            _ => false,
+        }
+    }
+
     /// Starts anew what a reopening starts anew, in the place of what it lets rest.
     fn reopen(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
         for tracked in scope.line.all_tracked().iter().filter(|tracked| tracked.reopen == Reopen::Restart) {
-            let wanted = match tracked.clock.kind {
-                ClockKind::Resolution | ClockKind::RequesterWait | ClockKind::AgentWork => true,
-                ClockKind::Assignment => !self.assigned,
-                ClockKind::GroupOwnership => self.in_team,
-                _ => false,
-            };
             let open = self.live().any(|(_, clock)| clock.clock() == tracked.clock && clock.is_open());
-            if wanted && !open {
+            if self.begins_with_work(tracked.clock.kind) && !open {
                 self.start_tracked(tracked, moment.at, scope);
             }
         }
@@ -314,13 +312,12 @@ impl Ledger {
             let open = self.start_unless_open(ClockKind::NextReply, moment.at, scope);
             if open && meaning.request && switches.next_reply_from == NextReplyStart::Newest {
                 self.each_live(|clock| {
-                    // A wait that was too long already stays so.
-                    clock.settle(moment.at, scope.calendars);
-                    if clock.kind() == ClockKind::NextReply
-                        && clock.is_open()
-                        && clock.breached_at().is_none()
-                    {
-                        clock.begin_again(moment.at);
+                    if clock.kind() == ClockKind::NextReply && clock.is_open() {
+                        // A wait that was too long already stays so.
+                        clock.settle(moment.at, scope.calendars);
+                        if clock.breached_at().is_none() {
+                            clock.begin_again(moment.at);
+                        }
                     }
                 });
             }

@@ -16,7 +16,7 @@ pub struct Line {
     /// The agreement, with the policy where each has a line of its own.
     label: String,
     switches: Switches,
-    /// The places of its policies, those that only step in where no other fits last.
+    /// The places of the policies that can apply, the one that wins first.
     policies: Vec<usize>,
     tracked: Vec<Tracked>,
 }
@@ -53,29 +53,9 @@ impl Line {
         self.tracked.iter().find(|tracked| tracked.clock == clock)
     }
 
-    /// The places of its policies in the order they are asked.
+    /// The places of the policies that can apply, the one that wins first.
     pub fn policies(&self) -> &[usize] {
         &self.policies
-    }
-
-    /// The places of its policies that can apply, the one that wins first.
-    pub(crate) fn order(&self, policies: &Policies) -> impl Iterator<Item = usize> {
-        let blank = |place: &usize| {
-            policies.all().get(*place).is_some_and(|policy| !policy.has_condition() && !policy.is_fallback())
-        };
-        let can = move |place: &usize| self.switches.no_condition == NoCondition::Everything || !blank(place);
-        let fallback = |place: &usize| policies.all().get(*place).is_some_and(|policy| policy.is_fallback());
-        let (last, mut first): (Vec<usize>, Vec<usize>) =
-            self.policies.iter().copied().filter(can).partition(fallback);
-        if self.switches.policies == Match::Last {
-            first.reverse();
-        }
-        first.into_iter().chain(last)
-    }
-
-    /// Whether the first of its policies that fits applies.
-    pub(crate) fn first_wins(&self) -> bool {
-        self.switches.policies == Match::First
     }
 
     /// Whether it stands for its whole agreement, not for one policy of it.
@@ -85,23 +65,10 @@ impl Line {
 
     /// The place of the policy that applies.
     pub fn matching(&self, policies: &Policies, facts: Facts<'_, '_>) -> Option<usize> {
-        let all = policies.all();
-        let fits = |place: &&usize| {
-            all.get(**place).is_some_and(|policy| {
-                let blank = !policy.has_condition() && !policy.is_fallback();
-                !(blank && self.switches.no_condition == NoCondition::Nothing)
-                    && policy.condition().holds(facts)
-            })
+        let holds = |place: &&usize| {
+            policies.all().get(**place).is_some_and(|policy| policy.condition().holds(facts))
         };
-        let fallback = |place: &&usize| all.get(**place).is_some_and(|policy| policy.is_fallback());
-        let found = match self.switches.policies {
-            Match::Last => {
-                let last = self.policies.iter().rev().filter(|place| !fallback(place)).find(fits);
-                last.or_else(|| self.policies.iter().filter(fallback).find(fits))
-            }
-            _ => self.policies.iter().find(fits),
-        };
-        found.copied()
+        self.policies.iter().find(holds).copied()
     }
 }
 
@@ -131,7 +98,6 @@ pub(crate) fn lines(
         }
     }
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let fallback = |place: &usize| policies.all().get(*place).is_some_and(|policy| policy.is_fallback());
     for (index, (policy, (place, _))) in documents.iter().zip(policies.own()).enumerate() {
         let id = policy.agreement.as_deref().unwrap_or(CUSTOMER);
         if id != CUSTOMER && !known.contains_key(id) {
@@ -148,12 +114,10 @@ pub(crate) fn lines(
     let mut lines = Vec::new();
     for (id, places) in places {
         let switches = known.get(id).cloned().unwrap_or_default();
+        let order = order(places, policies, &switches);
         let each: Vec<Vec<usize>> = match switches.policies {
-            Match::All => places.into_iter().map(|place| vec![place]).collect(),
-            _ => {
-                let (last, first): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| fallback(place));
-                vec![first.into_iter().chain(last).collect()]
-            }
+            Match::All => order.into_iter().map(|place| vec![place]).collect(),
+            _ => vec![order],
         };
         for places in each {
             let of = |place: &usize| policies.all().get(*place);
@@ -188,6 +152,22 @@ pub(crate) fn lines(
         }
     }
     lines
+}
+
+/// The policies of an agreement that can apply, the one that wins first: those that only step in where no other fits
+/// come last.
+fn order(places: Vec<usize>, policies: &Policies, switches: &Switches) -> Vec<usize> {
+    let policy = |place: &usize| policies.all().get(*place);
+    let fallback = |place: &usize| policy(place).is_some_and(|policy| policy.is_fallback());
+    let blank = |place: &usize| policy(place).is_some_and(|policy| !policy.has_condition());
+    let (last, mut first): (Vec<usize>, Vec<usize>) = places.into_iter().partition(fallback);
+    if switches.no_condition == NoCondition::Nothing {
+        first.retain(|place| !blank(place));
+    }
+    if switches.policies == Match::Last {
+        first.reverse();
+    }
+    first.into_iter().chain(last).collect()
 }
 
 /// Gives every edition the same lines in the same order, and every line the same clocks, so that a clock can be followed

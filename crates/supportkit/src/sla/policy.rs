@@ -1,17 +1,16 @@
 //! Policies checked against a desk, and the target they set for a clock.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::clock::plus;
 use super::{
-    AgreementDocument, AtClosing, CUSTOMER, Calendars, ClockRef, CustomClocks, Hours, Match, Meter,
-    NoCondition, PolicyDocument, PolicyId, Scope, Switches, TargetDocument, Within, WorkingDay,
+    AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Scope,
+    TargetDocument, Within, WorkingDay,
 };
 use crate::calendar::TimeOfDay;
-use crate::condition::{Condition, Names, Ternary};
+use crate::condition::{Condition, Names};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
 
 /// No promise is for later than ten years.
@@ -74,7 +73,6 @@ pub(crate) struct Known<'n> {
     pub(crate) names: Names<'n>,
     pub(crate) custom: &'n CustomClocks,
     pub(crate) calendars: &'n Calendars,
-    pub(crate) agreements: &'n BTreeMap<String, AgreementDocument>,
     /// Whether the desk has a default calendar.
     pub(crate) default_calendar: bool,
 }
@@ -142,11 +140,9 @@ impl Policies {
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
-        let Known { names, custom, calendars, agreements, default_calendar } = known;
+        let Known { names, custom, calendars, default_calendar } = known;
         let mut policies: Vec<Arc<Policy>> = before.map_or_else(Vec::new, |before| before.all.clone());
         let own = policies.len();
-        // Policies of one agreement hide each other; agreements run side by side.
-        let mut catch_all: BTreeMap<Option<&str>, &str> = BTreeMap::new();
         for (index, document) in documents.iter().enumerate() {
             let at = at.index(index);
             if policies.iter().skip(own).any(|policy| policy.id.as_str() == document.id) {
@@ -161,23 +157,6 @@ impl Policies {
                 Some(when) => Condition::compile(when, names, &at.key("when"), review),
                 None => Some(Condition::always()),
             };
-            let agreement = document.agreement.as_deref();
-            let switches =
-                agreements.get(agreement.unwrap_or(CUSTOMER)).map(Switches::of).unwrap_or_default();
-            let hides = switches.policies == Match::First
-                && (document.when.is_some() || switches.no_condition == NoCondition::Everything);
-            if let Some(earlier) = catch_all.get(&agreement).filter(|_| !document.fallback) {
-                let note = format!(
-                    "policy `{}` is never reached: `{earlier}` before it takes every conversation",
-                    document.id
-                );
-                review.finding(&at, FindingCode::Unreachable, note);
-            } else if condition.as_ref().is_some_and(|condition| condition.settled() == Ternary::Always)
-                && !document.fallback
-                && hides
-            {
-                catch_all.insert(agreement, &document.id);
-            }
             let calendar = named_calendar(document.calendar.as_deref(), calendars, &at, review);
             let mut targets = Vec::with_capacity(document.targets.len());
             for (index, target) in document.targets.iter().enumerate() {
