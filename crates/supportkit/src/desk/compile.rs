@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::edition::{Parts, Staffing};
+use super::edition::Parts;
 use super::findings::{Findings, Placed};
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
@@ -153,12 +153,11 @@ pub(super) fn compile(
         custom,
         lines,
         chains,
-        rotas: rotas.clone(),
+        rotas,
         versions,
     };
-    let staffing = Staffing { people, rotas, routing };
     let replies = replies.unwrap_or_default();
-    let parts = Parts { staffing, channels, procedures, replies, taxonomy, surveys, objectives };
+    let parts = Parts { people, routing, channels, procedures, replies, taxonomy, surveys, objectives };
     Edition::new(document.clone(), rules, parts)
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Desk, Edition, RouteOptions};
+use super::{Desk, RouteOptions};
 use crate::Error;
 use crate::calendar::Segment;
 use crate::conversation::Conversation;
@@ -19,8 +19,7 @@ impl Desk {
     /// [`Error::Unknown`] where the edition has no such rota.
     pub fn on_call(&self, rota: &str, at: DateTime<Utc>) -> Result<Option<Shift>, Error> {
         let Some(mut shift) = self.edition_at(at)?.rota(rota)?.on_call_at(at) else { return Ok(None) };
-        let next = self.editions().iter().filter_map(Edition::from).find(|from| *from > at);
-        shift.end = shift.end.into_iter().chain(next).min();
+        shift.end = shift.end.into_iter().chain(self.next_edition_after(at)).min();
         Ok(Some(shift))
     }
 
@@ -110,7 +109,8 @@ impl Desk {
         staff: &Staff,
         options: &RouteOptions,
     ) -> Result<Routing, Error> {
-        self.edition_at(options.ask.edition_at.unwrap_or(now))?.route(conversation, now, staff, options)
+        let edition = self.edition_at(options.ask.edition_at.unwrap_or(now))?;
+        self.played(conversation, now, &options.ask, |run| edition.route(&run, staff, options))
     }
 
     /// The rota in each edition in force in a span, with the part of the span in which it is.
@@ -129,8 +129,7 @@ impl Desk {
         let mut start = from;
         while start < to {
             let edition = self.edition_at(start)?;
-            let next = self.editions().iter().filter_map(Edition::from).find(|from| *from > start);
-            let end = next.map_or(to, |next| next.min(to));
+            let end = self.next_edition_after(start).map_or(to, |next| next.min(to));
             let found = edition.rota(rota).map_err(|error| reason = Some(error)).ok();
             parts.push((found, Segment { start, end }));
             start = end;

@@ -27,21 +27,14 @@ pub struct Edition {
 /// What of an edition the clocks do not depend on, compiled.
 #[derive(Debug, Clone)]
 pub(super) struct Parts {
-    pub(super) staffing: Staffing,
+    pub(super) people: People,
+    pub(super) routing: RoutingRules,
     pub(super) channels: Channels,
     pub(super) procedures: Procedures,
     pub(super) replies: Replies,
     pub(super) taxonomy: Option<Taxonomy>,
     pub(super) surveys: Surveys,
     pub(super) objectives: Objectives,
-}
-
-/// Who works at the desk, who is on call, and how conversations find them.
-#[derive(Debug, Clone)]
-pub(super) struct Staffing {
-    pub(super) people: People,
-    pub(super) rotas: Rotas,
-    pub(super) routing: RoutingRules,
 }
 
 impl Edition {
@@ -100,12 +93,12 @@ impl Edition {
 
     /// The teams and agents.
     pub fn people(&self) -> &People {
-        &self.parts.staffing.people
+        &self.parts.people
     }
 
     /// Who is on call when.
     pub fn rotas(&self) -> &Rotas {
-        &self.parts.staffing.rotas
+        &self.rules.rotas
     }
 
     /// One of its rotas.
@@ -114,7 +107,7 @@ impl Edition {
     ///
     /// [`Error::Unknown`] where it has none of that id.
     pub fn rota(&self, id: &str) -> Result<&Rota, Error> {
-        self.parts.staffing.rotas.get(id)
+        self.rotas().get(id)
     }
 
     /// One of its calendars.
@@ -133,8 +126,7 @@ impl Edition {
         now: DateTime<Utc>,
         options: &AskOptions,
     ) -> Result<Assessment, Error> {
-        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
-        Ok(Assessment::of(Run::play(&self.rules, &timeline, now)))
+        self.played(conversation, now, options, Assessment::of)
     }
 
     /// Why it is so, under this edition.
@@ -144,48 +136,39 @@ impl Edition {
         now: DateTime<Utc>,
         options: &AskOptions,
     ) -> Result<Explanation, Error> {
-        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
-        Ok(Explanation::of(&Run::play(&self.rules, &timeline, now)))
+        self.played(conversation, now, options, |run| Explanation::of(&run))
     }
 
-    /// Who gets a conversation at an instant, under this edition.
-    pub fn route(
-        &self,
-        conversation: &Conversation,
-        now: DateTime<Utc>,
-        staff: &Staff,
-        options: &RouteOptions,
-    ) -> Result<Routing, Error> {
-        let timeline = Timeline::fold(conversation, &options.ask.fold_until(now))?;
-        let run = Run::play(&self.rules, &timeline, now);
+    /// Who gets a conversation that was played up to an instant.
+    pub(super) fn route(&self, run: &Run<'_>, staff: &Staff, options: &RouteOptions) -> Routing {
+        let (timeline, rules) = (run.timeline(), &self.rules);
         // The host may know a later one, from another conversation of the customer.
-        let previous = Previous::of(&timeline).into_iter().chain(options.previous.clone());
+        let previous = Previous::of(timeline).into_iter().chain(options.previous.clone());
         let previous =
             previous.max_by(|one, other| one.at.cmp(&other.at).then_with(|| other.agent.cmp(&one.agent)));
-        let otherwise = self.rules.default_calendar.and_then(|place| self.rules.calendars.at(place));
-        let floor =
-            Floor { people: &self.parts.staffing.people, rotas: &self.parts.staffing.rotas, otherwise };
+        let otherwise = rules.default_calendar.and_then(|place| rules.calendars.at(place));
+        let floor = Floor { people: self.people(), rotas: self.rotas(), otherwise };
         let asked = Asked {
-            conversation: conversation.id(),
-            now,
+            conversation: timeline.conversation().id(),
+            now: run.now(),
             facts: run.facts(),
             previous: previous.as_ref(),
             left_out: &options.left_out,
             staff,
         };
-        Ok(self.parts.staffing.routing.route(floor, asked))
+        self.parts.routing.route(floor, asked)
     }
 
     /// What can be told of a conversation once it was played through the rules up to an instant.
-    pub(super) fn played<T>(
+    fn played<T>(
         &self,
         conversation: &Conversation,
         now: DateTime<Utc>,
         options: &AskOptions,
-        tell: impl FnOnce(&Run<'_>) -> T,
+        tell: impl FnOnce(Run<'_>) -> T,
     ) -> Result<T, Error> {
         let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
-        Ok(tell(&Run::play(&self.rules, &timeline, now)))
+        Ok(tell(Run::play(&self.rules, &timeline, now)))
     }
 
     /// The facts of a conversation at an instant, under this edition.
@@ -195,8 +178,7 @@ impl Edition {
         as_of: DateTime<Utc>,
         options: &AskOptions,
     ) -> Result<Facts, Error> {
-        let timeline = Timeline::fold(conversation, &options.fold_until(as_of))?;
-        Ok(Facts::of(&Run::play(&self.rules, &timeline, as_of), &self.parts.surveys))
+        self.played(conversation, as_of, options, |run| Facts::of(&run, self.surveys()))
     }
 
     /// An empty report to be fed facts, with the priorities and tags of this edition in their order.

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{AskOptions, Desk};
 use crate::Error;
-use crate::assess::Assessment;
+use crate::assess::Run;
 use crate::calendar::Zone;
 use crate::conversation::{Conversation, Timeline};
 use crate::replies::{PromisesReport, ReplyAnswer, Situation};
@@ -86,7 +86,7 @@ impl Desk {
         // A zone that nobody knows is no reason to leave a customer without an answer.
         let customer = conversation.customer().and_then(|customer| customer.zone.as_deref());
         let zone: Option<Zone> = customer.and_then(|name| self.world().zone(name).ok());
-        edition.played(conversation, now, &options.ask, |run| {
+        self.played(conversation, now, &options.ask, |run| {
             let priority = run.level().and_then(|place| run.rules().priorities.levels().get(place));
             let situation = Situation {
                 now,
@@ -95,7 +95,7 @@ impl Desk {
                 priority: priority.map(String::as_str),
                 channels: edition.channels(),
                 calendar: run.calendar().and_then(|place| run.rules().calendars.at(place)),
-                target: next_reply_due(&Assessment::of(run.clone())),
+                target: next_reply_due(&run),
                 observed: options.observed,
                 customer_name: options.customer_name.as_deref(),
                 zone: zone.as_ref(),
@@ -132,12 +132,11 @@ impl Desk {
 }
 
 /// The reply clock that runs and is due first.
-fn next_reply_due(assessment: &Assessment) -> Option<(ClockKind, DateTime<Utc>)> {
-    let due = assessment.clocks.iter().filter(|report| report.clock.is_reply()).filter_map(|report| {
-        match report.state {
-            ClockState::Running { due, .. } => due.map(|due| (report.clock, due)),
-            _ => None,
-        }
+fn next_reply_due(run: &Run<'_>) -> Option<(ClockKind, DateTime<Utc>)> {
+    let replies = run.clocks().filter(|(_, clock)| clock.kind().is_reply());
+    let due = replies.filter_map(|(_, clock)| match ClockState::of(clock, &run.rules().calendars) {
+        ClockState::Running { due, .. } => due.map(|due| (clock.kind(), due)),
+        _ => None,
     });
     due.min_by_key(|(_, due)| *due)
 }

@@ -159,13 +159,28 @@ impl Desk {
         now: DateTime<Utc>,
         options: &AskOptions,
     ) -> Result<Assessment, Error> {
-        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
-        let mut assessment = Assessment::of(self.run(&timeline, now, options)?);
+        let mut assessment = self.played(conversation, now, options, Assessment::of)?;
         if options.edition_at.is_none() {
-            let next = self.0.editions.iter().filter_map(Edition::from).find(|from| *from > now);
-            assessment.next_wake = assessment.next_wake.into_iter().chain(next).min();
+            assessment.next_wake = assessment.next_wake.into_iter().chain(self.next_edition_after(now)).min();
         }
         Ok(assessment)
+    }
+
+    /// When the next edition comes into force.
+    pub(super) fn next_edition_after(&self, instant: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.0.editions.iter().filter_map(Edition::from).find(|from| *from > instant)
+    }
+
+    /// What can be told of a conversation once it was played up to an instant, as it is asked for.
+    pub(super) fn played<T>(
+        &self,
+        conversation: &Conversation,
+        now: DateTime<Utc>,
+        options: &AskOptions,
+        tell: impl FnOnce(Run<'_>) -> T,
+    ) -> Result<T, Error> {
+        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
+        Ok(tell(self.run(&timeline, now, options)?))
     }
 
     /// Plays a timeline through the edition asked for, or through all that were in force on the way.
@@ -241,8 +256,7 @@ impl Desk {
         now: DateTime<Utc>,
         options: &AskOptions,
     ) -> Result<Explanation, Error> {
-        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
-        Ok(Explanation::of(&self.run(&timeline, now, options)?))
+        self.played(conversation, now, options, |run| Explanation::of(&run))
     }
 
     /// The facts of many conversations, each under the edition in force at its instant. One that cannot be read does
@@ -272,8 +286,7 @@ impl Desk {
         // A conversation in which nothing happened has nothing to measure at any instant.
         let as_of = as_of.or_else(|| conversation.last_event_at(options.known_at)).unwrap_or_default();
         let surveys = self.edition_at(options.edition_at.unwrap_or(as_of))?.surveys();
-        let timeline = Timeline::fold(conversation, &options.fold_until(as_of))?;
-        Ok(Facts::of(&self.run(&timeline, as_of, options)?, surveys))
+        self.played(conversation, as_of, options, |run| Facts::of(&run, surveys))
     }
 
     /// The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
