@@ -31,10 +31,10 @@ class Story:
 
     def __init__(self, case):
         self.case, self.profile = case, case.get("profile")
-        self.events, self.held, self.answers, self.overs, self.reopenings = [], [], [], [], []
-        self.requests, self.groups, self.priorities, self.tickets, self.schedules = [], [], [], [], []
+        self.events, self.answers, self.overs = [], [], []
+        self.groups, self.priorities, self.tickets, self.schedules = [], [], [], []
         self.attachable = [entry["to"] for entry in case["timeline"] if entry.get("type") == "policy"]
-        self.opened_by = self.opened_at = self.state = self.attached = self.attached_while = None
+        self.opened_at = self.state = None
         for entry in case["timeline"]:
             self.take(dict(entry))
         if not self.events:
@@ -67,13 +67,9 @@ class Story:
         visibility = look_up(VISIBILITIES, entry["visibility"], "visibility") if "visibility" in entry else None
         if role == "customer" and visibility == "internal":
             raise NotYet("a note by the customer")
-        self.opened_by, self.opened_at, self.state = role, t, state
+        self.opened_at, self.state = t, state
         self.note("groups", entry.get("group"))
         self.note("priorities", entry.get("priority"))
-        if state in HELD:
-            self.held.append(t)
-        if role in ("customer", "requester"):
-            self.requests.append(t)
         channel = look_up(CHANNELS, entry["channel"], "channel") if "channel" in entry else None
         self.push(t, role, "opened", channel=channel, state=None if state == "new" else state,
                   priority=entry.get("priority"), team=entry.get("group"), tags=entry.get("tags"))
@@ -92,26 +88,18 @@ class Story:
             return
         if role == "agent":
             self.answers.append(t)
-        elif role in ("customer", "requester"):
-            self.requests.append(t)
-            if self.state in OVER:
-                self.reopenings.append(t)
-            if self.state in HELD or self.state in OVER:
-                self.state = "active"
+        elif role in ("customer", "requester") and (self.state in HELD or self.state in OVER):
+            self.state = "active"
 
     def on_status(self, t, entry):
         only(entry, ("to", "by", "until"), "field of `status`")
         state = self.category(entry["to"])
         role = look_up(ROLES, entry.get("by", "agent"), "author")
         label = entry["to"]
-        if state in HELD:
-            self.held.append(t)
         if state in OVER:
             self.overs.append(t)
-        elif self.state in OVER:
-            self.reopenings.append(t)
-            if self.state == "closed":
-                self.push(t, role, "reopened")
+        elif self.state == "closed":
+            self.push(t, role, "reopened")
         if state == "resolved":
             self.push(t, role, "resolved", label=label)
         elif state == "closed":
@@ -129,14 +117,12 @@ class Story:
 
     def on_reopen(self, t, entry):
         only(entry, ("by",), "field of `reopen`")
-        self.reopenings.append(t)
         self.push(t, look_up(ROLES, entry.get("by", "agent"), "author"), "reopened")
         self.state = "active"
 
     def on_priority(self, t, entry):
         only(entry, ("to", "by"), "field of `priority`")
         self.note("priorities", entry["to"])
-        self.attached, self.attached_while = t, self.state
         self.push(t, "agent", "priority_changed", to=entry["to"])
 
     def on_group(self, t, entry):
@@ -147,7 +133,6 @@ class Story:
     def on_policy(self, t, entry):
         """A policy that somebody attaches is the policy of what carries its mark."""
         only(entry, ("to", "by"), "field of `policy`")
-        self.attached, self.attached_while = t, self.state
         for other in self.attachable:
             if other != entry["to"] and any(event.get("tag") == f"policy-{other}" for event in self.events):
                 self.push(t, "agent", "tag_removed", tag=f"policy-{other}")

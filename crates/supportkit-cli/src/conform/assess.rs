@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::Error;
 use supportkit::assess::{Assessment, EditionChange};
-use supportkit::conversation::{Conversation, Rejection, State};
+use supportkit::conversation::{Rejection, State};
 use supportkit::desk::AskOptions;
 use supportkit::escalation::{ActionReport, ActionStatus};
 use supportkit::sla::PolicyId;
@@ -12,16 +12,9 @@ use supportkit::sla::PolicyId;
 use super::answer::{Difference, Miss, shown};
 use super::case::Case;
 use super::clocks::{ExpectedClock, ExpectedWorst, due_while_running, is_running};
-use super::given::{At, Folding, desk, stated, unusable};
+use super::given::{At, Folding, Told, stated, unusable};
 
 pub(super) const OPS: &[&str] = &["assess"];
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    desk: Value,
-    conversation: Value,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -103,12 +96,9 @@ impl ExpectedRejection {
 }
 
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
-    let Given { desk: document, conversation } = case.given()?;
+    let (desk, conversation) = case.given::<Told>()?.read()?;
     let question: Question = case.question()?;
     let expected: Expected = case.expected()?;
-    let desk = desk(&document)?;
-    let conversation =
-        Conversation::from_value(conversation).map_err(|reason| unusable("conversation", &reason))?;
     let mut options = AskOptions::default();
     options.lenient = question.folding == Folding::Lenient;
     if let Some(known_at) = question.known_at {

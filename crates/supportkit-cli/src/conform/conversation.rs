@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::Error;
-use supportkit::conversation::{Conversation, FoldOptions, State, Story};
+use supportkit::conversation::{FoldOptions, State, Story};
 
 use super::answer::{Difference, Miss, shown};
 use super::assess::ExpectedRejection;
 use super::case::Case;
-use super::given::{At, Folding, stated, unusable};
+use super::given::{self, At, Folding, stated, unusable};
 
 pub(super) const OPS: &[&str] = &["fold"];
 
@@ -87,8 +87,7 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     let Given { conversation } = case.given()?;
     let question: Question = case.question()?;
     let expected: Expected = case.expected()?;
-    let conversation =
-        Conversation::from_value(conversation).map_err(|reason| unusable("conversation", &reason))?;
+    let conversation = given::conversation(conversation)?;
     let mut options = FoldOptions::default();
     options.lenient = question.folding == Folding::Lenient;
     if let Some(until) = question.until {

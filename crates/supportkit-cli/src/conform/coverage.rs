@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use supportkit::calendar::Zone;
-use supportkit::conversation::{Channel, Conversation};
+use supportkit::conversation::Channel;
 use supportkit::coverage::{ChannelStatus, Statement, StatementOptions};
 use supportkit::desk::AskOptions;
 use supportkit::document::LocalDate;
 
 use super::answer::{Miss, settle_part};
 use super::case::Case;
-use super::given::{At, desk, unusable};
+use super::given::{At, conversation, desk, unusable};
 
 pub(super) const OPS: &[&str] = &["coverage_at", "open_now", "statement", "coverage_map"];
 
@@ -109,10 +109,7 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
             settle_part(case, &Published { statement, lines })
         }
         Question::CoverageMap { since, until } => {
-            let conversations = conversations.into_iter().map(Conversation::from_value);
-            let conversations: Vec<Conversation> = conversations
-                .collect::<Result<_, _>>()
-                .map_err(|reason| unusable("conversation", &reason))?;
+            let conversations = conversations.into_iter().map(conversation).collect::<Result<Vec<_>, _>>()?;
             let edition = desk.editions().first();
             let edition = edition.ok_or_else(|| Miss::unreadable("a desk with an edition", "none"))?;
             let arrivals = edition.arrivals(&conversations, &AskOptions::default());

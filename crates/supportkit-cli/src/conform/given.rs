@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use supportkit::Error;
+use supportkit::conversation::Conversation;
 use supportkit::desk::Desk;
 use supportkit::document::{duration, instant};
 
@@ -53,6 +55,24 @@ pub(super) fn unusable(what: &str, reason: &Error) -> Miss {
 }
 
 /// The desk of a case that is not about its problems.
-pub(super) fn desk(document: &serde_json::Value) -> Result<Desk, Miss> {
+/// A case about one conversation at a desk.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Told {
+    desk: Value,
+    conversation: Value,
+}
+
+impl Told {
+    pub(super) fn read(self) -> Result<(Desk, Conversation), Miss> {
+        Ok((desk(&self.desk)?, conversation(self.conversation)?))
+    }
+}
+
+pub(super) fn conversation(document: Value) -> Result<Conversation, Miss> {
+    Conversation::from_value(document).map_err(|reason| unusable("conversation", &reason))
+}
+
+pub(super) fn desk(document: &Value) -> Result<Desk, Miss> {
     Desk::from_json(&document.to_string()).map_err(|reason| unusable("desk", &reason))
 }

@@ -1,23 +1,14 @@
 //! Questions about what agents may do.
 
 use serde::Deserialize;
-use serde_json::Value;
-use supportkit::conversation::Conversation;
 use supportkit::desk::AskOptions;
 use supportkit::procedures::{Money, Request};
 
 use super::answer::{Miss, settle_part};
 use super::case::Case;
-use super::given::{At, desk, unusable};
+use super::given::{At, Told, unusable};
 
 pub(super) const OPS: &[&str] = &["decide"];
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    desk: Value,
-    conversation: Value,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,11 +30,8 @@ struct Question {
 }
 
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
-    let Given { desk: document, conversation } = case.given()?;
+    let (desk, conversation) = case.given::<Told>()?.read()?;
     let question: Question = case.question()?;
-    let desk = desk(&document)?;
-    let conversation =
-        Conversation::from_value(conversation).map_err(|reason| unusable("conversation", &reason))?;
     let mut request = Request::new(question.procedure).done(question.done.iter().map(String::as_str));
     request.amount = question.amount;
     request.by = question.by;

@@ -1,23 +1,14 @@
 //! Questions about what is answered and promised.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use supportkit::conversation::Conversation;
 use supportkit::desk::{AskOptions, ReplyOptions};
 use supportkit::replies::ReplyAnswer;
 
 use super::answer::{Miss, settle_part};
 use super::case::Case;
-use super::given::{At, Span, desk, unusable};
+use super::given::{At, Span, Told, unusable};
 
 pub(super) const OPS: &[&str] = &["reply", "promises"];
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    desk: Value,
-    conversation: Value,
-}
 
 #[derive(Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
@@ -41,10 +32,7 @@ struct Answer {
 }
 
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
-    let Given { desk: document, conversation } = case.given()?;
-    let desk = desk(&document)?;
-    let conversation =
-        Conversation::from_value(conversation).map_err(|reason| unusable("conversation", &reason))?;
+    let (desk, conversation) = case.given::<Told>()?.read()?;
     let unanswered = |reason| unusable("question", &reason);
     match case.question()? {
         Question::Reply { at, observed, customer_name } => {

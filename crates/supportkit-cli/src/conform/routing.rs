@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use supportkit::conversation::Conversation;
 use supportkit::desk::{Desk, RouteOptions};
 use supportkit::people::{AgentId, Shift, TeamId};
 use supportkit::routing::{Previous, RouteTo, Routing, Staff};
 
 use super::answer::{Difference, Miss, settle, shown};
 use super::case::Case;
-use super::given::{At, desk, present, stated, unusable};
+use super::given::{self, At, desk, present, stated, unusable};
 
 pub(super) const OPS: &[&str] = &["route", "on_call", "shifts", "holes"];
 
@@ -156,8 +155,7 @@ fn routed(
     options: &RouteOptions,
 ) -> Result<Routing, Miss> {
     let conversation = conversation.unwrap_or_default();
-    let conversation =
-        Conversation::from_value(conversation).map_err(|reason| unusable("conversation", &reason))?;
+    let conversation = given::conversation(conversation)?;
     let staff = match staff {
         Some(staff) => Staff::from_json(&staff.to_string()).map_err(|reason| unusable("staff", &reason))?,
         None => Staff::new(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::example::{Example, Wanted};
 use super::region::Region;
-use super::solver::{Ended, Formula, Search, Values, is_impossible};
+use super::solver::{Ended, Formula, Search, Values};
 use super::{Condition, Facts};
 
 /// How many conversations are built and found not to do before the search is given up.
@@ -134,9 +134,6 @@ impl<'c> Comparison<'c> {
 
     /// The same with so many steps.
     pub fn excludes_within(&self, wanted: &[(usize, bool)], budget: u64) -> (Decided, u64) {
-        if is_impossible(&self.every) {
-            return (Decided::Holds {}, 0);
-        }
         let formula = |(place, holds): &(usize, bool)| {
             self.formulas.get(*place).map(|[formula, negated]| if *holds { formula } else { negated })
         };
@@ -173,7 +170,7 @@ impl Condition {
     /// Whether it holds for every conversation.
     ///
     /// It is decided exactly, within the budget, over states, channels, priorities, words, sets, counts, times that went
-    /// by and dates. What hangs on the wording of a text, or on the hours of a calendar, is decided where a conversation
+    /// by and dates, each taken by itself. What hangs on the wording of a text, or on the hours of a calendar, is decided where a conversation
     /// can be found that shows it, or where it does not matter.
     pub fn always_holds(&self, universe: &Universe) -> Decided {
         Comparison::new([self], universe.clone()).excludes(&[(0, false)]).0
@@ -194,24 +191,15 @@ impl Condition {
         Comparison::new([self, other], universe.clone()).excludes(&[(0, true), (1, true)]).0
     }
 
-    /// Whether what starts a clock always stops it too, so that it never runs: `self` starts it. A stop comes before a
-    /// start of the same moment.
-    ///
-    /// [`FindingCode::StartIsStop`](crate::document::FindingCode::StartIsStop) is the finding about such a clock.
-    pub fn is_stopped_by(&self, stop: &Condition, universe: &Universe) -> Decided {
-        self.implies(stop, universe)
-    }
-
     /// Whether both always come out alike.
     pub fn equivalent(&self, other: &Condition, universe: &Universe) -> Decided {
         let comparison = Comparison::new([self, other], universe.clone());
-        match comparison.excludes(&[(0, true), (1, false)]).0 {
-            Decided::Holds {} => comparison.excludes(&[(0, false), (1, true)]).0,
-            open => match comparison.excludes(&[(0, false), (1, true)]).0 {
-                fails @ Decided::Fails { .. } if open.example().is_none() => fails,
-                _ => open,
-            },
+        let one = comparison.excludes(&[(0, true), (1, false)]).0;
+        if one.example().is_some() {
+            return one;
         }
+        let back = comparison.excludes(&[(0, false), (1, true)]).0;
+        if one.holds() || back.example().is_some() { back } else { one }
     }
 
     /// Whether there is always an earlier one that holds where this one does.

@@ -294,7 +294,7 @@ fn told(key: &Key, fact: &Fact, levels: &[String]) -> Option<String> {
     Some(match (key, fact) {
         (Key::State, Fact::State(state)) => format!("state `{state}`"),
         (Key::Channel, Fact::Channel(channel)) => format!("channel `{}`", channel.name()),
-        (Key::Origin, Fact::Origin(origin)) => format!("origin `{}`", format!("{origin:?}").to_lowercase()),
+        (Key::Origin, Fact::Origin(origin)) => format!("origin `{}`", origin.name()),
         (Key::Level, Fact::Level(place)) => format!("priority `{}`", levels.get(*place)?),
         (Key::Level, Fact::None) => "no priority".to_owned(),
         (Key::Word(word), Fact::Word(held)) => format!("{} `{held}`", word.name()),

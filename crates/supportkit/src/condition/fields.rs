@@ -19,9 +19,7 @@ impl Word {
             Word::Urgency => attributes.urgency,
             Word::Team => attributes.team,
             Word::Assignee => attributes.assignee,
-            Word::Language => {
-                attributes.language.or(customer.and_then(|customer| customer.language.as_deref()))
-            }
+            Word::Language => attributes.spoken_language(),
             Word::Customer => customer.map(|customer| customer.id.as_str()),
             Word::Tier => customer.and_then(|customer| customer.tier.as_ref()).map(|tier| tier.as_str()),
             Word::Problem => attributes.problem,

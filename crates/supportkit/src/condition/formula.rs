@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::Value;
 
-use super::node::{Count, FieldValue, Node, SetOf, Word};
+use super::node::{Count, FieldValue, Node, SetOf, Word, word_holds};
 use super::pattern::Pattern;
 use super::region::{Fact, Key, Region, Text};
 use super::solver::{Formula, Values};
@@ -45,15 +45,15 @@ impl Region {
     fn test(&self, node: &Node) -> Formula {
         match node {
             Node::State(test) => self.where_(&Key::State, |fact| match fact {
-                Fact::State(state) => passes(test, Some(state)),
+                Fact::State(state) => word_holds(test, Some(state)),
                 _ => false,
             }),
             Node::Channel(test) => self.where_(&Key::Channel, |fact| match fact {
-                Fact::Channel(channel) => passes(test, Some(channel)),
+                Fact::Channel(channel) => word_holds(test, Some(channel)),
                 _ => false,
             }),
             Node::Origin(test) => self.where_(&Key::Origin, |fact| match fact {
-                Fact::Origin(origin) => passes(test, Some(origin)),
+                Fact::Origin(origin) => word_holds(test, Some(origin)),
                 _ => false,
             }),
             Node::Level(set) => self.where_(&Key::Level, |fact| match fact {
@@ -61,8 +61,8 @@ impl Region {
                 _ => set.none,
             }),
             Node::Word(word, test) => self.where_(&Key::Word(*word), |fact| match (fact, test) {
-                (Fact::None, test) => passes(test, None),
-                (Fact::Word(word), test) => passes(test, Some(word)),
+                (Fact::None, test) => word_holds(test, None),
+                (Fact::Word(word), test) => word_holds(test, Some(word)),
                 (_, WordTest::Known(known)) => *known,
                 _ => false,
             }),
@@ -237,14 +237,6 @@ impl Region {
             }
         }
         laws
-    }
-}
-
-fn passes<T: PartialEq>(test: &WordTest<T>, held: Option<&T>) -> bool {
-    match test {
-        WordTest::Is(wanted) => held == Some(wanted),
-        WordTest::In(wanted) => held.is_some_and(|held| wanted.contains(held)),
-        WordTest::Known(known) => held.is_some() == *known,
     }
 }
 

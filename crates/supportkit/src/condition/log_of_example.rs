@@ -151,11 +151,7 @@ impl<'w, 'r> Log<'w, 'r> {
     }
 
     fn message(&mut self, body: Option<String>) {
-        let mut kind = EventKind::message(Visibility::Participants, None);
-        if let EventKind::Message { body: text, .. } = &mut kind {
-            *text = body;
-        }
-        self.push(Role::Customer, kind);
+        self.push(Role::Customer, EventKind::message(Visibility::Participants, body));
     }
 
     fn reply(&mut self, left: &mut u32) {

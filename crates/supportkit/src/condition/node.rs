@@ -128,9 +128,7 @@ impl Node {
             Node::HandedOff(handed_off) => facts.progress.handoff_at.is_some() == *handed_off,
             Node::LatestText(pattern) => pattern.holds(facts.progress.latest_text()),
             Node::AnyText(Pattern::Known(known)) => facts.progress.texts().next().is_some() == *known,
-            Node::AnyText(Pattern::Found(found)) => {
-                facts.progress.any_text(Arc::as_ptr(found).addr(), |text| found.is_in(text))
-            }
+            Node::AnyText(Pattern::Found(found)) => facts.progress.any_text(found, |text| found.is_in(text)),
             Node::Elapsed(elapsed) => elapsed.holds(facts),
             Node::Worth(worth) => worth.holds(facts),
             Node::Clock(clock) => clock.holds(facts.now),
@@ -215,7 +213,7 @@ impl Node {
     }
 }
 
-fn word_holds<T: PartialEq>(test: &WordTest<T>, held: Option<&T>) -> bool {
+pub(super) fn word_holds<T: PartialEq>(test: &WordTest<T>, held: Option<&T>) -> bool {
     match test {
         WordTest::Is(wanted) => held == Some(wanted),
         WordTest::In(wanted) => held.is_some_and(|held| wanted.contains(held)),

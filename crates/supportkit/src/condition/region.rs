@@ -106,19 +106,6 @@ const STATES: [State; 11] = [
     State::Deleted,
 ];
 
-const CHANNELS: [Channel; 10] = [
-    Channel::Email,
-    Channel::Chat,
-    Channel::Messaging,
-    Channel::Sms,
-    Channel::Phone,
-    Channel::Voicemail,
-    Channel::Social,
-    Channel::WebForm,
-    Channel::InApp,
-    Channel::Other,
-];
-
 impl Region {
     /// What some conditions read, in desks with so many levels. `always_known` says that there is always a priority.
     pub(super) fn of<'n>(nodes: impl Iterator<Item = &'n Node>, levels: usize, always_known: bool) -> Self {
@@ -277,7 +264,7 @@ fn values(key: &Key, mentions: &Mentions, levels: usize, always_known: bool) -> 
     let yes_or_no = || vec![Fact::Yes(false), Fact::Yes(true)];
     match key {
         Key::State => STATES.map(Fact::State).to_vec(),
-        Key::Channel => CHANNELS.map(Fact::Channel).to_vec(),
+        Key::Channel => Channel::ALL.map(Fact::Channel).to_vec(),
         Key::Origin => [Origin::Inbound, Origin::Proactive, Origin::FollowUp].map(Fact::Origin).to_vec(),
         Key::Level => {
             let none = (!always_known || levels == 0).then_some(Fact::None);

@@ -37,10 +37,6 @@ impl Values {
         usize::try_from(word.trailing_zeros()).ok()?.checked_add(place.checked_mul(64)?)
     }
 
-    fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
-    }
-
     fn and(&self, other: &Self) -> Self {
         Self(self.0.iter().zip(&other.0).map(|(a, b)| a & b).collect())
     }
@@ -279,9 +275,4 @@ impl<'f> Search<'f> {
             }
         }
     }
-}
-
-/// Whether a variable has no value left that could be offered.
-pub(super) fn is_impossible(every: &[Values]) -> bool {
-    every.iter().any(Values::is_empty)
 }

@@ -130,10 +130,10 @@ impl WallClock {
                     edges.extend(times.iter().filter_map(|time| local_at(date, *time)));
                 }
             }
-            ClockTest::Weekday(_) => edges.extend(days_around(today).filter_map(midnight)),
+            ClockTest::Weekday(_) => edges.extend(days_around(today).map(midnight)),
             ClockTest::Dates([first, last]) => {
-                edges.extend(midnight(first.0));
-                edges.extend(last.0.succ_opt().and_then(midnight));
+                edges.push(midnight(first.0));
+                edges.extend(last.0.succ_opt().map(midnight));
             }
         }
         // A time of day that a change of clocks repeats comes twice, and the change itself may lead over an edge.
@@ -185,12 +185,12 @@ fn days_around(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     [date.pred_opt(), Some(date), date.succ_opt(), date.checked_add_days(Days::new(2))].into_iter().flatten()
 }
 
-pub(super) fn local_at(date: NaiveDate, time: LocalTime) -> Option<NaiveDateTime> {
-    midnight(date)?.checked_add_signed(TimeDelta::seconds(i64::from(time.seconds())))
+fn local_at(date: NaiveDate, time: LocalTime) -> Option<NaiveDateTime> {
+    midnight(date).checked_add_signed(TimeDelta::seconds(i64::from(time.seconds())))
 }
 
-fn midnight(date: NaiveDate) -> Option<NaiveDateTime> {
-    Some(date.and_time(NaiveTime::MIN))
+fn midnight(date: NaiveDate) -> NaiveDateTime {
+    date.and_time(NaiveTime::MIN)
 }
 
 /// What the customer is worth, in one currency and period.
@@ -214,7 +214,7 @@ impl Worth {
     }
 
     pub(super) fn next_change(&self, facts: Facts<'_, '_>) -> Option<DateTime<Utc>> {
-        let dates = self.values(facts).filter_map(|value| midnight(value.from.0));
+        let dates = self.values(facts).map(|value| midnight(value.from.0));
         dates.map(|date| date.and_utc()).filter(|at| *at > facts.now).min()
     }
 

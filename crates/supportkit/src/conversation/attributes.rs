@@ -69,6 +69,11 @@ impl<'a> Attributes<'a> {
         self.fields.get(name).copied()
     }
 
+    /// The language of the conversation, else of its customer.
+    pub fn spoken_language(&self) -> Option<&'a str> {
+        self.language.or(self.customer.and_then(|customer| customer.language.as_deref()))
+    }
+
     /// Whether a tag is on.
     pub fn has_tag(&self, tag: &str) -> bool {
         self.tags.contains(tag)

@@ -1,6 +1,7 @@
 //! How far a conversation has come, kept up to date moment by moment.
 
-use std::sync::{Mutex, PoisonError};
+use std::any::Any;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 
@@ -76,9 +77,10 @@ impl Clone for LookedThrough {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
+/// The pattern is held, so that no other can come to stand where it stood.
+#[derive(Debug, Clone)]
 struct Looked {
-    pattern: usize,
+    pattern: Arc<dyn Any + Send + Sync>,
     edits: u32,
     texts: usize,
     found: bool,
@@ -126,23 +128,25 @@ impl<'a> Progress<'a> {
         self.texts.iter().filter_map(|(_, text)| *text)
     }
 
-    /// Whether any text matches. `pattern` is the identity of what is looked for: texts it has seen already are not
-    /// looked through again.
-    pub(crate) fn any_text(&self, pattern: usize, matches: impl Fn(&str) -> bool) -> bool {
+    /// Whether any text matches a pattern: texts it has seen already are not looked through again.
+    pub(crate) fn any_text<P: Any + Send + Sync>(
+        &self,
+        pattern: &Arc<P>,
+        matches: impl Fn(&str) -> bool,
+    ) -> bool {
         let mut known = self.looked_through.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = known.iter().position(|looked| looked.pattern == pattern);
-        let fresh = Looked { pattern, edits: self.edits, texts: 0, found: false };
-        let mut looked = place.and_then(|place| known.get(place).copied()).unwrap_or(fresh);
+        let same =
+            |looked: &&mut Looked| std::ptr::addr_eq(Arc::as_ptr(&looked.pattern), Arc::as_ptr(pattern));
+        if known.iter_mut().find(same).is_none() {
+            known.push(Looked { pattern: pattern.clone(), edits: self.edits, texts: 0, found: false });
+        }
+        let Some(looked) = known.iter_mut().find(same) else { return false };
         if looked.edits != self.edits {
-            looked = fresh;
+            (looked.edits, looked.texts, looked.found) = (self.edits, 0, false);
         }
         let unseen = self.texts.iter().skip(looked.texts);
         looked.found = looked.found || unseen.filter_map(|(_, text)| *text).any(matches);
         looked.texts = self.texts.len();
-        match place.and_then(|place| known.get_mut(place)) {
-            Some(held) => *held = looked,
-            None => known.push(looked),
-        }
         looked.found
     }
 

@@ -156,6 +156,17 @@ pub enum Origin {
     FollowUp,
 }
 
+impl Origin {
+    /// The word documents use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Origin::Inbound => "inbound",
+            Origin::Proactive => "proactive",
+            Origin::FollowUp => "follow_up",
+        }
+    }
+}
+
 /// How a resolve came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -109,7 +109,9 @@ impl Channels {
         let plan = self.get(channel);
         let grid = |asking| grid(plan, language.as_deref(), asking, slots);
         let hours = grid(Asking::Any);
-        let common = grid(Asking::Common);
+        // Who answers in general differs only where a few answer for named priorities.
+        let few = plan.and_then(|plan| plan.skeleton.as_ref());
+        let common = few.map(|_| grid(Asking::Common));
         let mut counts = vec![0_u64; HOURS];
         let mut met = Totals::default();
         for (kind, sum) in of_row(arrivals, channel, &language) {
@@ -117,8 +119,8 @@ impl Channels {
                 *count = count.saturating_add(sum.count);
             }
             let asking = Asking::Priority(kind.priority.as_deref());
-            let few = plan.and_then(|plan| plan.skeleton.as_ref());
-            let grid = if few.is_some_and(|few| asking.admitted_by(few)) { &hours } else { &common };
+            let admitted = few.is_none_or(|few| asking.admitted_by(few));
+            let grid = common.as_ref().filter(|_| !admitted).unwrap_or(&hours);
             let cover = grid.get(kind.hour).copied().unwrap_or(Cover::None);
             met.add(cover, sum);
             all.add(cover, sum);

@@ -53,12 +53,11 @@ impl Edition {
                 continue;
             }
             let customer = conversation.customer();
-            let spoken = customer.and_then(|customer| customer.language.as_deref());
             let levels = self.rules().priorities.levels();
             arrivals.add(Arrival {
                 at,
                 channel,
-                language: attributes.language.or(spoken),
+                language: attributes.spoken_language(),
                 priority: level.and_then(|place| levels.get(place)).map(String::as_str),
                 values: customer.map(|customer| customer.values.as_slice()).unwrap_or_default(),
             });

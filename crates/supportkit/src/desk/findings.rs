@@ -69,8 +69,9 @@ impl<'d, 'r> Findings<'d, 'r> {
             self.order = placed.collect();
             let in_order = self.order.iter().filter_map(|place| own.get(*place));
             let conditions: Vec<&Condition> = in_order.map(|(_, policy)| policy.condition()).collect();
-            let reachable = self.unreachable(&conditions);
-            self.overlaps(&conditions, &reachable);
+            let comparison = Comparison::new(conditions.iter().copied(), self.universe.clone());
+            let reachable = self.unreachable(&comparison, &conditions);
+            self.overlaps(&comparison, &reachable);
             self.priorities_without_target(&conditions, &reachable);
             if line.agreement().is_with_customers() && line.is_whole() {
                 self.tiers_without_policy(&conditions);
@@ -126,8 +127,7 @@ impl<'d, 'r> Findings<'d, 'r> {
     }
 
     /// Which policies can be reached.
-    fn unreachable(&mut self, policies: &[&Condition]) -> Vec<bool> {
-        let comparison = Comparison::new(policies.iter().copied(), self.universe.clone());
+    fn unreachable(&mut self, comparison: &Comparison<'_>, policies: &[&Condition]) -> Vec<bool> {
         let mut reachable = Vec::with_capacity(policies.len());
         let mut taken: Option<usize> = None;
         for (place, condition) in policies.iter().enumerate() {
@@ -147,10 +147,10 @@ impl<'d, 'r> Findings<'d, 'r> {
             }
             let mut wanted: Vec<(usize, bool)> = vec![(place, true)];
             wanted.extend((0..place).map(|earlier| (earlier, false)));
-            let hidden = self.decide(&comparison, &wanted, &at).holds();
+            let hidden = self.decide(comparison, &wanted, &at).holds();
             reachable.push(!hidden);
             if hidden {
-                let note = self.why_hidden(&comparison, place, &at);
+                let note = self.why_hidden(comparison, place, &at);
                 self.review.finding(&at, FindingCode::Unreachable, note);
             }
         }
@@ -182,12 +182,11 @@ impl<'d, 'r> Findings<'d, 'r> {
 
     /// Two policies for the same conversations that promise different things, where neither is an exception to the
     /// other: then only their order decides.
-    fn overlaps(&mut self, policies: &[&Condition], reachable: &[bool]) {
-        let compared: Vec<usize> = (0..policies.len())
+    fn overlaps(&mut self, comparison: &Comparison<'_>, reachable: &[bool]) {
+        let compared: Vec<usize> = (0..reachable.len())
             .filter(|place| reachable.get(*place) == Some(&true))
             .take(MOST_COMPARED)
             .collect();
-        let comparison = Comparison::new(policies.iter().copied(), self.universe.clone());
         for (index, later) in compared.iter().copied().enumerate() {
             let at = self.at_policy(later);
             for earlier in compared.iter().copied().take(index) {
@@ -196,11 +195,11 @@ impl<'d, 'r> Findings<'d, 'r> {
                 if same {
                     continue;
                 }
-                let both = self.decide(&comparison, &[(earlier, true), (later, true)], &at);
+                let both = self.decide(comparison, &[(earlier, true), (later, true)], &at);
                 let Some(example) = both.example().filter(|example| self.can_be(example)) else { continue };
                 let only = |a, b| [(a, true), (b, false)];
-                let apart = self.decide(&comparison, &only(earlier, later), &at).example().is_some()
-                    && self.decide(&comparison, &only(later, earlier), &at).example().is_some();
+                let apart = self.decide(comparison, &only(earlier, later), &at).example().is_some()
+                    && self.decide(comparison, &only(later, earlier), &at).example().is_some();
                 if apart {
                     let (earlier, later) = (self.name(earlier), self.name(later));
                     let note = format!(
@@ -216,6 +215,11 @@ impl<'d, 'r> Findings<'d, 'r> {
 
     /// Clocks that have a target for some priorities of a policy and none for others.
     fn priorities_without_target(&mut self, policies: &[&Condition], reachable: &[bool]) {
+        let targets =
+            (0..policies.len()).filter_map(|place| self.policy(place)).flat_map(|policy| &policy.targets);
+        if targets.into_iter().all(|target| target.priorities.is_none()) {
+            return;
+        }
         let mut review = Review::new();
         let of_level = |level: &String, review: &mut Review| {
             let is = ConditionDocument::Priority(LevelTest::Is(level.clone()));
@@ -276,6 +280,9 @@ impl<'d, 'r> Findings<'d, 'r> {
 
     /// Tiers that no policy is for, where there are policies.
     fn tiers_without_policy(&mut self, policies: &[&Condition]) {
+        if policies.is_empty() {
+            return;
+        }
         let mut review = Review::new();
         let mut conditions: Placed = Vec::new();
         for tier in self.document.tiers.keys() {
@@ -284,23 +291,16 @@ impl<'d, 'r> Findings<'d, 'r> {
             let condition = Condition::compile(&is, self.names, &Pointer::root(), &mut review);
             conditions.extend(condition.map(|condition| (at, condition)));
         }
-        if policies.is_empty() {
-            return;
-        }
         let all = policies.iter().copied().chain(conditions.iter().map(|(_, condition)| condition));
         let comparison = Comparison::new(all, self.universe.clone());
-        let mut gaps = Vec::new();
         for (index, (at, _)) in conditions.iter().enumerate() {
             let tier = (policies.len() + index, true);
             let taken = (0..policies.len())
                 .any(|policy| !self.decide(&comparison, &[tier, (policy, true)], at).holds());
             if !taken {
-                gaps.push(at);
+                let note = "no policy is for conversations of this tier, so they are promised nothing";
+                self.review.finding(at, FindingCode::NoTarget, note);
             }
-        }
-        for at in gaps {
-            let note = "no policy is for conversations of this tier, so they are promised nothing";
-            self.review.finding(at, FindingCode::NoTarget, note);
         }
     }
 }

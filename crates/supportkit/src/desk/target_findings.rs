@@ -119,7 +119,9 @@ impl Findings<'_, '_> {
             .flat_map(|policy| policy.targets.iter().map(move |target| (policy.id.as_str(), target)));
         targets.find_map(|(policy, target)| {
             let Within::Time(within) = target.within else { return None };
-            let comparable = target.clock == *clock && hours.is_none_or(|hours| hours == target.hours);
+            let comparable = target.clock == *clock
+                && target.out_of_hours_extra.is_none()
+                && hours.is_none_or(|hours| hours == target.hours);
             (comparable && within.wall() <= ahead.wall()).then_some((policy, within))
         })
     }
@@ -170,9 +172,12 @@ fn is_longer(policy: &PolicyDocument, one: &TargetDocument, other: &TargetDocume
                 (Hours::Wall, Hours::Business) => false,
                 (_, Hours::Wall) => true,
             };
-            comparable && a.wall() > b.wall()
+            // What is added outside hours may make the other one longer.
+            comparable && a.wall() > b.wall() && other.out_of_hours_extra.is_none()
         }
-        (Within::BusinessDays(a), Within::BusinessDays(b)) => calendar(one) == calendar(other) && a > b,
+        (Within::BusinessDays(a), Within::BusinessDays(b)) => {
+            calendar(one) == calendar(other) && a > b && other.out_of_hours_extra.is_none()
+        }
         _ => false,
     }
 }

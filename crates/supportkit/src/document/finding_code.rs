@@ -42,7 +42,7 @@ pub enum FindingCode {
     ///
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/reply_longer_than_resolution.md"))]
     ReplyLongerThanResolution,
-    /// An escalation step that reaches nobody.
+    /// An escalation step or a routing rule that reaches nobody.
     ///
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/nobody_to_reach.md"))]
     NobodyToReach,
@@ -86,7 +86,7 @@ pub enum FindingCode {
     ///
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/step_before_start.md"))]
     StepBeforeStart,
-    /// A clock that is stopped by whatever starts it.
+    /// A clock of the desk's own with a trigger that both starts and stops it.
     ///
     #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/findings/start_is_stop.md"))]
     StartIsStop,

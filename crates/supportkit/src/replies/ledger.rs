@@ -297,8 +297,7 @@ fn advertised(timeline: &Timeline<'_>, channels: &Channels, now: DateTime<Utc>) 
                 attributes.apply(event);
             }
         }
-        let language =
-            attributes.language.or_else(|| customer.and_then(|customer| customer.language.as_deref()));
+        let language = attributes.spoken_language();
         let plan = channels.get(attributes.channel);
         let calendar = plan.and_then(|plan| plan.calendar_for(language));
         let wait = plan.and_then(|plan| plan.advertised_wait());

@@ -228,12 +228,12 @@ impl Replies {
 impl ReplyRule {
     fn fits(&self, situation: &Situation<'_, '_>, standing: &Standing<'_>) -> bool {
         let channel = self.channels.is_empty() || self.channels.contains(&situation.facts.attributes.channel);
-        let wanted = situation.wanted();
-        let spoken = |language: &&str| {
+        let spoken = |language: &str| {
             let language = language::canonical(language);
             self.languages.iter().any(|range| language::covers(range, &language))
         };
-        let language = self.languages.is_empty() || wanted.first().is_some_and(spoken);
+        let wanted = situation.facts.attributes.spoken_language();
+        let language = self.languages.is_empty() || wanted.is_some_and(spoken);
         let cover = self.cover.is_empty() || self.cover.contains(&standing.cover);
         let why = standing.closed.as_ref().map(closed_by);
         let closed = self.closed_by.is_empty() || why.is_some_and(|why| self.closed_by.contains(&why));

@@ -85,7 +85,7 @@ impl RoutingRules {
             self.choose(last, asked, &mut routing);
         } else {
             routing.to = tried.first().map(|place| place.to.clone());
-            routing.team = routing.to.as_ref().and_then(|to| team_of(to, None, floor.people, asked));
+            routing.team = routing.to.as_ref().and_then(|to| team_of(to, floor.people, asked));
             routing.nobody = Some(nobody(&tried, takes, floor, asked, self));
         }
         // The place at which somebody fits comes first, then those tried before it in their order.
@@ -207,9 +207,7 @@ impl RoutingRules {
 
     /// The languages that would do at a place; `None` where any will.
     fn wanted(&self, to: &RouteTo, takes: &Takes, floor: Floor<'_>, asked: Asked<'_>) -> Option<Wanted> {
-        let attributes = asked.facts.attributes;
-        let of_customer = attributes.customer.and_then(|customer| customer.language.as_deref());
-        let language = attributes.language.or(of_customer).filter(|tag| !tag.is_empty());
+        let language = asked.facts.attributes.spoken_language().filter(|tag| !tag.is_empty());
         let team = match to {
             RouteTo::Team(team) => floor.people.team(team.as_str()),
             _ => None,
@@ -242,10 +240,10 @@ impl Tried<'_> {
 }
 
 /// The team of a conversation that nobody gets: that of the place, else the one it has.
-fn team_of(to: &RouteTo, agent: Option<&Agent>, people: &People, asked: Asked<'_>) -> Option<TeamId> {
+fn team_of(to: &RouteTo, people: &People, asked: Asked<'_>) -> Option<TeamId> {
     match to {
         RouteTo::Team(team) => Some(team.clone()),
-        RouteTo::Agent(id) => agent.or_else(|| people.agent(id.as_str())).and_then(|it| home_team(it, asked)),
+        RouteTo::Agent(id) => people.agent(id.as_str()).and_then(|agent| home_team(agent, asked)),
         RouteTo::Rota(_) => asked.facts.attributes.team.map(TeamId::from),
     }
 }

@@ -209,9 +209,8 @@ impl CustomClocks {
             if ClockKind::ALL.iter().any(|kind| kind.name() == id) {
                 review.problem(&at, ProblemKind::DuplicateId, id, "an id that no kind of clock has");
             }
-            if let Some(same) = document.start.iter().find(|start| document.stop.contains(start)) {
-                let place = document.start.iter().position(|start| start == same).unwrap_or_default();
-                let note = "this starts and stops the clock at once, so that it never runs";
+            if let Some(place) = document.start.iter().position(|start| document.stop.contains(start)) {
+                let note = "this stands among the stops too, and only one of the two counts";
                 review.finding(&at.key("start").index(place), FindingCode::StartIsStop, note);
             }
             for (key, triggers) in [("start", &document.start), ("stop", &document.stop)] {
