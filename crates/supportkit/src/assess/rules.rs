@@ -10,7 +10,7 @@ use crate::conversation::Attributes;
 use crate::escalation::{Chains, Follows};
 use crate::people::Rotas;
 use crate::priority::Priorities;
-use crate::sla::{Calendars, CustomClocks, Line, Policies};
+use crate::sla::{CalendarId, Calendars, CustomClocks, Line, Meter, Policies, PolicyId};
 
 /// The rules one pass reads, checked and in the order of the desk.
 #[derive(Debug, Clone)]
@@ -88,11 +88,24 @@ impl Rules {
 
     /// The calendar a conversation is worked on: its team's, else the desk's default.
     pub fn calendar_of(&self, attributes: &Attributes<'_>) -> Option<usize> {
-        self.calendar_of_team(attributes.team)
+        self.calendar_of_team(attributes.team.as_deref())
     }
 
     /// The calendar a team works on: its own, else the desk's default, which also serves what no team has.
     pub fn calendar_of_team(&self, team: Option<&str>) -> Option<usize> {
         team.and_then(|team| self.team_calendars.get(team)).copied().or(self.default_calendar)
+    }
+
+    /// The name of the policy at a place.
+    pub(super) fn policy_id(&self, place: usize) -> PolicyId {
+        self.policies.all().get(place).map_or_else(|| "".into(), |policy| policy.id().clone())
+    }
+
+    /// The name of the calendar a clock reads; nothing on the wall clock.
+    pub(super) fn calendar_name(&self, meter: Meter) -> Option<CalendarId> {
+        match meter {
+            Meter::Wall => None,
+            Meter::Business(place) => self.calendars.name(place).cloned(),
+        }
     }
 }
