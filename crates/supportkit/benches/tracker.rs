@@ -66,10 +66,14 @@ fn event(index: usize) -> Event {
     Event::new(format!("e{index}"), at(index), Actor::new(role), kind)
 }
 
+/// A tracker that has lived through so many events.
 fn tracker(desk: &Desk, events: usize) -> Tracker {
-    let conversation = Conversation::new("c-1").with_events((0..events).map(event).collect());
-    let tracker = desk.track(conversation, &AskOptions::default()).expect("these options are accepted");
-    tracker.wake(at(events - 1)).expect("the log folds");
+    let tracker =
+        desk.track(Conversation::new("c-1"), &AskOptions::default()).expect("these options are accepted");
+    for event in (0..events).map(event) {
+        let now = event.at;
+        tracker.append(event, now).expect("the event is allowed");
+    }
     tracker
 }
 

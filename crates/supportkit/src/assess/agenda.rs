@@ -194,6 +194,7 @@ impl Agenda {
     /// Finds chains and steps again by their names in the rules of another edition. What is remembered of those it does not
     /// have is kept for an edition that has them again: no step comes up twice.
     pub(super) fn change_rules(&mut self, before: &Rules, after: &Rules) {
+        self.planned.clear();
         let chain_of = |place: usize| before.chains.all().get(place);
         let named = |place: usize| chain_of(place).map(|chain| chain.id().to_owned());
         for ((place, step, subject, round), at) in std::mem::take(&mut self.came_up) {
@@ -240,7 +241,7 @@ impl Agenda {
         sources: Sources<'_, '_, '_>,
         clocks: impl Iterator<Item = (usize, &'c Line, usize, &'c Clock)> + Clone,
     ) {
-        if !std::mem::take(&mut self.is_old) {
+        if !std::mem::take(&mut self.is_old) || sources.rules.chains.all().is_empty() {
             return;
         }
         self.planned.clear();

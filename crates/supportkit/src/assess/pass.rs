@@ -222,9 +222,9 @@ impl<'a> Pass<'a> {
             }
         }
         self.turns_at = rules.next_turn(self.facts(), &self.policies, raised);
-        let mut agenda = std::mem::take(&mut self.agenda);
-        agenda.follow_situations(self.sources(rules));
-        self.agenda = agenda;
+        // Named part by part, because the agenda changes meanwhile.
+        let facts = Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level);
+        self.agenda.follow_situations(Sources { rules, facts, reached: self.reached });
         changed
     }
 
@@ -249,10 +249,6 @@ impl<'a> Pass<'a> {
             state: self.attributes.state,
             frozen: self.frozen,
         }
-    }
-
-    fn sources<'r>(&self, rules: &'r Rules) -> Sources<'r, '_, 'a> {
-        Sources { rules, facts: self.facts(), reached: self.reached }
     }
 
     fn settle(&mut self, rules: &Rules) {
@@ -307,13 +303,12 @@ impl<'a> Pass<'a> {
     }
 
     fn renew_agenda(&mut self, rules: &Rules) {
-        let mut agenda = std::mem::take(&mut self.agenda);
         let lines = rules.lines.iter().zip(&self.ledgers).enumerate();
         let clocks = lines.flat_map(|(place, (line, ledger))| {
             ledger.live().map(move |(clock_place, clock)| (place, line, clock_place, clock))
         });
-        agenda.renew(self.sources(rules), clocks);
-        self.agenda = agenda;
+        let facts = Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level);
+        self.agenda.renew(Sources { rules, facts, reached: self.reached }, clocks);
     }
 
     /// Somebody took note of an action, or of everything that came up so far.

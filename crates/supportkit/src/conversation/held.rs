@@ -57,10 +57,16 @@ impl Held {
         if events.len() <= FEW {
             return events.iter().any(|event| event.id == *id);
         }
-        if self.known.is_empty() {
+        self.remember();
+        self.known.contains(id)
+    }
+
+    /// Remembers the ids, where there are more than a few.
+    pub(crate) fn remember(&mut self) {
+        let events = self.conversation.events();
+        if events.len() > FEW && self.known.is_empty() {
             self.known = events.iter().map(|event| event.id.clone()).collect();
         }
-        self.known.contains(id)
     }
 
     /// Records an event that is not on record.

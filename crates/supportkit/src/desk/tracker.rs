@@ -264,6 +264,7 @@ impl Followed {
             read_again: before.is_some(),
             told_before: before.map(Reached::all_told).unwrap_or_default(),
         });
+        self.log.remember();
         self.now = now;
         Ok(())
     }
