@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::Rules;
 use super::agenda::{Agenda, Planned, Sources, Subject};
 use crate::condition::Facts;
-use crate::conversation::{Attributes, EventKind, Keep, Moment, PriorityId, Progress};
+use crate::conversation::{Attributes, EventKind, Keep, Moment, PriorityId, Progress, What};
 use crate::escalation::{
     About, Action, ActionDocument, ActionReport, ActionStatus, Recipient, Tell, action_id,
 };
@@ -69,14 +69,15 @@ impl<'a> Pass<'a> {
         for (line, ledger) in rules.lines.iter().zip(&mut self.ledgers) {
             ledger.end(moment, line, &rules.calendars);
         }
+        let mut changed = moment.before != moment.after || moment.what == What::Opened;
         if let Some(event) = moment.event {
-            self.attributes.take_over(event, keep);
+            changed |= self.attributes.take_over(event, keep);
             if let Some(cause) = event.cause.as_deref() {
                 self.done.entry(keep.keep(cause)).or_insert(event.at);
             }
             match &event.kind {
                 // Whoever sets a priority has seen the one an escalation raised it to.
-                EventKind::PriorityChanged { .. } => self.raised = None,
+                EventKind::PriorityChanged { .. } => changed |= self.raised.take().is_some(),
                 // One that only has a cause says that the action was carried out.
                 EventKind::Acknowledged { action } if action.is_some() || event.cause.is_none() => {
                     self.acknowledge(moment.at, action.as_deref(), rules);
@@ -86,7 +87,9 @@ impl<'a> Pass<'a> {
         }
         self.progress.go_on(moment, keep);
         self.attributes.state = moment.after;
-        self.decide(rules);
+        if changed || !rules.by_attributes {
+            self.decide(rules);
+        }
         self.each_ledger(rules, |ledger, scope, facts| ledger.begin(moment, scope, facts));
         self.agenda.age();
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::Versions;
-use crate::condition::Facts;
+use crate::condition::{Condition, Facts};
 use crate::conversation::Attributes;
 use crate::escalation::{Chains, Follows};
 use crate::people::Rotas;
@@ -35,12 +35,29 @@ pub struct Rules {
     pub rotas: Rotas,
     /// What answers depend on.
     pub versions: Versions,
+    /// Whether priority, policies and situations cannot come out otherwise while the attributes of a conversation stay.
+    pub by_attributes: bool,
 }
 
 /// How many instants at which time changes a condition are followed until one changes the priority or the policy.
 const TURNS: u32 = 100;
 
 impl Rules {
+    /// The same rules, having looked what their conditions read.
+    #[must_use]
+    pub(crate) fn looked_through(self) -> Self {
+        let policies = self.policies.all().iter().map(|policy| policy.condition());
+        let situations = self.chains.all().iter().filter_map(|chain| match chain.follows() {
+            Follows::Situation { condition, .. } => Some(condition),
+            Follows::Clock { .. } => None,
+        });
+        let mut conditions =
+            policies.chain(situations).chain(self.priorities.conditions()).chain(self.custom.conditions());
+        let by_attributes = conditions.all(Condition::is_by_attributes);
+        drop(conditions);
+        Self { by_attributes, ..self }
+    }
+
     /// The next instant at which time alone changes something that rules read: the priority, the policy of a line, or a
     /// condition of a chain or a clock of the desk's own. Where it does not come within a hundred changes of single
     /// conditions, the last of those.

@@ -153,7 +153,7 @@ impl Priorities {
         all
     }
 
-    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let limits = self.floor.iter().chain(&self.ceiling).map(|limit| &limit.condition);
         self.boosts.iter().map(|boost| &boost.condition).chain(limits)
     }
