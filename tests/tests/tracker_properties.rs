@@ -91,7 +91,12 @@ fn turns() -> impl Strategy<Value = Vec<Turn>> {
 }
 
 /// Whether a turn follows the log in order or comes as it was drawn.
-fn play(turns: &[Turn], conversation: &Conversation, in_order: bool, mut each: impl FnMut(Option<Event>, DateTime<Utc>)) {
+fn play(
+    turns: &[Turn],
+    conversation: &Conversation,
+    in_order: bool,
+    mut each: impl FnMut(Option<Event>, DateTime<Utc>),
+) {
     let events = conversation.events();
     let mut now = events[0].at;
     each(Some(events[0].clone()), now);

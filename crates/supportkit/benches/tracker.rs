@@ -59,7 +59,10 @@ fn event(index: usize) -> Event {
             1 => (Role::Agent, EventKind::message(Visibility::Participants, None)),
             2 => (Role::Agent, EventKind::Status { to: State::WaitingCustomer, label: None }),
             3 => (Role::Agent, EventKind::message(Visibility::Internal, None)),
-            4 => (Role::Customer, EventKind::message(Visibility::Participants, Some("Still broken".to_owned()))),
+            4 => (
+                Role::Customer,
+                EventKind::message(Visibility::Participants, Some("Still broken".to_owned())),
+            ),
             _ => (Role::Agent, EventKind::LanguageChanged { to: "tr".to_owned() }),
         },
     };
@@ -79,15 +82,16 @@ fn tracker(desk: &Desk, events: usize) -> Tracker {
 
 fn append(bencher: Bencher<'_, '_>, desk: &Desk, events: usize) {
     let fresh: Vec<Event> = (events..events + APPENDED).map(event).collect();
-    bencher.counter(ItemsCount::new(APPENDED)).with_inputs(|| (tracker(desk, events), fresh.clone())).bench_values(
-        |(tracker, fresh)| {
+    bencher
+        .counter(ItemsCount::new(APPENDED))
+        .with_inputs(|| (tracker(desk, events), fresh.clone()))
+        .bench_values(|(tracker, fresh)| {
             for event in fresh {
                 let now = event.at;
                 black_box(tracker.append(event, now)).expect("the event is allowed");
             }
             tracker
-        },
-    );
+        });
 }
 
 #[divan::bench(args = [10, 1_000, 10_000])]

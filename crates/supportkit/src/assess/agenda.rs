@@ -200,7 +200,8 @@ impl Agenda {
         for ((place, step, subject, round), at) in std::mem::take(&mut self.came_up) {
             let step = chain_of(place).and_then(|chain| chain.steps().get(step));
             let Some(step) = step.map(|step| step.id().to_owned()) else { continue };
-            self.absent.extend(named(place).map(|chain| (chain, subject, Memory::CameUp { step, round, at })));
+            self.absent
+                .extend(named(place).map(|chain| (chain, subject, Memory::CameUp { step, round, at })));
         }
         for ((place, subject), until) in std::mem::take(&mut self.acknowledged) {
             self.absent.extend(named(place).map(|chain| (chain, subject, Memory::Acknowledged(until))));
@@ -275,7 +276,8 @@ impl Agenda {
                     for place in 0..self.situations.len() {
                         let lasting =
                             |situation: &&Situation| situation.lasts && situation.chain == Some(chain_place);
-                        let Some(from) = self.situation(place).filter(lasting).map(|situation| situation.from)
+                        let Some(from) =
+                            self.situation(place).filter(lasting).map(|situation| situation.from)
                         else {
                             continue;
                         };

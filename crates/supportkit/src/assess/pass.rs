@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::Rules;
 use super::agenda::{Agenda, Planned, Sources, Subject};
-use crate::condition::Facts;
+use crate::condition::{Facts, Reads};
 use crate::conversation::{Attributes, EventKind, Keep, Moment, PriorityId, Progress, What};
 use crate::escalation::{
     About, Action, ActionDocument, ActionReport, ActionStatus, Recipient, Tell, action_id,
@@ -69,7 +69,11 @@ impl<'a> Pass<'a> {
         for (line, ledger) in rules.lines.iter().zip(&mut self.ledgers) {
             ledger.end(moment, line, &rules.calendars);
         }
-        let mut changed = moment.before != moment.after || moment.what == What::Opened;
+        let mut changed = match rules.reads {
+            Reads::Attributes => moment.what == What::Opened,
+            Reads::State => moment.what == What::Opened || moment.before != moment.after,
+            Reads::Moments => true,
+        };
         if let Some(event) = moment.event {
             changed |= self.attributes.take_over(event, keep);
             if let Some(cause) = event.cause.as_deref() {
@@ -87,7 +91,7 @@ impl<'a> Pass<'a> {
         }
         self.progress.go_on(moment, keep);
         self.attributes.state = moment.after;
-        if changed || !rules.by_attributes {
+        if changed {
             self.decide(rules);
         }
         self.each_ledger(rules, |ledger, scope, facts| ledger.begin(moment, scope, facts));
@@ -154,7 +158,9 @@ impl<'a> Pass<'a> {
 
     /// The name of the priority in force.
     pub(crate) fn priority_id(&self, rules: &Rules) -> Option<PriorityId> {
-        self.level.and_then(|level| rules.priorities.levels().get(level)).map(|name| PriorityId::from(&**name))
+        self.level
+            .and_then(|level| rules.priorities.levels().get(level))
+            .map(|name| PriorityId::from(&**name))
     }
 
     /// What conditions are decided on.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::Versions;
-use crate::condition::{Condition, Facts};
+use crate::condition::{Condition, Facts, Reads};
 use crate::conversation::Attributes;
 use crate::escalation::{Chains, Follows};
 use crate::people::Rotas;
@@ -35,8 +35,8 @@ pub struct Rules {
     pub rotas: Rotas,
     /// What answers depend on.
     pub versions: Versions,
-    /// Whether priority, policies and situations cannot come out otherwise while the attributes of a conversation stay.
-    pub by_attributes: bool,
+    /// What priority, policies and situations read, which must change before any of them can come out otherwise.
+    pub reads: Reads,
 }
 
 /// How many instants at which time changes a condition are followed until one changes the priority or the policy.
@@ -51,11 +51,10 @@ impl Rules {
             Follows::Situation { condition, .. } => Some(condition),
             Follows::Clock { .. } => None,
         });
-        let mut conditions =
+        let conditions =
             policies.chain(situations).chain(self.priorities.conditions()).chain(self.custom.conditions());
-        let by_attributes = conditions.all(Condition::is_by_attributes);
-        drop(conditions);
-        Self { by_attributes, ..self }
+        let reads = conditions.map(Condition::reads).max().unwrap_or_default();
+        Self { reads, ..self }
     }
 
     /// The next instant at which time alone changes something that rules read: the priority, the policy of a line, or a

@@ -99,18 +99,31 @@ impl fmt::Display for Reason {
     }
 }
 
+/// What a condition reads of a conversation, from what seldom changes to what every moment changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum Reads {
+    /// Nothing but its attributes without the state, and the level of its priority, which follows from what its rules read.
+    #[default]
+    Attributes,
+    /// The state too.
+    State,
+    /// What happened so far, or the time.
+    Moments,
+}
+
 /// A condition that can be decided.
 #[derive(Debug, Clone)]
 pub struct Condition {
     node: Node,
     is_timed: bool,
-    is_by_attributes: bool,
+    reads: Reads,
 }
 
 impl Condition {
     /// The condition that always holds.
     pub fn always() -> Self {
-        Self { node: Node::All(Vec::new()), is_timed: false, is_by_attributes: true }
+        Self { node: Node::All(Vec::new()), is_timed: false, reads: Reads::Attributes }
     }
 
     /// Checks a written condition against the desk's names, noting every problem.
@@ -121,7 +134,7 @@ impl Condition {
         review: &mut Review,
     ) -> Option<Self> {
         let node = Compiler::new(names, review).node(document, at)?;
-        Some(Self { is_timed: node.is_timed(), is_by_attributes: node.is_by_attributes(), node })
+        Some(Self { is_timed: node.is_timed(), reads: node.reads(), node })
     }
 
     pub(super) fn node(&self) -> &Node {
@@ -133,10 +146,9 @@ impl Condition {
         self.is_timed
     }
 
-    /// Whether it reads nothing but the attributes of a conversation, its state among them, and the level of its priority: it
-    /// cannot come out otherwise while those stay.
-    pub fn is_by_attributes(&self) -> bool {
-        self.is_by_attributes
+    /// What it reads, which must change before it can come out otherwise.
+    pub fn reads(&self) -> Reads {
+        self.reads
     }
 
     /// Whether it holds.

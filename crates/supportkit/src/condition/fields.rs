@@ -45,16 +45,19 @@ impl SetOf {
     pub(super) fn has(self, attributes: &Attributes<'_>, word: &str) -> bool {
         match self {
             SetOf::Tags => attributes.has_tag(word),
-            SetOf::Segments => {
-                attributes.customer.as_ref().is_some_and(|customer| customer.segments.iter().any(|held| held == word))
-            }
+            SetOf::Segments => attributes
+                .customer
+                .as_ref()
+                .is_some_and(|customer| customer.segments.iter().any(|held| held == word)),
         }
     }
 
     pub(super) fn is_empty(self, attributes: &Attributes<'_>) -> bool {
         match self {
             SetOf::Tags => attributes.tags.is_empty(),
-            SetOf::Segments => attributes.customer.as_ref().is_none_or(|customer| customer.segments.is_empty()),
+            SetOf::Segments => {
+                attributes.customer.as_ref().is_none_or(|customer| customer.segments.is_empty())
+            }
         }
     }
 

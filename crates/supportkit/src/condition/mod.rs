@@ -33,7 +33,7 @@ mod time;
 #[cfg(test)]
 mod tests;
 
-pub use compiled::{Condition, Facts, Names, Reason, Ternary};
+pub use compiled::{Condition, Facts, Names, Reads, Reason, Ternary};
 pub use decide::{Comparison, Decided, Undecided, Universe};
 pub use document::ConditionDocument;
 pub use example::Example;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::node::Node;
-use super::{Condition, Facts};
+use super::{Condition, Facts, Reads};
 
 /// How many instants are looked at before the next one is answered as it is.
 const LOOKS: u32 = 100;
@@ -43,21 +43,19 @@ impl Node {
         }
     }
 
-    /// Whether it reads nothing but attributes, and the level of the priority, which follows from them where its rules
-    /// read nothing else either.
-    pub(super) fn is_by_attributes(&self) -> bool {
+    pub(super) fn reads(&self) -> Reads {
         match self {
-            Node::All(parts) | Node::Any(parts) => parts.iter().all(Node::is_by_attributes),
-            Node::Not(part) => part.is_by_attributes(),
-            Node::Named(part) => part.is_by_attributes(),
-            Node::State(_)
-            | Node::Channel(_)
+            Node::All(parts) | Node::Any(parts) => parts.iter().map(Node::reads).max().unwrap_or_default(),
+            Node::Not(part) => part.reads(),
+            Node::Named(part) => part.reads(),
+            Node::Channel(_)
             | Node::Origin(_)
             | Node::Word(..)
             | Node::Level(_)
             | Node::Set(..)
             | Node::Subject(_)
-            | Node::Field(_) => true,
+            | Node::Field(_) => Reads::Attributes,
+            Node::State(_) => Reads::State,
             Node::Count(..)
             | Node::Rating(_)
             | Node::Answered(_)
@@ -66,7 +64,7 @@ impl Node {
             | Node::AnyText(_)
             | Node::Elapsed(_)
             | Node::Worth(_)
-            | Node::Clock(_) => false,
+            | Node::Clock(_) => Reads::Moments,
         }
     }
 

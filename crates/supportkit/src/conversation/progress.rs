@@ -244,7 +244,9 @@ impl<'a> Progress<'a> {
                     self.texts.push((keep.keep(&event.id), body.as_deref().map(|body| keep.keep(body))));
                 }
             }
-            EventKind::MessageEdited { message, body } => self.rewrite(message, body.as_deref().map(|body| keep.keep(body))),
+            EventKind::MessageEdited { message, body } => {
+                self.rewrite(message, body.as_deref().map(|body| keep.keep(body)))
+            }
             EventKind::Redacted { event } => self.rewrite(event, None),
             EventKind::Rated { score, scale, .. } => self.last_rating = Some((*score, *scale)),
             _ => {}

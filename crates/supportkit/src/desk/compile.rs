@@ -7,7 +7,7 @@ use super::findings::{Findings, Placed};
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
 use crate::calendar::{World, compile_all};
-use crate::condition::{Condition, Names};
+use crate::condition::{Condition, Names, Reads};
 use crate::conversation::Channel;
 use crate::coverage::{self, Channels};
 use crate::document::{Pointer, ProblemKind, Review, listed};
@@ -155,7 +155,7 @@ pub(super) fn compile(
         chains,
         rotas,
         versions,
-        by_attributes: false,
+        reads: Reads::default(),
     };
     let rules = rules.looked_through();
     let replies = replies.unwrap_or_default();

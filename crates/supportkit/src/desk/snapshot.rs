@@ -74,10 +74,7 @@ impl Desk {
     }
 }
 
-fn read_snapshot(
-    value: Value,
-    review: &mut Review,
-) -> (Conversation, AskOptions, Option<DateTime<Utc>>) {
+fn read_snapshot(value: Value, review: &mut Review) -> (Conversation, AskOptions, Option<DateTime<Utc>>) {
     let root = Pointer::root();
     let mut options = AskOptions::default();
     let Value::Object(mut fields) = value else {

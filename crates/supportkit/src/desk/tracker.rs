@@ -26,6 +26,8 @@ use crate::sla::ClockReport;
 ///
 /// It can be shared between threads, and its time does not go back: a `now` before one it was given counts as that one.
 ///
+#[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/tracker.md"))]
+///
 /// ```
 /// use supportkit::conversation::{Actor, Channel, Conversation, Event, EventKind, Role, Visibility};
 /// use supportkit::{desk::{AskOptions, Desk}, document::instant, sla::ClockKind};
@@ -115,6 +117,7 @@ struct Reached {
     read_again: bool,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Desk {
     /// Follows a conversation event by event. The first answer tells of everything it holds so far.
     ///
@@ -224,7 +227,9 @@ impl Followed {
         }
         let index = self.log.conversation().events().len();
         let asked = desk.place_at(options.edition_at.unwrap_or(now));
-        if let Some(reached) = self.reached.as_mut().filter(|reached| reached.goes_on_with(&event, now, asked)) {
+        if let Some(reached) =
+            self.reached.as_mut().filter(|reached| reached.goes_on_with(&event, now, asked))
+        {
             reached.take_in(index, &event, desk.rules_at(reached.edition)?, options.lenient)?;
             self.log.record(event);
             self.now = now;
@@ -277,9 +282,8 @@ impl Followed {
         options: &AskOptions,
     ) -> Result<(&mut Reached, &ConversationId), Error> {
         let asked = desk.place_at(options.edition_at.unwrap_or(now));
-        let stands = |reached: &Reached| {
-            reached.asked == asked && reached.ahead.is_none_or(|ahead| ahead > now)
-        };
+        let stands =
+            |reached: &Reached| reached.asked == asked && reached.ahead.is_none_or(|ahead| ahead > now);
         if !self.reached.as_ref().is_some_and(stands) {
             self.read(now, desk, options)?;
         }

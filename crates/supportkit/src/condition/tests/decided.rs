@@ -123,7 +123,8 @@ impl World {
                         let mut attributes = Attributes::new(customer.as_ref());
                         attributes.state = *state;
                         attributes.tags = tags.iter().copied().map(Cow::Borrowed).collect();
-                        attributes.fields = value.iter().map(|value| ("f".into(), Cow::Borrowed(value))).collect();
+                        attributes.fields =
+                            value.iter().map(|value| ("f".into(), Cow::Borrowed(value))).collect();
                         for waits in (0_usize..5).take(few("waiting", 5)) {
                             for replies in (0..4).take(few("replies", 4).max(few("answered", 4))) {
                                 let mut progress = Progress::default();

@@ -57,8 +57,9 @@ fn every_test_holds_and_fails() {
     attributes.subject = Some("İade talebi: refund".into());
     attributes.team = Some("day".into());
     attributes.tags = BTreeSet::from(["vip".into(), "late".into()]);
-    attributes.fields =
-        [("plan", &plan), ("seats", &seats), ("regions", &regions), ("beta", &beta)].map(|(name, value)| (name.into(), Cow::Borrowed(value))).into();
+    attributes.fields = [("plan", &plan), ("seats", &seats), ("regions", &regions), ("beta", &beta)]
+        .map(|(name, value)| (name.into(), Cow::Borrowed(value)))
+        .into();
     let rows = [
         (json!({"all": []}), true),
         (json!({"any": []}), false),
