@@ -101,6 +101,7 @@ impl fmt::Display for Reason {
 
 /// A condition that can be decided.
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Condition {
     node: Node,
     is_timed: bool,

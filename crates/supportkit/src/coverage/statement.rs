@@ -16,14 +16,19 @@ const WEEKS: usize = 9;
 /// How a statement is made.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StatementOptions {
     /// The languages it is for, BCP 47 tags: others are left out. None for all.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub languages: Vec<String>,
     /// The zone in which hours are told; `None` for that of each calendar.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub zone: Option<Zone>,
     /// How many days ahead holidays are told; 30 where nothing is set.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 30))]
     pub days: u32,
     /// The language in which holidays are named, where they have a name in it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub names_in: String,
 }
 
