@@ -601,7 +601,7 @@ impl PyDesk {
     /// >>> gold.implies(valued)
     /// Decided.Holds()
     /// >>> valued.implies(gold).example.like
-    /// ['tier is `silver`']
+    /// ['tier `silver`']
     fn condition(&self, document: Document<ConditionDocument>, at: Instant) -> Result<PyCondition, Error> {
         let condition = self.desk.condition(&document.text, at.0)?;
         Ok(PyCondition { condition, universe: self.desk.universe(at.0)?, json: document.text })

@@ -155,9 +155,11 @@ pub struct DayHours {
 )]
 pub struct StatedHours {
     /// From when.
-    pub from: LocalTime,
-    /// Until when; at or before `from` for hours that run into the next day.
-    pub to: LocalTime,
+    #[serde(rename = "from")]
+    pub start: LocalTime,
+    /// Until when; at or before `start` for hours that run into the next day.
+    #[serde(rename = "to")]
+    pub end: LocalTime,
 }
 
 impl Channels {
@@ -300,7 +302,7 @@ fn usual_week(calendar: &Calendar, at: DateTime<Utc>, zone: &Zone) -> Vec<DayHou
         let (start, end) = (zone.local(open.start), zone.local(open.end));
         let weekday = Weekday::of(start.date());
         if let Some(day) = days.get_mut(weekday as usize) {
-            day.push(StatedHours { from: time(start), to: end_time(start, end) });
+            day.push(StatedHours { start: time(start), end: end_time(start, end) });
         }
     }
     for day in &mut days {

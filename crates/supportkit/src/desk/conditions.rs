@@ -58,7 +58,7 @@ impl Desk {
     /// let universe = desk.universe(now)?;
     /// assert!(gold.implies(&valued, &universe).holds());
     /// let other = valued.implies(&gold, &universe);
-    /// assert_eq!(other.example().unwrap().like, ["tier is `silver`"]);
+    /// assert_eq!(other.example().unwrap().like, ["tier `silver`"]);
     /// # Ok::<(), supportkit::Error>(())
     /// ```
     ///
