@@ -437,7 +437,7 @@ impl PyDesk {
     /// ...     "channels": {"phone": {"calendar": "office"}}}]})
     /// >>> for line in desk.statement(datetime(2026, 3, 24, 12, tzinfo=timezone.utc)).lines("en"):
     /// ...     print(line)
-    /// Phone: Mon 09:00–18:00, Tue–Sun closed
+    /// Phone: Mon 09:00–18:00
     /// Times are those of Europe/Istanbul.
     #[pyo3(signature = (at, *, languages=Many(vec![]), zone=None, days=Whole(30), names_in=""))]
     fn statement(

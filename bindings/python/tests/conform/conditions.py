@@ -7,8 +7,8 @@ from collections.abc import Callable
 from supportkit import Condition, Decided
 
 from .case import Case
-from .part import settle
 from .coverage import given_desk
+from .part import settle
 from .values import instant, own
 
 

@@ -10,7 +10,7 @@ from supportkit import Conversation, Desk, RejectedError, Routing, Staff, Suppor
 
 from .case import Case, Comparison, Fields, Miss
 from .conversation import compare_rejection, conversation
-from .part import compare_part, settle, settle_refused, word
+from .part import compare_part, settle_refused, word
 from .values import instant, instant_or_none, own
 
 

@@ -8,8 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from . import assess, calendar, check, conditions, conversation, coverage, interchange, metrics, procedures, replies
-from . import routing, taxonomy, weeks
+from . import (
+    assess,
+    calendar,
+    check,
+    conditions,
+    conversation,
+    coverage,
+    interchange,
+    metrics,
+    procedures,
+    replies,
+    routing,
+    taxonomy,
+    weeks,
+)
 from .case import Case, Miss
 
 OPS: dict[str, Callable[[Case], None]] = {
