@@ -34,14 +34,14 @@ type FieldValue = serde_json::Value;
 type Fields = serde_json::Map<String, FieldValue>;
 type Number = serde_json::Number;
 type Names = BTreeMap<String, String>;
-type Words = BTreeSet<String>;
-type Present = BTreeMap<AgentId, Presence>;
-type Load = BTreeMap<Channel, u32>;
+type Checks = BTreeSet<String>;
+type Presences = BTreeMap<AgentId, Presence>;
+type ChannelLoad = BTreeMap<Channel, u32>;
 
 uniffi::custom_newtype!(LocalDate, NaiveDate);
-uniffi::custom_type!(LocalTime, u32, {
-    lower: |time| time.seconds(),
-    try_lift: |seconds| Ok(LocalTime::from_seconds(seconds).unwrap_or(LocalTime::END_OF_DAY)) });
+uniffi::custom_type!(LocalTime, String, {
+    lower: |time| time.to_string(),
+    try_lift: |text| Ok(time_of_day(text)?) });
 
 uniffi::custom_type!(Instant, i64, {
     remote, lower: |instant| instant.timestamp_micros(),
@@ -75,13 +75,13 @@ uniffi::custom_type!(Fields, HashMap<String, FieldValue>, {
 uniffi::custom_type!(Names, HashMap<String, String>, {
     remote, lower: |names| names.into_iter().collect(),
     try_lift: |names| Ok(names.into_iter().collect()) });
-uniffi::custom_type!(Words, Vec<String>, {
-    remote, lower: |words| words.into_iter().collect(),
-    try_lift: |words| Ok(words.into_iter().collect()) });
-uniffi::custom_type!(Present, HashMap<AgentId, Presence>, {
+uniffi::custom_type!(Checks, Vec<String>, {
+    remote, lower: |checks| checks.into_iter().collect(),
+    try_lift: |checks| Ok(checks.into_iter().collect()) });
+uniffi::custom_type!(Presences, HashMap<AgentId, Presence>, {
     remote, lower: |agents| agents.into_iter().collect(),
     try_lift: |agents| Ok(agents.into_iter().collect()) });
-uniffi::custom_type!(Load, HashMap<Channel, u32>, {
+uniffi::custom_type!(ChannelLoad, HashMap<Channel, u32>, {
     remote, lower: |load| load.into_iter().collect(),
     try_lift: |load| Ok(load.into_iter().collect()) });
 uniffi::custom_type!(CalendarDocument, String, {
@@ -94,6 +94,11 @@ uniffi::custom_type!(Holiday, String, {
 fn number(found: String) -> Answer<Number> {
     let expected = "a number that JSON can hold".to_owned();
     found.parse().map_err(|_| Error::Argument { what: "the number".into(), found, expected })
+}
+
+fn time_of_day(found: String) -> Answer<LocalTime> {
+    let expected = "a time of day such as `09:30`, `24:00` at the latest".to_owned();
+    found.parse().map_err(|_| Error::Argument { what: "the time of day".into(), found, expected })
 }
 
 /// The value of a custom field: anything JSON can hold.

@@ -2823,7 +2823,7 @@ class Desk:
         ...     "channels": {"phone": {"calendar": "office"}}}]})
         >>> for line in desk.statement(datetime(2026, 3, 24, 12, tzinfo=timezone.utc)).lines("en"):
         ...     print(line)
-        Phone: Mon 09:00–18:00, Tue–Sun closed
+        Phone: Mon 09:00–18:00
         Times are those of Europe/Istanbul.
         """
     def taxonomy(self, /, at: datetime) -> Taxonomy | None:
