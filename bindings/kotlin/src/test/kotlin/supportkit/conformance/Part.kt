@@ -126,7 +126,7 @@ private fun field(got: Any, name: String): Any? {
     }
     return when {
         inside != null && (name == tag(inside) || property(inside, name) != null) -> field(inside, name)
-        name == tag(got) -> word(got)
+        name == tag(got) -> if (got is Enum<*>) word(got) else word(got)
         else -> (property(got, name) ?: unreadable("a field of $got", name)).getter.call(got)
     }
 }
