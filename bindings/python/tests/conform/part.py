@@ -112,7 +112,7 @@ def compare_part(compare: Comparison, name: str, expected: Any, got: object) -> 
         compare(name, duration(expected), got)
     elif isinstance(got, ZoneInfo):
         compare(name, expected, got.key)
-    elif isinstance(got, float):
+    elif isinstance(got, float) and isinstance(expected, (int, float)):
         compare(name, float(expected), got)
     else:
         compare(name, expected, got)

@@ -61,15 +61,15 @@ private let front = #"""
     let desk = try Desk(json: front)
     var universe = try desk.universe(at: monday)
     let gold = try desk.condition(json: #"{"tier": {"is": "gold"}}"#, at: monday)
-    let known = try desk.condition(json: #"{"tier": {"known": true}}"#, at: monday)
-    #expect(gold.implies(other: known, universe: universe) == .holds)
-    guard case .fails(let example) = known.implies(other: gold, universe: universe) else {
+    let valued = try desk.condition(json: #"{"tier": {"in": ["gold", "silver"]}}"#, at: monday)
+    #expect(gold.implies(other: valued, universe: universe) == .holds)
+    guard case .fails(let example) = valued.implies(other: gold, universe: universe) else {
         throw Miss(expected: "an example", got: "none")
     }
     #expect(example.conversation.customer?.tier == "silver")
     _ = try desk.assess(conversation: example.conversation, now: example.at)
     universe.budget = 0
-    #expect(known.implies(other: gold, universe: universe) == .unknown(why: .overBudget))
+    #expect(valued.implies(other: gold, universe: universe) == .unknown(why: .overBudget))
     let error = try thrown { _ = try desk.condition(json: #"{"tier": 7}"#, at: monday) }
     guard case .document(let problems) = error else { throw Miss(expected: "problems", got: "\(error)") }
     #expect(problems.map { $0.pointer.hasPrefix("/tier") } == [true])

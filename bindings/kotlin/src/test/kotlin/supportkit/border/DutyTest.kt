@@ -83,12 +83,12 @@ class DutyTest {
         Desk(FRONT).use { desk ->
             val universe = desk.universe(MONDAY)
             desk.condition("""{"tier": {"is": "gold"}}""", MONDAY).use { gold ->
-                desk.condition("""{"tier": {"known": true}}""", MONDAY).use { known ->
-                    assertEquals(Decided.Holds, gold.implies(known, universe))
-                    val fails = known.implies(gold, universe) as Decided.Fails
+                desk.condition("""{"tier": {"in": ["gold", "silver"]}}""", MONDAY).use { valued ->
+                    assertEquals(Decided.Holds, gold.implies(valued, universe))
+                    val fails = valued.implies(gold, universe) as Decided.Fails
                     assertEquals("silver", fails.example.conversation.customer?.tier)
                     desk.assess(fails.example.conversation, fails.example.at)
-                    val none = known.implies(gold, universe.copy(budget = 0uL))
+                    val none = valued.implies(gold, universe.copy(budget = 0uL))
                     assertEquals(Decided.Unknown(Undecided.OVER_BUDGET), none)
                 }
             }
