@@ -127,11 +127,6 @@ impl Condition {
         &self.node
     }
 
-    /// Whether time alone can change how it comes out.
-    pub fn is_timed(&self) -> bool {
-        self.is_timed
-    }
-
     /// Whether it holds.
     pub fn holds(&self, facts: Facts<'_, '_>) -> bool {
         self.node.holds(facts)
@@ -148,5 +143,13 @@ impl Condition {
     /// Whether the answer is the same for every conversation, as far as its shape alone tells.
     pub fn settled(&self) -> Ternary {
         self.node.settled()
+    }
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Condition {
+    /// Whether time alone can change how it comes out.
+    pub fn is_timed(&self) -> bool {
+        self.is_timed
     }
 }
