@@ -100,7 +100,7 @@ def test_what_is_decided_comes_with_a_conversation() -> None:
     )
     assert repr(valued) == 'Condition({"tier": {"in": ["gold", "silver"]}})'
     assert gold.implies(valued) == Decided.Holds()
-    assert gold.implies(valued).is_certain
+    assert gold.implies(valued).holds
     match valued.shadowed_by([gold]):
         case Decided.Fails(example):
             conversation = Conversation(example.conversation)

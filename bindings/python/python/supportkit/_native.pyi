@@ -2480,7 +2480,7 @@ class Decided:
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
     @property
-    def is_certain(self, /) -> bool:
+    def holds(self, /) -> bool:
         """
         Whether it was decided that it holds.
         """

@@ -50,7 +50,7 @@ answers!(
     DayHours in coverage,
     Decided in condition {
         /// Whether it was decided that it holds.
-        #[getter(is_certain)]
+        #[getter(holds)]
         fn decided_to_hold(&self) -> bool {
             self.holds()
         }
