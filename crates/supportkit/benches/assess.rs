@@ -107,6 +107,33 @@ fn assess_with_a_chain(bencher: Bencher, events: usize) {
     bencher.bench(|| desk.assess(black_box(&conversation), now));
 }
 
+/// Six clocks in three agreements, each with switches of its own, and a chain of three steps.
+#[divan::bench(args = [10])]
+fn assess_three_agreements_with_a_chain(bencher: Bencher, events: usize) {
+    let day = r#"[["09:00", "12:30"], ["13:30", "18:00"]]"#;
+    let desk = Desk::from_json(&format!(
+        r#"{{"format": "1.0", "editions": [{{
+            "calendars": {{"main": {{"zone": "Europe/Istanbul",
+                "hours": {{"mon": {day}, "tue": {day}, "wed": {day}, "thu": {day}, "fri": {day}}}}}}},
+            "default_calendar": "main",
+            "agreements": {{"teams": {{"switches": {{"pauses": {{"resolution": ["waiting_customer"]}}}}}}, "vendor": {{}}}},
+            "sla": [
+                {{"id": "gold", "when": {{"tier": {{"is": "gold"}}}}, "targets": [{{"clock": "first_reply", "within": "PT1H"}}]}},
+                {{"id": "standard", "targets": [
+                    {{"clock": "first_reply", "within": "PT4H"}}, {{"clock": "next_reply", "within": "PT8H"}},
+                    {{"clock": "resolution", "within": "PT40H"}}]}},
+                {{"id": "inside", "agreement": "teams", "targets": [
+                    {{"clock": "resolution", "within": "PT30H"}}, {{"clock": "agent_work", "within": "PT20H"}}]}},
+                {{"id": "outside", "agreement": "vendor", "targets": [{{"clock": "requester_wait", "within": "PT24H"}}]}}],
+            "escalations": {CHAIN}
+        }}]}}"#
+    ))
+    .expect("the bench's desk compiles");
+    let conversation = conversation(events);
+    let now = start() + TimeDelta::days(3);
+    bencher.bench(|| desk.assess(black_box(&conversation), now));
+}
+
 #[divan::bench(args = [10])]
 fn explain(bencher: Bencher, events: usize) {
     let (desk, conversation) = (desk("[]"), conversation(events));

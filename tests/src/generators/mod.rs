@@ -2,6 +2,7 @@
 
 pub mod calendars;
 pub mod events;
+pub mod policies;
 
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;

@@ -43,9 +43,12 @@ impl Planned {
 }
 
 /// A situation as long as it lasts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Situation {
-    pub(super) chain: usize,
+    /// The place of its chain, where the edition has it.
+    chain: Option<usize>,
+    /// The name of its chain.
+    name: String,
     pub(super) from: DateTime<Utc>,
     /// The how manieth time it began, counted from one.
     pub(super) number: u32,
@@ -54,6 +57,14 @@ pub(super) struct Situation {
 
 /// A step of a subject, in the order of chain, step, subject and round.
 type Key = (usize, usize, Subject, u32);
+
+/// What is remembered of a chain and a subject.
+#[derive(Debug, Clone)]
+enum Memory {
+    CameUp { step: String, round: u32, at: DateTime<Utc> },
+    Acknowledged(Option<DateTime<Utc>>),
+    Decided(bool),
+}
 
 /// The steps of all chains of one conversation.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +78,8 @@ pub(super) struct Agenda {
     acknowledged: BTreeMap<(usize, Subject), Option<DateTime<Utc>>>,
     /// What the conditions said that are decided once.
     decided: BTreeMap<(usize, Subject), bool>,
+    /// What is remembered of chains and steps that the edition does not have, by their names.
+    absent: Vec<(String, Subject, Memory)>,
 }
 
 /// What the agenda is made from.
@@ -87,8 +100,8 @@ impl Agenda {
         &self.planned
     }
 
-    pub(super) fn situation(&self, place: usize) -> Option<Situation> {
-        self.situations.get(place).copied()
+    pub(super) fn situation(&self, place: usize) -> Option<&Situation> {
+        self.situations.get(place)
     }
 
     /// Whether an acknowledgement stopped a chain for a subject.
@@ -115,29 +128,45 @@ impl Agenda {
         for (place, chain) in sources.rules.chains.all().iter().enumerate() {
             let Follows::Situation { condition, .. } = chain.follows() else { continue };
             let holds = condition.holds(sources.facts);
-            let last = self.situations.iter_mut().rfind(|situation| situation.chain == place);
-            let number = last.as_ref().map_or(0, |last| last.number);
-            match last {
-                Some(last) if last.lasts => {
-                    self.is_old |= !holds;
-                    last.lasts = holds;
-                }
-                _ if holds => {
-                    let number = number.saturating_add(1);
-                    self.situations.push(Situation {
-                        chain: place,
-                        from: sources.reached,
-                        number,
-                        lasts: true,
-                    });
-                    self.is_old = true;
-                }
-                _ => {}
+            let known = self.situations.iter_mut().enumerate();
+            let mut last = known.rev().find(|(_, situation)| situation.chain == Some(place));
+            if let Some((_, last)) = last.as_mut().filter(|(_, last)| last.lasts) {
+                self.is_old |= !holds;
+                last.lasts = holds;
+                continue;
             }
+            if !holds {
+                continue;
+            }
+            let number = last.as_ref().map_or(0, |(_, last)| last.number).saturating_add(1);
+            let begun = Situation {
+                chain: Some(place),
+                name: chain.id().to_owned(),
+                from: sources.reached,
+                number,
+                lasts: true,
+            };
+            match last {
+                // It takes the place of the one before, of which nothing comes any more.
+                Some((place, last)) => {
+                    *last = begun;
+                    self.keep(|subject| subject != Subject::Situation(place));
+                }
+                None => self.situations.push(begun),
+            }
+            self.is_old = true;
         }
     }
 
-    /// Every step that came up.
+    /// Forgets what no step comes of any more.
+    fn keep(&mut self, is_kept: impl Fn(Subject) -> bool) {
+        self.came_up.retain(|(_, _, subject, _), _| is_kept(*subject));
+        self.acknowledged.retain(|(_, subject), _| is_kept(*subject));
+        self.decided.retain(|(_, subject), _| is_kept(*subject));
+        self.absent.retain(|(_, subject, _)| is_kept(*subject));
+    }
+
+    /// Every step that came up, of what may still have others.
     pub(super) fn came_up(&self) -> impl Iterator<Item = Planned> {
         self.came_up.iter().map(|(&(chain, step, subject, round), &at)| Planned {
             at,
@@ -162,36 +191,47 @@ impl Agenda {
         self.is_old = true;
     }
 
-    /// Finds chains and steps again by their names in the rules of another edition.
+    /// Finds chains and steps again by their names in the rules of another edition. What is remembered of those it does not
+    /// have is kept for an edition that has them again: no step comes up twice.
     pub(super) fn change_rules(&mut self, before: &Rules, after: &Rules) {
-        let chain = |place: usize| {
-            let id = before.chains.all().get(place)?.id();
-            after.chains.all().iter().position(|chain| chain.id() == id)
-        };
-        let step = |chain_before: usize, chain_after: usize, place: usize| {
-            let id = before.chains.all().get(chain_before)?.steps().get(place)?.id();
-            after.chains.all().get(chain_after)?.steps().iter().position(|step| step.id() == id)
-        };
-        let came_up = std::mem::take(&mut self.came_up).into_iter();
-        self.came_up = came_up
-            .filter_map(|((place, step_place, subject, round), at)| {
-                let found = chain(place)?;
-                Some(((found, step(place, found, step_place)?, subject, round), at))
-            })
-            .collect();
-        for situation in &mut self.situations {
-            match chain(situation.chain) {
-                Some(place) => situation.chain = place,
-                None => situation.lasts = false,
+        self.planned.clear();
+        let chain_of = |place: usize| before.chains.all().get(place);
+        let named = |place: usize| chain_of(place).map(|chain| chain.id().to_owned());
+        for ((place, step, subject, round), at) in std::mem::take(&mut self.came_up) {
+            let step = chain_of(place).and_then(|chain| chain.steps().get(step));
+            let Some(step) = step.map(|step| step.id().to_owned()) else { continue };
+            self.absent.extend(named(place).map(|chain| (chain, subject, Memory::CameUp { step, round, at })));
+        }
+        for ((place, subject), until) in std::mem::take(&mut self.acknowledged) {
+            self.absent.extend(named(place).map(|chain| (chain, subject, Memory::Acknowledged(until))));
+        }
+        for ((place, subject), holds) in std::mem::take(&mut self.decided) {
+            self.absent.extend(named(place).map(|chain| (chain, subject, Memory::Decided(holds))));
+        }
+        let find = |id: &str| after.chains.all().iter().enumerate().find(|(_, chain)| chain.id() == id);
+        for (id, subject, memory) in std::mem::take(&mut self.absent) {
+            let step_of = |chain: &Chain| match &memory {
+                Memory::CameUp { step, .. } => chain.steps().iter().position(|known| known.id() == step),
+                _ => Some(0),
+            };
+            let found = find(&id).and_then(|(place, chain)| Some((place, step_of(chain)?)));
+            match (found, memory) {
+                (None, memory) => self.absent.push((id, subject, memory)),
+                (Some((place, step)), Memory::CameUp { round, at, .. }) => {
+                    self.came_up.insert((place, step, subject, round), at);
+                }
+                (Some((place, _)), Memory::Acknowledged(until)) => {
+                    self.acknowledged.insert((place, subject), until);
+                }
+                (Some((place, _)), Memory::Decided(holds)) => {
+                    self.decided.insert((place, subject), holds);
+                }
             }
         }
-        let acknowledged = std::mem::take(&mut self.acknowledged).into_iter();
-        self.acknowledged = acknowledged
-            .filter_map(|((place, subject), until)| Some(((chain(place)?, subject), until)))
-            .collect();
-        let decided = std::mem::take(&mut self.decided).into_iter();
-        self.decided =
-            decided.filter_map(|((place, subject), holds)| Some(((chain(place)?, subject), holds))).collect();
+        for situation in &mut self.situations {
+            situation.chain = find(&situation.name).map(|(place, _)| place);
+            situation.lasts &= situation.chain.is_some();
+        }
         self.is_old = true;
     }
 
@@ -201,10 +241,16 @@ impl Agenda {
         sources: Sources<'_, '_, '_>,
         clocks: impl Iterator<Item = (usize, &'c Line, usize, &'c Clock)> + Clone,
     ) {
-        if !std::mem::take(&mut self.is_old) {
+        if !std::mem::take(&mut self.is_old) || sources.rules.chains.all().is_empty() {
             return;
         }
         self.planned.clear();
+        self.keep(|subject| match subject {
+            Subject::Clock { line, place } => {
+                clocks.clone().any(|(of_line, _, of_place, _)| (of_line, of_place) == (line, place))
+            }
+            Subject::Situation(_) => true,
+        });
         let rules = sources.rules;
         for (chain_place, chain) in rules.chains.all().iter().enumerate() {
             match chain.follows() {
@@ -227,13 +273,16 @@ impl Agenda {
                 }
                 Follows::Situation { meter, .. } => {
                     for place in 0..self.situations.len() {
-                        let Some(situation) = self.situation(place) else { continue };
-                        if situation.lasts && situation.chain == chain_place {
-                            let subject = Subject::Situation(place);
-                            self.plan(sources, chain_place, chain, subject, *meter, |step| {
-                                comes_up_in_situation(step, *meter, situation.from, &rules.calendars)
-                            });
-                        }
+                        let lasting =
+                            |situation: &&Situation| situation.lasts && situation.chain == Some(chain_place);
+                        let Some(from) = self.situation(place).filter(lasting).map(|situation| situation.from)
+                        else {
+                            continue;
+                        };
+                        let subject = Subject::Situation(place);
+                        self.plan(sources, chain_place, chain, subject, *meter, |step| {
+                            comes_up_in_situation(step, *meter, from, &rules.calendars)
+                        });
                     }
                 }
             }

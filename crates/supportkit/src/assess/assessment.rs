@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::Run;
+use super::{Pass, Rules, Run};
 use crate::calendar;
-use crate::conversation::{ConversationId, Rejection, State};
+use crate::conversation::{ConversationId, Fold, Rejection, State};
 use crate::document::instant;
 use crate::escalation::ActionReport;
 use crate::priority::Decision;
-use crate::sla::{CalendarId, ClockKind, ClockReport, ClockState, Going, Meter, PolicyId};
+use crate::sla::{ClockKind, ClockReport, ClockState, Going, Line, PolicyId, Tally};
 
 /// What holds for a conversation at one instant, and when it changes next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -76,19 +76,35 @@ impl Default for Versions {
 
 impl Assessment {
     /// What a run ends in.
-    pub fn of(mut run: Run<'_>) -> Self {
-        let policy = run.policy().and_then(|place| run.rules().policies.all().get(place));
+    pub fn of(run: Run<'_>) -> Self {
+        let (rules, timeline, now) = (run.rules(), run.timeline(), run.now());
+        let mut pass = run.into_pass();
+        Self::at_the_end(&mut pass, rules, now, timeline.conversation().id(), timeline.end())
+    }
+
+    /// What a pass that has arrived ends in.
+    pub(crate) fn at_the_end(
+        pass: &mut Pass<'_>,
+        rules: &Rules,
+        now: DateTime<Utc>,
+        conversation: &ConversationId,
+        fold: &Fold,
+    ) -> Self {
+        let policy = pass.policy(rules).and_then(|place| rules.policies.all().get(place));
+        let mut actions = pass.actions_from(0);
+        actions.extend(pass.actions_ahead(rules));
+        let change = pass.next_change(now, rules);
         Self {
-            conversation: run.timeline().conversation().id().clone(),
-            at: run.now(),
-            state: run.timeline().state(),
-            priority: run.priority(),
+            conversation: conversation.clone(),
+            at: now,
+            state: fold.state,
+            priority: pass.priority(rules),
             policy: policy.map(|policy| policy.id().clone()),
-            clocks: clock_reports(&run),
-            actions: run.actions(),
-            next_wake: run.next_wake(),
-            notes: run.timeline().notes().to_vec(),
-            versions: run.rules().versions.clone(),
+            clocks: clock_reports(pass, rules, now),
+            actions,
+            next_wake: fold.snoozed_until.into_iter().chain(change).filter(|at| *at > now).min(),
+            notes: fold.notes.clone(),
+            versions: rules.versions.clone(),
         }
     }
 
@@ -129,38 +145,18 @@ impl Assessment {
 }
 
 /// Every clock that has or had a target, then the targets whose clock has not started, agreement by agreement.
-pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
-    let rules = run.rules();
-    let policies = rules.policies.all();
-    let policy_id =
-        |place: usize| policies.get(place).map_or_else(|| "".into(), |policy| policy.id().clone());
+fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<ClockReport> {
     let mut reports = Vec::new();
-    for (line, policy, ledger) in run.lines() {
-        let rounding = line.switches().rounding;
-        for clock in ledger.clocks() {
-            let Some(target) = clock.promised() else { continue };
-            reports.push(ClockReport {
-                agreement: line.agreement().clone(),
-                clock: clock.kind(),
-                name: rules.custom.name(clock.clock()).custom().map(str::to_owned),
-                cycle: clock.cycle(),
-                policy: policy_id(target.policy),
-                within: target.within,
-                calendar: calendar_name(run, target.meter),
-                started_at: Some(clock.started_at()),
-                used: rounding.round(clock.used()),
-                paused: rounding.round(clock.paused(&rules.calendars)),
-                state: ClockState::of(clock, &rules.calendars).rounded(rounding),
-            });
-        }
-        let Some(place) = policy.filter(|_| !run.timeline().state().is_over()) else { continue };
+    for (line, policy, ledger) in pass.lines(rules) {
+        reports.extend(ledger.clocks().iter().filter_map(|clock| ClockReport::of(clock, line, rules)));
+        let Some(place) = policy.filter(|_| !pass.attributes.state.is_over()) else { continue };
         for tracked in line.all_tracked() {
             let kind = tracked.clock.kind;
             let never_will = kind == ClockKind::FirstReply && ledger.is_answered();
-            if never_will || ledger.clocks().iter().any(|clock| clock.clock() == tracked.clock) {
+            if never_will || ledger.last(tracked.clock).is_some() {
                 continue;
             }
-            let Some(target) = run.scope(line, Some(place)).target(tracked.clock, run.now()) else {
+            let Some(target) = pass.scope(line, Some(place), rules).target(tracked.clock, now) else {
                 continue;
             };
             reports.push(ClockReport {
@@ -168,9 +164,9 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
                 clock: kind,
                 name: rules.custom.name(tracked.clock).custom().map(str::to_owned),
                 cycle: 1,
-                policy: policy_id(place),
+                policy: rules.policy_id(place),
                 within: target.within,
-                calendar: calendar_name(run, target.meter),
+                calendar: rules.calendar_name(target.meter),
                 started_at: None,
                 used: TimeDelta::zero(),
                 paused: TimeDelta::zero(),
@@ -181,9 +177,23 @@ pub(crate) fn clock_reports(run: &Run<'_>) -> Vec<ClockReport> {
     reports
 }
 
-fn calendar_name(run: &Run<'_>, meter: Meter) -> Option<CalendarId> {
-    match meter {
-        Meter::Wall => None,
-        Meter::Business(place) => run.rules().calendars.name(place).cloned(),
+impl ClockReport {
+    /// How a clock stands; nothing where it never had a target.
+    pub(crate) fn of(clock: &Tally, line: &Line, rules: &Rules) -> Option<Self> {
+        let target = clock.promised()?;
+        let rounding = line.switches().rounding;
+        Some(Self {
+            agreement: line.agreement().clone(),
+            clock: clock.kind(),
+            name: rules.custom.name(clock.clock()).custom().map(str::to_owned),
+            cycle: clock.cycle(),
+            policy: rules.policy_id(target.policy),
+            within: target.within,
+            calendar: rules.calendar_name(target.meter),
+            started_at: Some(clock.started_at()),
+            used: rounding.round(clock.used()),
+            paused: rounding.round(clock.paused()),
+            state: ClockState::of(clock, &rules.calendars).rounded(rounding),
+        })
     }
 }

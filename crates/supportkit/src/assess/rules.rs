@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::Versions;
-use crate::condition::Facts;
+use crate::condition::{Condition, Facts};
 use crate::conversation::Attributes;
 use crate::escalation::{Chains, Follows};
 use crate::people::Rotas;
 use crate::priority::Priorities;
-use crate::sla::{Calendars, CustomClocks, Line, Policies};
+use crate::sla::{CalendarId, Calendars, CustomClocks, Line, Meter, Policies, PolicyId};
 
 /// The rules one pass reads, checked and in the order of the desk.
 #[derive(Debug, Clone)]
@@ -35,12 +35,29 @@ pub struct Rules {
     pub rotas: Rotas,
     /// What answers depend on.
     pub versions: Versions,
+    /// Whether priority, policies and situations cannot come out otherwise while the attributes of a conversation stay.
+    pub by_attributes: bool,
 }
 
 /// How many instants at which time changes a condition are followed until one changes the priority or the policy.
 const TURNS: u32 = 100;
 
 impl Rules {
+    /// The same rules, having looked what their conditions read.
+    #[must_use]
+    pub(crate) fn looked_through(self) -> Self {
+        let policies = self.policies.all().iter().map(|policy| policy.condition());
+        let situations = self.chains.all().iter().filter_map(|chain| match chain.follows() {
+            Follows::Situation { condition, .. } => Some(condition),
+            Follows::Clock { .. } => None,
+        });
+        let mut conditions =
+            policies.chain(situations).chain(self.priorities.conditions()).chain(self.custom.conditions());
+        let by_attributes = conditions.all(Condition::is_by_attributes);
+        drop(conditions);
+        Self { by_attributes, ..self }
+    }
+
     /// The next instant at which time alone changes something that rules read: the priority, the policy of a line, or a
     /// condition of a chain or a clock of the desk's own. Where it does not come within a hundred changes of single
     /// conditions, the last of those.
@@ -88,11 +105,24 @@ impl Rules {
 
     /// The calendar a conversation is worked on: its team's, else the desk's default.
     pub fn calendar_of(&self, attributes: &Attributes<'_>) -> Option<usize> {
-        self.calendar_of_team(attributes.team)
+        self.calendar_of_team(attributes.team.as_deref())
     }
 
     /// The calendar a team works on: its own, else the desk's default, which also serves what no team has.
     pub fn calendar_of_team(&self, team: Option<&str>) -> Option<usize> {
         team.and_then(|team| self.team_calendars.get(team)).copied().or(self.default_calendar)
+    }
+
+    /// The name of the policy at a place.
+    pub(super) fn policy_id(&self, place: usize) -> PolicyId {
+        self.policies.all().get(place).map_or_else(|| "".into(), |policy| policy.id().clone())
+    }
+
+    /// The name of the calendar a clock reads; nothing on the wall clock.
+    pub(super) fn calendar_name(&self, meter: Meter) -> Option<CalendarId> {
+        match meter {
+            Meter::Wall => None,
+            Meter::Business(place) => self.calendars.name(place).cloned(),
+        }
     }
 }

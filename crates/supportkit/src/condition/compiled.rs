@@ -105,12 +105,13 @@ impl fmt::Display for Reason {
 pub struct Condition {
     node: Node,
     is_timed: bool,
+    is_by_attributes: bool,
 }
 
 impl Condition {
     /// The condition that always holds.
     pub fn always() -> Self {
-        Self { node: Node::All(Vec::new()), is_timed: false }
+        Self { node: Node::All(Vec::new()), is_timed: false, is_by_attributes: true }
     }
 
     /// Checks a written condition against the desk's names, noting every problem.
@@ -120,11 +121,18 @@ impl Condition {
         at: &Pointer,
         review: &mut Review,
     ) -> Option<Self> {
-        Compiler::new(names, review).node(document, at).map(|node| Self { is_timed: node.is_timed(), node })
+        let node = Compiler::new(names, review).node(document, at)?;
+        Some(Self { is_timed: node.is_timed(), is_by_attributes: node.is_by_attributes(), node })
     }
 
     pub(super) fn node(&self) -> &Node {
         &self.node
+    }
+
+    /// Whether it reads nothing but the attributes of a conversation, its state among them, and the level of its priority: it
+    /// cannot come out otherwise while those stay.
+    pub fn is_by_attributes(&self) -> bool {
+        self.is_by_attributes
     }
 
     /// Whether it holds.

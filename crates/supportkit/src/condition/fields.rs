@@ -11,18 +11,18 @@ use crate::conversation::Attributes;
 use crate::document::listed;
 
 impl Word {
-    pub(super) fn of<'a>(self, attributes: &Attributes<'a>) -> Option<&'a str> {
-        let customer = attributes.customer;
+    pub(super) fn of<'f>(self, attributes: &'f Attributes<'_>) -> Option<&'f str> {
+        let customer = attributes.customer.as_deref();
         match self {
-            Word::Label => attributes.label,
-            Word::Impact => attributes.impact,
-            Word::Urgency => attributes.urgency,
-            Word::Team => attributes.team,
-            Word::Assignee => attributes.assignee,
+            Word::Label => attributes.label.as_deref(),
+            Word::Impact => attributes.impact.as_deref(),
+            Word::Urgency => attributes.urgency.as_deref(),
+            Word::Team => attributes.team.as_deref(),
+            Word::Assignee => attributes.assignee.as_deref(),
             Word::Language => attributes.spoken_language(),
             Word::Customer => customer.map(|customer| customer.id.as_str()),
             Word::Tier => customer.and_then(|customer| customer.tier.as_ref()).map(|tier| tier.as_str()),
-            Word::Problem => attributes.problem,
+            Word::Problem => attributes.problem.as_deref(),
         }
     }
 
@@ -46,7 +46,7 @@ impl SetOf {
         match self {
             SetOf::Tags => attributes.has_tag(word),
             SetOf::Segments => {
-                attributes.customer.is_some_and(|customer| customer.segments.iter().any(|held| held == word))
+                attributes.customer.as_ref().is_some_and(|customer| customer.segments.iter().any(|held| held == word))
             }
         }
     }
@@ -54,7 +54,7 @@ impl SetOf {
     pub(super) fn is_empty(self, attributes: &Attributes<'_>) -> bool {
         match self {
             SetOf::Tags => attributes.tags.is_empty(),
-            SetOf::Segments => attributes.customer.is_none_or(|customer| customer.segments.is_empty()),
+            SetOf::Segments => attributes.customer.as_ref().is_none_or(|customer| customer.segments.is_empty()),
         }
     }
 

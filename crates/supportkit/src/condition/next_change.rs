@@ -43,6 +43,33 @@ impl Node {
         }
     }
 
+    /// Whether it reads nothing but attributes, and the level of the priority, which follows from them where its rules
+    /// read nothing else either.
+    pub(super) fn is_by_attributes(&self) -> bool {
+        match self {
+            Node::All(parts) | Node::Any(parts) => parts.iter().all(Node::is_by_attributes),
+            Node::Not(part) => part.is_by_attributes(),
+            Node::Named(part) => part.is_by_attributes(),
+            Node::State(_)
+            | Node::Channel(_)
+            | Node::Origin(_)
+            | Node::Word(..)
+            | Node::Level(_)
+            | Node::Set(..)
+            | Node::Subject(_)
+            | Node::Field(_) => true,
+            Node::Count(..)
+            | Node::Rating(_)
+            | Node::Answered(_)
+            | Node::HandedOff(_)
+            | Node::LatestText(_)
+            | Node::AnyText(_)
+            | Node::Elapsed(_)
+            | Node::Worth(_)
+            | Node::Clock(_) => false,
+        }
+    }
+
     /// An instant after now before which it does not change; `None` when it never does.
     fn may_change(&self, facts: Facts<'_, '_>) -> Option<DateTime<Utc>> {
         // Where one part decides, every part that decides has to change; else any part may.

@@ -120,7 +120,7 @@ impl Node {
                 SetTest::HasAll(words) => words.iter().all(|word| set.has(attributes, word)),
                 SetTest::Empty(empty) => set.is_empty(attributes) == *empty,
             },
-            Node::Subject(pattern) => pattern.holds(attributes.subject),
+            Node::Subject(pattern) => pattern.holds(attributes.subject.as_deref()),
             Node::Field(Field { name, test }) => test.holds(attributes.field(name)),
             Node::Count(count, test) => test.passes(count.of(facts)),
             Node::Rating(test) => test.passes(facts.progress.last_rating.map(|(score, _)| score.into())),

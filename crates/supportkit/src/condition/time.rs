@@ -203,7 +203,7 @@ pub(super) struct Worth {
 
 impl Worth {
     fn values<'f>(&'f self, facts: Facts<'f, '_>) -> impl Iterator<Item = &'f CustomerValue> {
-        let values = facts.attributes.customer.map(|customer| customer.values.as_slice()).unwrap_or_default();
+        let values = facts.attributes.customer.as_deref().map(|customer| customer.values.as_slice()).unwrap_or_default();
         values.iter().filter(|value| value.currency == self.currency && value.period == self.period)
     }
 

@@ -34,25 +34,60 @@ pub struct Conversations {
     held: RwLock<BTreeMap<ConversationId, Held>>,
 }
 
+/// A conversation that grows event by event.
 #[derive(Debug)]
-struct Held {
+pub(crate) struct Held {
     conversation: Conversation,
     /// The ids of the events, once there are more than a few.
     known: HashSet<EventId>,
 }
 
 impl Held {
-    fn append(&mut self, event: Event) -> bool {
+    pub(crate) fn new(conversation: Conversation) -> Self {
+        Self { conversation, known: HashSet::new() }
+    }
+
+    pub(crate) fn conversation(&self) -> &Conversation {
+        &self.conversation
+    }
+
+    /// Whether an event is on record.
+    pub(crate) fn has(&mut self, id: &EventId) -> bool {
         let events = self.conversation.events();
         if events.len() <= FEW {
-            return self.conversation.append(event);
+            return events.iter().any(|event| event.id == *id);
         }
-        if self.known.is_empty() {
+        self.remember();
+        self.known.contains(id)
+    }
+
+    /// Remembers the ids, where there are more than a few.
+    pub(crate) fn remember(&mut self) {
+        let events = self.conversation.events();
+        if events.len() > FEW && self.known.is_empty() {
             self.known = events.iter().map(|event| event.id.clone()).collect();
         }
-        let new = self.known.insert(event.id.clone());
+    }
+
+    /// Records an event that is not on record.
+    pub(crate) fn record(&mut self, event: Event) {
+        if !self.known.is_empty() {
+            self.known.insert(event.id.clone());
+        }
+        self.conversation.record(event);
+    }
+
+    /// Takes the event back that was recorded last.
+    pub(crate) fn take_back(&mut self) {
+        if let Some(event) = self.conversation.unrecord() {
+            self.known.remove(&event.id);
+        }
+    }
+
+    fn append(&mut self, event: Event) -> bool {
+        let new = !self.has(&event.id);
         if new {
-            self.conversation.record(event);
+            self.record(event);
         }
         new
     }
@@ -109,7 +144,7 @@ impl Conversations {
     /// Takes in a conversation, in place of the one with its id.
     pub fn put(&self, conversation: Conversation) {
         let id = conversation.id().clone();
-        self.write().insert(id, Held { conversation, known: HashSet::new() });
+        self.write().insert(id, Held::new(conversation));
     }
 
     /// Hands all of them, in the order of their ids, to a question.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{ConversationId, Event};
 use crate::Error;
@@ -12,7 +12,7 @@ use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, read};
 use crate::people::Customer;
 
 /// A conversation may hold a million events, far more text than any desk.
-pub(super) const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
+pub(crate) const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
 
 /// A conversation: who asked, and everything that happened, in the order it was recorded.
 ///
@@ -142,6 +142,11 @@ impl Conversation {
         self.events.push(event);
     }
 
+    /// Takes back the event that was recorded last.
+    pub(super) fn unrecord(&mut self) -> Option<Event> {
+        self.events.pop()
+    }
+
     /// Reads a conversation document. Every problem is listed, each event's with the event's pointer.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         Self::from_value(read(text, LIMITS)?)
@@ -150,23 +155,18 @@ impl Conversation {
     /// Reads a conversation document that was parsed already.
     pub fn from_value(value: Value) -> Result<Self, Error> {
         let mut review = Review::new();
-        let root = Pointer::root();
+        let conversation = Self::read(value, &Pointer::root(), &mut review);
+        review.finish().map(|_| conversation)
+    }
+
+    /// Reads the conversation at a place of a document, as far as it can be read.
+    pub(crate) fn read(value: Value, root: &Pointer, review: &mut Review) -> Self {
         let mut conversation = Self::new("");
         let Value::Object(mut fields) = value else {
-            review.problem(&root, ProblemKind::WrongType, value, "a conversation as a JSON object");
-            return review.finish().map(|_| conversation);
+            review.problem(root, ProblemKind::WrongType, value, "a conversation as a JSON object");
+            return conversation;
         };
-        if let Some(format) = fields.remove("format")
-            && format.as_str().is_none_or(|format| format.split('.').next() != FORMAT.split('.').next())
-        {
-            let at = root.key("format");
-            review.problem(
-                &at,
-                ProblemKind::UnsupportedFormat,
-                format,
-                format!("a format such as `{FORMAT}`"),
-            );
-        }
+        check_format(&mut fields, root, review);
         match fields.remove("id") {
             Some(Value::String(id)) if !id.is_empty() => conversation.id = ConversationId::new(id),
             Some(Value::Number(id)) => conversation.id = ConversationId::new(id.to_string()),
@@ -187,12 +187,21 @@ impl Conversation {
                 }
             }
         }
-        conversation.events = read_events(fields.remove("events"), &root.key("events"), &mut review);
+        conversation.events = read_events(fields.remove("events"), &root.key("events"), review);
         for name in fields.keys() {
             let expected = "one of: `format`, `id`, `customer`, `events`";
             review.problem(&root.key(name), ProblemKind::UnknownField, name, expected);
         }
-        review.finish().map(|_| conversation)
+        conversation
+    }
+}
+
+/// Takes the format of a document, and notes where it is one that cannot be read.
+pub(crate) fn check_format(fields: &mut Map<String, Value>, at: &Pointer, review: &mut Review) {
+    let major = |format: &str| format.split('.').next() == FORMAT.split('.').next();
+    if let Some(format) = fields.remove("format").filter(|format| !format.as_str().is_some_and(major)) {
+        let expected = format!("a format such as `{FORMAT}`");
+        review.problem(&at.key("format"), ProblemKind::UnsupportedFormat, format, expected);
     }
 }
 

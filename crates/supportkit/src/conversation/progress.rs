@@ -1,10 +1,12 @@
 //! How far a conversation has come, kept up to date moment by moment.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 
+use super::keep::{Keep, Lent};
 use super::{Channel, Event, EventId, EventKind, Moment, Scale, What};
 
 /// What the moments so far tell about a conversation: counts, since when the customer waits, what the customer wrote.
@@ -54,7 +56,7 @@ pub struct Progress<'a> {
     /// The last rating and the answers that were possible.
     pub last_rating: Option<(i32, Scale)>,
     /// What the customer wrote, message by message.
-    texts: Vec<(&'a EventId, Option<&'a str>)>,
+    texts: Vec<(Cow<'a, EventId>, Option<Cow<'a, str>>)>,
     /// Counts the changes of texts already taken in.
     edits: u32,
     looked_through: LookedThrough,
@@ -93,15 +95,15 @@ impl PartialEq for LookedThrough {
 }
 
 /// Who has it, and whether anybody had it before.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Holder<'a> {
-    who: Option<&'a str>,
+    who: Option<Cow<'a, str>>,
     was_held: bool,
 }
 
 /// What a moment does to the customer's wait for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wait {
+pub(crate) enum Wait {
     Began,
     Ended,
     /// It goes on as if it had never ended.
@@ -119,13 +121,13 @@ impl<'a> Progress<'a> {
     }
 
     /// What the customer wrote last, where the text is known.
-    pub fn latest_text(&self) -> Option<&'a str> {
-        self.texts.last().and_then(|(_, text)| *text)
+    pub fn latest_text(&self) -> Option<&str> {
+        self.texts.last().and_then(|(_, text)| text.as_deref())
     }
 
     /// What the customer wrote, message by message, where the text is known.
-    pub fn texts(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.texts.iter().filter_map(|(_, text)| *text)
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().filter_map(|(_, text)| text.as_deref())
     }
 
     /// Whether any text matches a pattern: texts it has seen already are not looked through again.
@@ -145,18 +147,18 @@ impl<'a> Progress<'a> {
             (looked.edits, looked.texts, looked.found) = (self.edits, 0, false);
         }
         let unseen = self.texts.iter().skip(looked.texts);
-        looked.found = looked.found || unseen.filter_map(|(_, text)| *text).any(matches);
+        looked.found = looked.found || unseen.filter_map(|(_, text)| text.as_deref()).any(matches);
         looked.texts = self.texts.len();
         looked.found
     }
 
     /// Takes in the next moment.
     pub fn take_in(&mut self, moment: &Moment<'a>) {
-        self.go_on(moment);
+        self.go_on(moment, Lent);
     }
 
     /// Takes in the next moment, and says what it did to the customer's wait.
-    pub(super) fn go_on(&mut self, moment: &Moment<'a>) -> Option<Wait> {
+    pub(crate) fn go_on<'e>(&mut self, moment: &Moment<'e>, keep: impl Keep<'e, 'a>) -> Option<Wait> {
         if self.opened_at.is_none() {
             self.opened_at = Some(moment.at);
         }
@@ -190,7 +192,7 @@ impl<'a> Progress<'a> {
             }
         }
         if let Some(event) = moment.event {
-            wait = self.take_in_event(event, moment).or(wait);
+            wait = self.take_in_event(event, moment, keep).or(wait);
         }
         wait
     }
@@ -203,25 +205,30 @@ impl<'a> Progress<'a> {
             && self.customer_messages == 1
     }
 
-    fn take_in_event(&mut self, event: &'a Event, moment: &Moment<'_>) -> Option<Wait> {
+    fn take_in_event<'e>(
+        &mut self,
+        event: &'e Event,
+        moment: &Moment<'_>,
+        keep: impl Keep<'e, 'a>,
+    ) -> Option<Wait> {
         match &event.kind {
             EventKind::Opened { team, assignee, channel, .. } => {
                 self.channel = Some(*channel);
-                self.agent.change(assignee.as_ref().map(|id| id.as_str()));
-                self.team.change(team.as_ref().map(|id| id.as_str()));
+                self.agent.change(assignee.as_ref().map(|id| id.as_str()), keep);
+                self.team.change(team.as_ref().map(|id| id.as_str()), keep);
             }
             EventKind::Assigned { to } => {
-                let passed_on = self.agent.change(to.as_ref().map(|id| id.as_str()));
+                let passed_on = self.agent.change(to.as_ref().map(|id| id.as_str()), keep);
                 self.count_transfer(passed_on);
             }
             EventKind::TeamChanged { to } => {
-                let passed_on = self.team.change(to.as_ref().map(|id| id.as_str()));
+                let passed_on = self.team.change(to.as_ref().map(|id| id.as_str()), keep);
                 self.count_transfer(passed_on);
             }
             EventKind::HandedOff { to } => {
                 self.handoff_at.get_or_insert(event.at);
                 if to.is_some() {
-                    self.team.change(to.as_ref().map(|id| id.as_str()));
+                    self.team.change(to.as_ref().map(|id| id.as_str()), keep);
                 }
                 if !moment.after.is_over() {
                     return self.wait_from(event.at);
@@ -234,10 +241,10 @@ impl<'a> Progress<'a> {
                     self.switch_channel(used);
                 }
                 if moment.what == What::CustomerMessage {
-                    self.texts.push((&event.id, body.as_deref()));
+                    self.texts.push((keep.keep(&event.id), body.as_deref().map(|body| keep.keep(body))));
                 }
             }
-            EventKind::MessageEdited { message, body } => self.rewrite(message, body.as_deref()),
+            EventKind::MessageEdited { message, body } => self.rewrite(message, body.as_deref().map(|body| keep.keep(body))),
             EventKind::Redacted { event } => self.rewrite(event, None),
             EventKind::Rated { score, scale, .. } => self.last_rating = Some((*score, *scale)),
             _ => {}
@@ -245,8 +252,8 @@ impl<'a> Progress<'a> {
         None
     }
 
-    fn rewrite(&mut self, message: &EventId, text: Option<&'a str>) {
-        if let Some(held) = self.texts.iter_mut().rev().find(|(id, _)| *id == message) {
+    fn rewrite(&mut self, message: &EventId, text: Option<Cow<'a, str>>) {
+        if let Some(held) = self.texts.iter_mut().rev().find(|(id, _)| id.as_ref() == message) {
             held.1 = text;
             self.edits = self.edits.saturating_add(1);
         }
@@ -276,12 +283,12 @@ impl<'a> Progress<'a> {
 
 impl<'a> Holder<'a> {
     /// Says whether it went from one to another.
-    fn change(&mut self, to: Option<&'a str>) -> bool {
-        if self.who == to {
+    fn change<'e>(&mut self, to: Option<&'e str>, keep: impl Keep<'e, 'a>) -> bool {
+        if self.who.as_deref() == to {
             return false;
         }
         let passed_on = self.was_held && to.is_some();
-        self.who = to;
+        self.who = to.map(|to| keep.keep(to));
         self.was_held |= to.is_some();
         passed_on
     }

@@ -44,6 +44,13 @@ pub enum RejectionReason {
     UnknownTarget {},
 }
 
+impl Rejection {
+    /// That of a log in which nothing has happened.
+    pub(crate) fn empty() -> Self {
+        Self { index: 0, event: String::new(), reason: RejectionReason::Empty {} }
+    }
+}
+
 impl fmt::Display for Rejection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "event {} (`{}`) {}", self.index, self.event, self.reason)

@@ -133,9 +133,7 @@ impl Moment<'_> {
 pub struct Timeline<'a> {
     conversation: &'a Conversation,
     moments: Vec<Moment<'a>>,
-    notes: Vec<Rejection>,
-    state: State,
-    snoozed_until: Option<DateTime<Utc>>,
+    fold: Fold,
 }
 
 impl<'a> Timeline<'a> {
@@ -145,30 +143,18 @@ impl<'a> Timeline<'a> {
         let mut order = in_order(conversation, options);
         let mut notes = Vec::new();
         drop_retracted(&mut order, options.lenient, &mut notes)?;
-        let mut fold = Fold {
-            lenient: options.lenient,
-            state: State::New,
-            wake: None,
-            moments: Vec::new(),
-            notes,
-            opened: false,
-        };
-        fold.moments.reserve(order.len().saturating_add(1));
-        fold.begin(order.first().copied())?;
+        let mut fold = Fold { notes, ..Fold::default() };
+        let mut moments = Vec::with_capacity(order.len().saturating_add(1));
         for (index, event) in order {
-            fold.wake_before(event.at);
-            fold.step(index, event)?;
+            fold.take_in(index, event, options.lenient, |moment| moments.push(moment))?;
+        }
+        if moments.is_empty() {
+            return Err(Rejection::empty());
         }
         if let Some(until) = options.until {
-            fold.wake_before(until);
+            moments.extend(fold.wake_by(until));
         }
-        Ok(Self {
-            conversation,
-            moments: fold.moments,
-            notes: fold.notes,
-            state: fold.state,
-            snoozed_until: fold.wake,
-        })
+        Ok(Self { conversation, moments, fold })
     }
 
     /// The conversation this is the timeline of.
@@ -183,17 +169,22 @@ impl<'a> Timeline<'a> {
 
     /// What lenient folding passed over.
     pub fn notes(&self) -> &[Rejection] {
-        &self.notes
+        &self.fold.notes
     }
 
     /// The state at the end.
     pub fn state(&self) -> State {
-        self.state
+        self.fold.state
     }
 
     /// When the snooze it is in runs out, if it is in one with an end.
     pub fn snoozed_until(&self) -> Option<DateTime<Utc>> {
-        self.snoozed_until
+        self.fold.snoozed_until
+    }
+
+    /// The fold as it ended.
+    pub(crate) fn end(&self) -> &Fold {
+        &self.fold
     }
 
     /// What the moments tell: first reply, turns, reopens, stays, effort.
@@ -222,14 +213,16 @@ fn in_order<'a>(conversation: &'a Conversation, options: &FoldOptions) -> Vec<(u
             order.push((index, event));
         }
     }
-    // Among events of one instant nothing comes before the opening.
-    let key = |(_, event): &(usize, &Event)| {
-        (event.at, event.sequence, !matches!(event.kind, EventKind::Opened { .. }))
-    };
+    let key = |(_, event): &(usize, &Event)| place_in_time(event);
     if !order.is_sorted_by_key(key) {
         order.sort_by_key(key);
     }
     order
+}
+
+/// What events are in order of. Among those of one instant nothing comes before the opening.
+pub(crate) fn place_in_time(event: &Event) -> (DateTime<Utc>, u64, bool) {
+    (event.at, event.sequence, !matches!(event.kind, EventKind::Opened { .. }))
 }
 
 /// Takes out what a tombstone took back. A tombstone that was itself taken back has no effect, and none takes back
@@ -239,14 +232,14 @@ fn drop_retracted<'a>(
     lenient: bool,
     notes: &mut Vec<Rejection>,
 ) -> Result<(), Rejection> {
-    if order.iter().all(|(_, event)| target(event).is_none()) {
+    if order.iter().all(|(_, event)| taken_back(event).is_none()) {
         return Ok(());
     }
     let places: HashMap<&str, usize> =
         order.iter().enumerate().map(|(place, (_, event))| (event.id.as_str(), place)).collect();
     let mut gone: HashSet<&'a str> = HashSet::new();
     for (place, (index, event)) in order.iter().enumerate().rev() {
-        let Some(target) = target(event).filter(|_| !gone.contains(event.id.as_str())) else { continue };
+        let Some(target) = taken_back(event).filter(|_| !gone.contains(event.id.as_str())) else { continue };
         let earlier =
             places.get(target).filter(|earlier| **earlier < place).and_then(|place| order.get(*place));
         let only_messages = matches!(event.kind, EventKind::MessageDeleted { .. });
@@ -262,7 +255,7 @@ fn drop_retracted<'a>(
 }
 
 /// The event that a tombstone takes back.
-fn target(event: &Event) -> Option<&str> {
+pub(crate) fn taken_back(event: &Event) -> Option<&str> {
     match &event.kind {
         EventKind::MessageDeleted { message } => Some(message.as_str()),
         EventKind::Retracted { event } => Some(event.as_str()),
@@ -286,67 +279,64 @@ fn refuse(
     Ok(())
 }
 
-struct Fold<'a> {
-    lenient: bool,
-    state: State,
-    wake: Option<DateTime<Utc>>,
-    moments: Vec<Moment<'a>>,
-    notes: Vec<Rejection>,
+/// A fold under way: events go in, in order, and moments come out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Fold {
+    pub(crate) state: State,
+    pub(crate) snoozed_until: Option<DateTime<Utc>>,
+    pub(crate) notes: Vec<Rejection>,
+    /// Whether there was a moment.
+    begun: bool,
+    /// Whether the log began without its opening.
+    made_up: bool,
     /// Whether an opening on record has been taken in.
     opened: bool,
 }
 
-impl<'a> Fold<'a> {
-    /// A log that does not begin with its opening gets one, where that is tolerated.
-    fn begin(&mut self, first: Option<(usize, &'a Event)>) -> Result<(), Rejection> {
-        let Some((index, event)) = first else {
-            return Err(Rejection { index: 0, event: String::new(), reason: RejectionReason::Empty {} });
-        };
-        if !matches!(event.kind, EventKind::Opened { .. }) {
-            refuse(index, event, RejectionReason::NotOpened {}, self.lenient, &mut self.notes)?;
-            let moment = Moment {
-                at: event.at,
-                event: None,
-                what: What::Opened,
-                before: State::New,
-                after: State::New,
-            };
-            self.moments.push(moment);
+impl Fold {
+    /// Takes in the next event and tells the moments it makes, one that time made before it first. A log that does not
+    /// begin with its opening gets one, where that is tolerated.
+    pub(crate) fn take_in<'e>(
+        &mut self,
+        index: usize,
+        event: &'e Event,
+        lenient: bool,
+        mut tell: impl FnMut(Moment<'e>),
+    ) -> Result<(), Rejection> {
+        if !std::mem::replace(&mut self.begun, true) && !matches!(event.kind, EventKind::Opened { .. }) {
+            refuse(index, event, RejectionReason::NotOpened {}, lenient, &mut self.notes)?;
+            self.made_up = true;
+            let (before, after) = (State::New, State::New);
+            tell(Moment { at: event.at, event: None, what: What::Opened, before, after });
+        }
+        if let Some(woken) = self.wake_by(event.at) {
+            tell(woken);
+        }
+        if let Some(moment) = self.step(index, event, lenient)? {
+            tell(moment);
         }
         Ok(())
     }
 
-    /// An opening that stands after events it should stand before: what it says holds from here on.
-    fn open_late(&mut self, event: &'a Event) {
-        let made_up = self.moments.first().is_some_and(|first| first.event.is_none());
-        if !std::mem::replace(&mut self.opened, true) && made_up {
-            let what = if event.by.role.is_customer() { What::CustomerMessage } else { What::Other };
-            let before = self.state;
-            self.moments.push(Moment { at: event.at, event: Some(event), what, before, after: before });
-        }
+    /// Ends a snooze that runs out by an instant.
+    pub(crate) fn wake_by(&mut self, instant: DateTime<Utc>) -> Option<Moment<'static>> {
+        let at = self.snoozed_until.take_if(|until| *until <= instant)?;
+        let before = std::mem::replace(&mut self.state, State::Active);
+        Some(Moment { at, event: None, what: What::Woke, before, after: State::Active })
     }
 
-    fn wake_before(&mut self, instant: DateTime<Utc>) {
-        let Some(wake) = self.wake.filter(|wake| *wake <= instant) else { return };
-        self.wake = None;
-        self.moments.push(Moment {
-            at: wake,
-            event: None,
-            what: What::Woke,
-            before: self.state,
-            after: State::Active,
-        });
-        self.state = State::Active;
-    }
-
-    fn step(&mut self, index: usize, event: &'a Event) -> Result<(), Rejection> {
+    fn step<'e>(
+        &mut self,
+        index: usize,
+        event: &'e Event,
+        lenient: bool,
+    ) -> Result<Option<Moment<'e>>, Rejection> {
         let before = self.state;
         let what = meaning(event);
         if let EventKind::Opened { state, .. } = &event.kind {
-            if !self.moments.is_empty() {
-                refuse(index, event, RejectionReason::AlreadyOpened {}, self.lenient, &mut self.notes)?;
-                self.open_late(event);
-                return Ok(());
+            if self.opened || self.made_up {
+                refuse(index, event, RejectionReason::AlreadyOpened {}, lenient, &mut self.notes)?;
+                return Ok(self.open_late(event));
             }
             self.opened = true;
             let begun = if event.by.role == Role::Bot { State::Bot } else { State::New };
@@ -354,16 +344,24 @@ impl<'a> Fold<'a> {
         } else if let Some(transition) = transition(event, what, before) {
             match next_state(before, transition) {
                 Ok(after) => self.state = after,
-                Err(reason) => refuse(index, event, reason, self.lenient, &mut self.notes)?,
+                Err(reason) => refuse(index, event, reason, lenient, &mut self.notes)?,
             }
         }
         if self.state != State::Snoozed {
-            self.wake = None;
+            self.snoozed_until = None;
         } else if let EventKind::Snoozed { until } = &event.kind {
-            self.wake = until.map(|until| until.max(event.at));
+            self.snoozed_until = until.map(|until| until.max(event.at));
         }
-        self.moments.push(Moment { at: event.at, event: Some(event), what, before, after: self.state });
-        Ok(())
+        Ok(Some(Moment { at: event.at, event: Some(event), what, before, after: self.state }))
+    }
+
+    /// An opening that stands after events it should stand before: what it says holds from here on.
+    fn open_late<'e>(&mut self, event: &'e Event) -> Option<Moment<'e>> {
+        let first = !std::mem::replace(&mut self.opened, true);
+        (first && self.made_up).then(|| {
+            let what = if event.by.role.is_customer() { What::CustomerMessage } else { What::Other };
+            Moment { at: event.at, event: Some(event), what, before: self.state, after: self.state }
+        })
     }
 }
 

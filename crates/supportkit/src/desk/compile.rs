@@ -155,7 +155,9 @@ pub(super) fn compile(
         chains,
         rotas,
         versions,
+        by_attributes: false,
     };
+    let rules = rules.looked_through();
     let replies = replies.unwrap_or_default();
     let parts = Parts { people, routing, channels, procedures, replies, taxonomy, surveys, objectives };
     Edition::new(document.clone(), rules, parts)

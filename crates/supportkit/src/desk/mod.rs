@@ -12,7 +12,9 @@ mod options;
 mod part;
 mod procedures;
 mod replies;
+mod snapshot;
 mod target_findings;
+mod tracker;
 mod whole;
 
 #[cfg(test)]
@@ -22,4 +24,5 @@ pub use document::{DeskDocument, EditionDocument};
 pub use edition::Edition;
 pub use options::{AskOptions, RouteOptions};
 pub use replies::ReplyOptions;
+pub use tracker::{Changes, Tracker};
 pub use whole::Desk;

@@ -9,7 +9,7 @@ use super::compile::compile;
 use super::part::check_part;
 use super::{AskOptions, DeskDocument, Edition};
 use crate::Error;
-use crate::assess::{Assessment, Comparison, EditionChange, Explanation, Run};
+use crate::assess::{Assessment, Comparison, EditionChange, Editions, Explanation, Rules, Run};
 use crate::calendar::World;
 use crate::conversation::{Conversation, Timeline};
 use crate::document::{FORMAT, Finding, Limits, Pointer, ProblemKind, Review, decode_or_part};
@@ -133,14 +133,8 @@ impl Desk {
 
     /// The edition in force at an instant; before the first, the first.
     pub fn edition_at(&self, instant: DateTime<Utc>) -> Result<&Edition, Error> {
-        let editions = &self.0.editions;
-        let in_force =
-            editions.iter().rev().find(|edition| edition.from().is_none_or(|from| from <= instant));
-        in_force.or(editions.first()).ok_or_else(|| Error::Unknown {
-            what: "edition".into(),
-            name: crate::document::instant::text(instant),
-            known: Vec::new(),
-        })
+        let edition = self.0.editions.get(self.place_at(instant));
+        edition.ok_or_else(|| no_edition(crate::document::instant::text(instant)))
     }
 
     /// What is due for a conversation at an instant, under the edition then in force.
@@ -164,6 +158,24 @@ impl Desk {
             assessment.next_wake = assessment.next_wake.into_iter().chain(self.next_edition_after(now)).min();
         }
         Ok(assessment)
+    }
+
+    /// The place of the edition in force at an instant; before the first, the first.
+    pub(super) fn place_at(&self, instant: DateTime<Utc>) -> usize {
+        let in_force = |edition: &Edition| edition.from().is_none_or(|from| from <= instant);
+        self.0.editions.iter().rposition(in_force).unwrap_or_default()
+    }
+
+    /// The place of the edition whose rules these are.
+    pub(super) fn place_of(&self, rules: &Rules) -> usize {
+        let place = self.0.editions.iter().position(|edition| std::ptr::eq(edition.rules(), rules));
+        place.unwrap_or_default()
+    }
+
+    /// The rules of the edition at a place.
+    pub(super) fn rules_at(&self, place: usize) -> Result<&Rules, Error> {
+        let edition = self.0.editions.get(place);
+        edition.map(Edition::rules).ok_or_else(|| no_edition(place.to_string()))
     }
 
     /// When the next edition comes into force.
@@ -190,16 +202,26 @@ impl Desk {
         now: DateTime<Utc>,
         options: &AskOptions,
     ) -> Result<Run<'r>, Error> {
-        let until = options.edition_at.unwrap_or(now);
-        let last = self.edition_at(until)?;
-        if options.editions == EditionChange::AsOf {
-            return Ok(Run::play(last.rules(), timeline, now));
-        }
         let opened_at = timeline.moments().first().map_or(now, |moment| moment.at);
-        let first = self.edition_at(opened_at.min(until))?;
+        Ok(Run::play_through(&self.editions_for(opened_at, now, options)?, timeline, now))
+    }
+
+    /// The editions a conversation is judged by that began at an instant, as it is asked for.
+    pub(super) fn editions_for(
+        &self,
+        opened_at: DateTime<Utc>,
+        now: DateTime<Utc>,
+        options: &AskOptions,
+    ) -> Result<Editions<'_>, Error> {
+        let until = options.edition_at.unwrap_or(now);
+        let (change, last) = (options.editions, self.edition_at(until)?);
+        if change == EditionChange::AsOf {
+            return Ok(Editions { first: last.rules(), later: Vec::new(), change });
+        }
+        let first = self.edition_at(opened_at.min(until))?.rules();
         let later = self.0.editions.iter().filter_map(|edition| Some((edition.from()?, edition.rules())));
-        let later: Vec<_> = later.filter(|(from, _)| opened_at < *from && *from <= until).collect();
-        Ok(Run::play_through(first.rules(), &later, options.editions, timeline, now))
+        let later = later.filter(|(from, _)| opened_at < *from && *from <= until).collect();
+        Ok(Editions { first, later, change })
     }
 
     /// What another desk, or this one asked in another way, would have said about the same conversation.
@@ -330,4 +352,8 @@ impl Desk {
         }
         Self::from_document_with(&document, &self.0.world)
     }
+}
+
+fn no_edition(name: String) -> Error {
+    Error::Unknown { what: "edition".into(), name, known: Vec::new() }
 }

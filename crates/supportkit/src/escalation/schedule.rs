@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{ActionDocument, Step, When};
 use crate::document::instant;
 use crate::people::AgentId;
-use crate::sla::{AgreementId, CUSTOMER, Calendars, Clock, ClockKind, ClockName, Hours, Meter};
+use crate::sla::{AgreementId, CUSTOMER, Calendars, ClockKind, ClockName, Hours, Meter, Tally};
 
 /// One action of a schedule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -110,7 +110,7 @@ pub fn action_id(chain: &str, step: &str, place: usize, about: About<'_>, cycle:
 /// When a step comes up on a running clock. An instant that has passed already counts as now.
 pub(crate) fn comes_up(
     step: &Step,
-    clock: &Clock,
+    clock: &Tally,
     now: DateTime<Utc>,
     calendars: &Calendars,
 ) -> Option<DateTime<Utc>> {

@@ -153,18 +153,18 @@ impl Priorities {
         all
     }
 
-    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let limits = self.floor.iter().chain(&self.ceiling).map(|limit| &limit.condition);
         self.boosts.iter().map(|boost| &boost.condition).chain(limits)
     }
 
     /// The explicit level, where the desk has it.
     fn explicit(&self, attributes: &Attributes<'_>) -> Option<usize> {
-        attributes.priority.and_then(|explicit| self.place(explicit))
+        attributes.priority.as_deref().and_then(|explicit| self.place(explicit))
     }
 
     fn in_matrix(&self, attributes: &Attributes<'_>) -> Option<usize> {
-        self.matrix.get(attributes.impact?)?.get(attributes.urgency?).copied()
+        self.matrix.get(attributes.impact.as_deref()?)?.get(attributes.urgency.as_deref()?).copied()
     }
 
     /// The level, with every change told as it is made.
@@ -205,15 +205,15 @@ impl Priorities {
         let attributes = facts.attributes;
         let mut because = Vec::new();
         let explicit = self.explicit(attributes);
-        if let Some(given) = attributes.priority.filter(|_| explicit.is_none()) {
+        if let Some(given) = attributes.priority.as_deref().filter(|_| explicit.is_none()) {
             because.push(Because::NotALevel { given: given.to_owned() });
         }
         if explicit.is_some() {
             because.push(Because::Explicit {});
         } else if self.in_matrix(attributes).is_some() {
             because.push(Because::Matrix {
-                impact: attributes.impact.unwrap_or_default().to_owned(),
-                urgency: attributes.urgency.unwrap_or_default().to_owned(),
+                impact: attributes.impact.as_deref().unwrap_or_default().to_owned(),
+                urgency: attributes.urgency.as_deref().unwrap_or_default().to_owned(),
             });
         } else if self.default.is_some() {
             because.push(Because::Default {});

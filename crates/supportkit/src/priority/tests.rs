@@ -60,11 +60,11 @@ fn boosts_add_up_and_bounds_hold() {
     let by = |when: &Value, levels: u32| json!({"when": when, "raise_by": levels});
     let customer = Customer::new("cu").with_tier("vip");
     let mut plain = Attributes::new(Some(&customer));
-    plain.subject = Some("Refund, please");
+    plain.subject = Some("Refund, please".into());
     let mut explicit = plain.clone();
-    explicit.priority = Some("low");
+    explicit.priority = Some("low".into());
     let mut unknown = plain.clone();
-    unknown.priority = Some("p0");
+    unknown.priority = Some("p0".into());
     let rows = [
         (
             json!({"default": "low", "boosts": [by(&vip, 1), by(&refund, 1)]}),

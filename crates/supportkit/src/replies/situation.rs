@@ -56,8 +56,8 @@ impl<'s> Situation<'s, '_> {
     /// The languages the customer would like, the most likely first.
     fn wanted(&self) -> Vec<&'s str> {
         let attributes = self.facts.attributes;
-        let customer = attributes.customer.and_then(|customer| customer.language.as_deref());
-        attributes.language.into_iter().chain(customer).collect()
+        let customer = attributes.customer.as_ref().and_then(|customer| customer.language.as_deref());
+        attributes.language.as_deref().into_iter().chain(customer).collect()
     }
 
     fn standing(&self) -> Standing<'s> {
@@ -212,7 +212,7 @@ impl Replies {
             Placeholder::Customer => situation.customer_name.map(str::to_owned),
             Placeholder::Reference => situation.reference().map(|number| apart(number.to_owned())),
             Placeholder::Channel => words.map(|words| words.channel(attributes.channel).to_owned()),
-            Placeholder::Subject => attributes.subject.map(str::to_owned),
+            Placeholder::Subject => attributes.subject.as_deref().map(str::to_owned),
             Placeholder::Wait => {
                 let wait = situation.channels.get(attributes.channel)?.advertised_wait()?;
                 words.map(|words| words.length(wait))

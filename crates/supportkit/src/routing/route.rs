@@ -244,13 +244,13 @@ fn team_of(to: &RouteTo, people: &People, asked: Asked<'_>) -> Option<TeamId> {
     match to {
         RouteTo::Team(team) => Some(team.clone()),
         RouteTo::Agent(id) => people.agent(id.as_str()).and_then(|agent| home_team(agent, asked)),
-        RouteTo::Rota(_) => asked.facts.attributes.team.map(TeamId::from),
+        RouteTo::Rota(_) => asked.facts.attributes.team.as_deref().map(TeamId::from),
     }
 }
 
 /// The team of a conversation where the agent belongs to it, else the agent's first.
 fn home_team(agent: &Agent, asked: Asked<'_>) -> Option<TeamId> {
-    let of_conversation = asked.facts.attributes.team;
+    let of_conversation = asked.facts.attributes.team.as_deref();
     let shared = agent.teams().iter().find(|team| Some(team.as_str()) == of_conversation);
     shared.or(agent.teams().first()).cloned()
 }

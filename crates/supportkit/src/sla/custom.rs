@@ -236,11 +236,15 @@ impl CustomClocks {
 
     /// The next instant at which time alone changes a condition of one of them.
     pub(crate) fn next_change(&self, facts: Facts<'_, '_>) -> Option<DateTime<Utc>> {
-        let of_clock = |clock: &CustomClock| {
+        self.conditions().filter_map(|condition| condition.next_change(facts)).min()
+    }
+
+    /// The conditions of all of them.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.0.iter().flat_map(|clock| {
             let triggers = clock.start.iter().chain(&clock.stop).filter_map(|trigger| trigger.when.as_ref());
-            triggers.chain(&clock.pause).filter_map(|condition| condition.next_change(facts)).min()
-        };
-        self.0.iter().filter_map(of_clock).min()
+            triggers.chain(&clock.pause)
+        })
     }
 
     /// Every one, in order.

@@ -46,6 +46,8 @@ pub struct Ledger {
     /// The places of the clocks that may still change: those that are open and those a reopening lets go on. A long log
     /// leaves thousands of ended reply clocks behind, and none of them is looked at again.
     live: Vec<usize>,
+    /// The place of the last clock of each that has started.
+    latest: Vec<(ClockRef, usize)>,
     /// Whether the customer has had a first answer, or the desk spoke first, or a resolve stood for an answer.
     answered: bool,
     /// Whether an agent has it.
@@ -99,9 +101,20 @@ impl Ledger {
         &self.clocks
     }
 
+    /// The last of the clocks that are the same one, with its place.
+    pub(crate) fn last(&self, clock: ClockRef) -> Option<(usize, &Clock)> {
+        let (_, place) = self.latest.iter().find(|(known, _)| *known == clock)?;
+        Some((*place, self.clocks.get(*place)?))
+    }
+
     /// The clocks that may still change, each with its place.
     pub(crate) fn live(&self) -> impl Iterator<Item = (usize, &Clock)> + Clone {
         self.live.iter().filter_map(|place| self.clocks.get(*place).map(|clock| (*place, clock)))
+    }
+
+    /// Whether the clock at a place may still change.
+    pub(crate) fn is_live(&self, place: usize) -> bool {
+        self.live.contains(&place)
     }
 
     /// Takes in the time up to an instant after which nothing more is known, with the breaches that fall on it.
@@ -135,7 +148,7 @@ impl Ledger {
         }
         for place in again {
             self.live.retain(|live| *live != place);
-            let clock = self.clocks.get(place).map(Clock::clock);
+            let clock = self.clocks.get(place).map(|clock| clock.clock());
             if let Some(tracked) = clock.and_then(|clock| scope.line.tracked(clock)) {
                 self.start_tracked(tracked, at, scope);
             }
@@ -363,21 +376,22 @@ impl Ledger {
                     }
                 });
             }
-            let last =
-                self.clocks.iter_mut().enumerate().rev().find(|(_, clock)| clock.clock() == tracked.clock);
-            let clock_place = last.as_ref().map_or(0, |(place, _)| *place);
-            match last.map(|(_, clock)| clock) {
-                Some(clock) if clock.is_open() => {
+            let last = self.last(tracked.clock).map(|(place, _)| place);
+            match last.and_then(|place| Some((place, self.clocks.get_mut(place)?))) {
+                Some((place, clock)) if clock.is_open() => {
                     if asked.stop {
                         clock.stop(at, calendars);
+                        if matches!(custom.restart(), Restart::NewCycle | Restart::FirstOnly) {
+                            self.live.retain(|live| *live != place);
+                        }
                     } else if asked.start && custom.restart() == Restart::Reset {
-                        self.reset(clock_place, tracked, at, scope);
+                        self.reset(place, tracked, at, scope);
                     }
                 }
-                Some(clock) if asked.start => match custom.restart() {
+                Some((place, clock)) if asked.start => match custom.restart() {
                     Restart::NewCycle => self.start_tracked(tracked, at, scope),
                     Restart::FirstOnly => {}
-                    Restart::Reset => self.reset(clock_place, tracked, at, scope),
+                    Restart::Reset => self.reset(place, tracked, at, scope),
                     Restart::Resume => clock.resume(at, moment.after, Reopen::Resume, calendars),
                 },
                 None if asked.start => self.start_tracked(tracked, at, scope),
@@ -399,6 +413,7 @@ impl Ledger {
         clock.settle(at, scope.calendars);
         if clock.breached_at().is_some() {
             clock.stop(at, scope.calendars);
+            self.live.retain(|live| *live != place);
             self.start_tracked(tracked, at, scope);
         } else {
             clock.begin_again(at);
@@ -416,8 +431,7 @@ impl Ledger {
     }
 
     fn start_tracked(&mut self, tracked: &Tracked, at: DateTime<Utc>, scope: Scope<'_>) {
-        let last = self.clocks.iter().rev().find(|clock| clock.clock() == tracked.clock);
-        let cycle = last.map_or(0, Clock::cycle).saturating_add(1);
+        let cycle = self.last(tracked.clock).map_or(0, |(_, last)| last.cycle()).saturating_add(1);
         let mut clock = Clock::start(tracked, cycle, at);
         let target = scope.target(tracked.clock, at);
         let switches = scope.line.switches();
@@ -425,7 +439,12 @@ impl Ledger {
         if tracked.clock.kind != ClockKind::Custom {
             clock.follow(at, scope.state, switches.pause_moves, scope.calendars);
         }
-        self.live.push(self.clocks.len());
+        let place = self.clocks.len();
+        match self.latest.iter_mut().find(|(known, _)| *known == tracked.clock) {
+            Some((_, last)) => *last = place,
+            None => self.latest.push((tracked.clock, place)),
+        }
+        self.live.push(place);
         self.clocks.push(clock);
     }
 

@@ -17,6 +17,7 @@ mod name;
 mod policy;
 mod profile;
 mod switches;
+mod tally;
 mod verdict;
 mod within;
 
@@ -38,5 +39,6 @@ pub use switches::{
     AtClosing, BeforeFirstReply, CalendarChange, FirstReplyStart, LateAttach, Match, NextReplyStart,
     NoCondition, PauseMoves, PriorityChange, Reopen, Rounding, Simultaneous, ThirdParties, WorkingDay,
 };
+pub use tally::Tally;
 pub use verdict::{ClockReport, ClockState, Going};
 pub use within::Within;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::clock::plus;
+use super::tally::plus;
 use super::{
     AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Scope,
     TargetDocument, Within, WorkingDay,

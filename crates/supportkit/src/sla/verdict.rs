@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::{AgreementId, CalendarId, Calendars, Clock, ClockKind, Phase, PolicyId, Rounding, Within};
+use super::{AgreementId, CalendarId, Calendars, ClockKind, Phase, PolicyId, Rounding, Tally, Within};
 use crate::document::{duration, instant};
 
 /// The state of one clock at one instant, with the target it is judged by.
@@ -148,7 +148,7 @@ impl ClockState {
     }
 
     /// How a clock stands now.
-    pub fn of(clock: &Clock, calendars: &Calendars) -> Self {
+    pub fn of(clock: &Tally, calendars: &Calendars) -> Self {
         if let (true, Some(left)) = (clock.is_suppressed(), clock.left()) {
             return ClockState::Suppressed { left };
         }

@@ -1,5 +1,6 @@
 //! What is decided about conditions, held against every combination of facts there is.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -121,8 +122,8 @@ impl World {
                     for value in self.values.iter().take(few("field", self.values.len())) {
                         let mut attributes = Attributes::new(customer.as_ref());
                         attributes.state = *state;
-                        attributes.tags = tags.clone();
-                        attributes.fields = value.iter().map(|value| ("f", value)).collect();
+                        attributes.tags = tags.iter().copied().map(Cow::Borrowed).collect();
+                        attributes.fields = value.iter().map(|value| ("f".into(), Cow::Borrowed(value))).collect();
                         for waits in (0_usize..5).take(few("waiting", 5)) {
                             for replies in (0..4).take(few("replies", 4).max(few("answered", 4))) {
                                 let mut progress = Progress::default();

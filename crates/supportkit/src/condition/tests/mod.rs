@@ -1,5 +1,6 @@
 mod decided;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
@@ -53,11 +54,11 @@ fn every_test_holds_and_fails() {
     let regions = json!(["eu", 7]);
     let beta = json!(true);
     let mut attributes = Attributes::new(Some(&customer));
-    attributes.subject = Some("İade talebi: refund");
-    attributes.team = Some("day");
-    attributes.tags = BTreeSet::from(["vip", "late"]);
+    attributes.subject = Some("İade talebi: refund".into());
+    attributes.team = Some("day".into());
+    attributes.tags = BTreeSet::from(["vip".into(), "late".into()]);
     attributes.fields =
-        BTreeMap::from([("plan", &plan), ("seats", &seats), ("regions", &regions), ("beta", &beta)]);
+        [("plan", &plan), ("seats", &seats), ("regions", &regions), ("beta", &beta)].map(|(name, value)| (name.into(), Cow::Borrowed(value))).into();
     let rows = [
         (json!({"all": []}), true),
         (json!({"any": []}), false),

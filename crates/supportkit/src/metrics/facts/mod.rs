@@ -147,7 +147,7 @@ impl Facts {
         let time = WorkingTime::of(rules, &story);
         let milestones = Milestones::of(timeline, &story, &time, as_of);
 
-        let mut opening = Attributes::new(attributes.customer);
+        let mut opening = Attributes::new(timeline.conversation().customer());
         let (mut ratings, mut promises, mut bot) =
             (Ratings::default(), Promises::default(), BotFacts::default());
         for event in timeline.moments().iter().filter_map(|moment| moment.event) {
@@ -164,7 +164,7 @@ impl Facts {
         let named = |place: Option<usize>| {
             place.and_then(|place| levels.get(place)).map(|name| PriorityId::new(name.clone()))
         };
-        let customer = attributes.customer;
+        let customer = attributes.customer.as_deref();
         Self {
             conversation: timeline.conversation().id().clone(),
             as_of,
@@ -174,12 +174,12 @@ impl Facts {
             channel: opening.channel,
             opening_priority: named(rules.priorities.level(at_opening)),
             priority: named(run.level()),
-            team: attributes.team.map(TeamId::from),
-            agent: attributes.assignee.map(AgentId::from),
+            team: attributes.team.as_deref().map(TeamId::from),
+            agent: attributes.assignee.as_deref().map(AgentId::from),
             customer: customer.map(|customer| customer.id.clone()),
             tier: customer.and_then(|customer| customer.tier.clone()),
-            language: attributes.language.map(str::to_owned),
-            tags: attributes.tags.iter().copied().map(TagKey::from).collect(),
+            language: attributes.language.as_deref().map(str::to_owned),
+            tags: attributes.tags.iter().map(|tag| TagKey::from(tag.as_ref())).collect(),
             state: timeline.state(),
             first_reply: milestones.first_reply,
             turns: story.turns.iter().map(|turn| TurnFacts::of(turn, &time, as_of)).collect(),
