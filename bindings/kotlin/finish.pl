@@ -70,6 +70,8 @@ my @defaults = (
     [ReportOptions => 'weekStart', 'Weekday.MON'],
     [ReportOptions => 'periodRule', 'PeriodRule.OPENED'],
     [ReportOptions => 'hours', 'Hours.BUSINESS'],
+    [Presence => 'status', 'Duty.ON_DUTY'],
+    [Staff => 'unlisted', 'Unlisted.BY_HOURS'],
 );
 for (@defaults) {
     my ($class, $field, $value) = @$_;

@@ -26,7 +26,7 @@ from typed_documents import Documents, literal
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE / "python" / "supportkit"
-KINDS = ("desk", "calendar", "taxonomy", "conversation", "pack")
+KINDS = ("desk", "calendar", "taxonomy", "conversation", "pack", "staff")
 
 
 def stub() -> str:

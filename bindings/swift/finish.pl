@@ -46,6 +46,8 @@ my @defaults = (
     ['struct LocalTimeRules', 'gap: Gap', 'snap'],
     ['struct LocalTimeRules', 'fold: Fold', 'earlier'],
     ['struct QueueOptions', 'order: QueueOrder', 'nextDue'],
+    ['struct Presence', 'status: Duty', 'onDuty'],
+    ['struct Staff', 'unlisted: Unlisted', 'byHours'],
 );
 for my $default (@defaults) {
     my ($type, $declared, $case) = @$default;
@@ -55,6 +57,7 @@ for my $default (@defaults) {
     $code =~ s/\Q$body\E/$changed/ if defined $body;
 }
 change('default of a week', $code =~ s/(open func (?:text\(words|svg\(options): (\w+))\)/$1 = $2())/g);
+change('default of a question', $code =~ s/(open func (?:decide|promises|replyFor|statement)\(.*options: (\w+))\)/$1 = $2())/g);
 change('default of a story', $code =~ s/(func story\(options: FoldOptions)\)/$1 = FoldOptions())/g);
 
 print $code;

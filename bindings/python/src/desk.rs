@@ -1,6 +1,6 @@
 //! The desk: what is due, why, and how well it went.
 
-use chrono::{TimeDelta, Weekday};
+use chrono::{NaiveDate, TimeDelta, Weekday};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString, PyTuple};
@@ -9,16 +9,28 @@ use supportkit::Error;
 use supportkit::assess::{
     Assessment, Comparison, EditionChange, Explanation, QueueEntry, QueueOptions, QueueOrder,
 };
-use supportkit::desk::{AskOptions, Desk};
-use supportkit::document::Finding;
-use supportkit::metrics::{Dimension, Facts, Percentile, PeriodRule, Report, ReportOptions, Timing};
+use supportkit::calendar::Segment;
+use supportkit::conversation::Channel;
+use supportkit::coverage::{ChannelStatus, CoverReport, CoverageMap, Statement, StatementOptions};
+use supportkit::desk::{AskOptions, Desk, ReplyOptions, RouteOptions};
+use supportkit::document::{Finding, LocalDate};
+use supportkit::metrics::{
+    AdvertisedWait, Dimension, Facts, ObjectiveReport, Percentile, PeriodRule, Report, ReportOptions, Timing,
+};
+use supportkit::people::{AgentId, Shift};
+use supportkit::procedures::{Money, Request, RulingReport};
 use supportkit::python_support::exception;
+use supportkit::replies::{PromisesReport, ReplyAnswer};
+use supportkit::routing::{Previous, Routing, Staff};
 use supportkit::sla::{Hours, Profile};
 
-use crate::arguments::{Instant, Many, Zone, argument};
+use crate::arguments::{Instant, Many, Whole, Zone, argument};
+use crate::arrivals::PyArrivals;
 use crate::calendar::PyCalendar;
+use crate::conditions::PyCondition;
 use crate::conversation::{Batch, PyConversation};
-use crate::documents::{DeskDocument, Document};
+use crate::documents::{ConditionDocument, DeskDocument, Document};
+use crate::staff::PyStaff;
 use crate::taxonomy::PyTaxonomy;
 use crate::world::{PyWorld, given};
 
@@ -279,6 +291,320 @@ impl PyDesk {
         }
         let facts: Vec<&Facts> = facts.0.iter().map(|facts| &**facts).collect();
         py.detach(|| self.desk.report(facts, &options))
+    }
+
+    /// How the objectives went, month by month in the zone of the desk, under the edition in force at the latest of these
+    /// facts.
+    ///
+    /// >>> desk = Desk({"format": "1.0", "editions": [{"objectives": {
+    /// ...     "fast": {"timing": "first_reply", "within": "PT1H", "hours": "wall", "percent": 90}}}]})
+    /// >>> conversation = Conversation({"id": "c-1", "events": [
+    /// ...     {"id": "e1", "at": "2026-03-23T09:00:00Z", "by": {"role": "customer"}, "type": "opened"},
+    /// ...     {"id": "e2", "at": "2026-03-23T09:30:00Z", "by": {"role": "agent"}, "type": "message"}]})
+    /// >>> [(report.objective, report.verdict) for report in desk.objectives([desk.measure(conversation)])]
+    /// [('fast', 'met')]
+    fn objectives(
+        &self,
+        py: Python<'_>,
+        facts: Many<PyRef<'_, Facts>>,
+    ) -> Result<Vec<ObjectiveReport>, Error> {
+        let facts: Vec<&Facts> = facts.0.iter().map(|facts| &**facts).collect();
+        py.detach(|| self.desk.objectives(facts))
+    }
+
+    /// Holds the waits that the channels advertise against those in these facts, under the edition in force at the latest
+    /// of them. Where a channel advertises less than customers wait, that is a finding with its place in the document.
+    ///
+    /// >>> desk = Desk({"format": "1.0", "editions": [{
+    /// ...     "calendars": {"office": {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}}, "default_calendar": "office",
+    /// ...     "channels": {"email": {"advertised_wait": "PT1H"}}}]})
+    /// >>> conversation = Conversation({"id": "c-1", "events": [
+    /// ...     {"id": "e1", "at": "2026-03-23T09:00:00Z", "by": {"role": "customer"}, "type": "opened", "channel": "email"},
+    /// ...     {"id": "e2", "at": "2026-03-23T11:00:00Z", "by": {"role": "agent"}, "type": "message"}]})
+    /// >>> (wait,) = desk.advertised_waits([desk.measure(conversation)], 90)
+    /// >>> wait.finding.code
+    /// 'advertised_better_than_observed'
+    fn advertised_waits(
+        &self,
+        py: Python<'_>,
+        facts: Many<PyRef<'_, Facts>>,
+        percentile: f64,
+    ) -> Result<Vec<AdvertisedWait>, Error> {
+        let percentile = percentile.to_string().parse()?;
+        let facts: Vec<&Facts> = facts.0.iter().map(|facts| &**facts).collect();
+        py.detach(|| self.desk.advertised_waits(facts, percentile))
+    }
+
+    /// Who is on call in a rota at an instant, under the edition then in force. None in a hole.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{"rotas": {"duty": {"zone": "Europe/Istanbul", "layers": [
+    /// ...     {"agents": ["ayse", "reza"], "starts": "2026-01-05", "handoff": "09:00", "turn": {"weeks": 1}}]}}}]})
+    /// >>> print(desk.on_call("duty", datetime(2026, 1, 13, 9, tzinfo=timezone.utc)))
+    /// `reza` from 2026-01-13T09:00:00Z to 2026-01-19T06:00:00Z, layer 1
+    fn on_call(&self, rota: &str, at: Instant) -> Result<Option<Shift>, Error> {
+        self.desk.on_call(rota, at.0)
+    }
+
+    /// The shifts of a rota between two instants, cut off there, each under the edition in force at the time.
+    fn shifts(&self, py: Python<'_>, rota: &str, start: Instant, end: Instant) -> Result<Vec<Shift>, Error> {
+        py.detach(|| self.desk.shifts(rota, start.0, end.0))
+    }
+
+    /// The stretches between two instants in which nobody is on call, each under the edition in force at the time.
+    fn holes(&self, py: Python<'_>, rota: &str, start: Instant, end: Instant) -> Result<Vec<Segment>, Error> {
+        py.detach(|| self.desk.holes(rota, start.0, end.0))
+    }
+
+    /// Who gets a conversation at an instant, under the edition then in force: the rule that holds, everybody who was
+    /// looked at with every reason, and where nobody fits what would help.
+    ///
+    /// Without `staff` everybody is on duty in their working hours. `previous` says who had another conversation of the
+    /// customer last, and when; `left_out` are agents who do not get it whatever else holds.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{
+    /// ...     "teams": {"front": {}}, "agents": {"ayse": {"teams": ["front"], "languages": ["tr", "fa"]}},
+    /// ...     "routing": {"rules": [{"id": "all", "to": {"team": "front"}, "languages": "conversation"}]}}]})
+    /// >>> conversation = Conversation({"id": "c-1", "events": [
+    /// ...     {"id": "e1", "at": "2026-03-23T07:00:00Z", "by": {"role": "customer"}, "type": "opened", "language": "fa"}]})
+    /// >>> now = datetime(2026, 3, 23, 7, 5, tzinfo=timezone.utc)
+    /// >>> desk.route(conversation, now).agent
+    /// 'ayse'
+    /// >>> away = Staff({"format": "1.0", "agents": {"ayse": {"status": "away"}}})
+    /// >>> [str(hint) for hint in desk.route(conversation, now, away).nobody.hints]
+    /// ['`ayse` fits but is not on duty']
+    #[pyo3(signature = (
+        conversation, now, staff=None, *, previous=None, left_out=Many(vec![]), lenient=false, known_at=None,
+        edition_at=None, editions=EditionChange::AsOf
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python, each with its default")]
+    fn route(
+        &self,
+        conversation: &PyConversation,
+        now: Instant,
+        staff: Option<&PyStaff>,
+        previous: Option<(AgentId, Instant)>,
+        left_out: Many<AgentId>,
+        lenient: bool,
+        known_at: Option<Instant>,
+        edition_at: Option<Instant>,
+        editions: EditionChange,
+    ) -> Result<Routing, Error> {
+        let mut options = RouteOptions::default().ask(ask(lenient, known_at, edition_at, editions));
+        options.previous = previous.map(|(agent, at)| Previous { agent, at: at.0 });
+        options.left_out = left_out.0;
+        let nobody_known = Staff::new();
+        let staff = staff.map_or(&nobody_known, |staff| &staff.0);
+        self.desk.route(&conversation.now(), now.0, staff, &options)
+    }
+
+    /// Who covers a channel at an instant, for a language and a priority, under the edition then in force.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{
+    /// ...     "calendars": {"office": {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}},
+    /// ...     "channels": {"phone": {"calendar": "office", "bot": {}}}}]})
+    /// >>> tuesday = datetime(2026, 3, 24, 12, tzinfo=timezone.utc)
+    /// >>> report = desk.coverage_at("phone", tuesday)
+    /// >>> report.cover, str(report.closed)
+    /// ('bot', 'outside hours')
+    #[pyo3(signature = (channel, at, *, language=None, priority=None))]
+    fn coverage_at(
+        &self,
+        channel: Channel,
+        at: Instant,
+        language: Option<&str>,
+        priority: Option<&str>,
+    ) -> Result<CoverReport, Error> {
+        self.desk.coverage_at(channel, language, priority, at.0)
+    }
+
+    /// How every channel stands at an instant for a language, with where to go instead.
+    #[pyo3(signature = (at, *, language=None))]
+    fn open_now(&self, at: Instant, language: Option<&str>) -> Result<Vec<ChannelStatus>, Error> {
+        self.desk.open_now(at.0, language)
+    }
+
+    /// What can be published about the channels at an instant: the usual week, waits, languages and the holidays ahead.
+    ///
+    /// `languages` are those of the readers, all where none is named; `zone` is where hours are told, else each calendar's
+    /// own; `days` is how many days ahead holidays are told, and `names_in` the language of their names.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{
+    /// ...     "calendars": {"office": {"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]]}}},
+    /// ...     "channels": {"phone": {"calendar": "office"}}}]})
+    /// >>> for line in desk.statement(datetime(2026, 3, 24, 12, tzinfo=timezone.utc)).lines("en"):
+    /// ...     print(line)
+    /// Phone: Mon 09:00–18:00
+    /// Times are those of Europe/Istanbul.
+    #[pyo3(signature = (at, *, languages=Many(vec![]), zone=None, days=Whole(30), names_in=""))]
+    fn statement(
+        &self,
+        at: Instant,
+        languages: Many<String>,
+        zone: Option<Zone>,
+        days: Whole<u32>,
+        names_in: &str,
+    ) -> Result<Statement, Error> {
+        let mut options = StatementOptions::default().days(days.0).names_in(names_in);
+        (options.languages, options.zone) = (languages.0, zone.map(|zone| zone.0));
+        self.desk.statement(at.0, &options)
+    }
+
+    /// When the customers of many conversations wrote, in the zone of the edition in force at an instant, for `coverage_map`.
+    /// Conversations that the desk began are left out.
+    #[pyo3(signature = (conversations, at, *, known_at=None))]
+    fn arrivals(
+        &self,
+        py: Python<'_>,
+        conversations: Batch<'_>,
+        at: Instant,
+        known_at: Option<Instant>,
+    ) -> Result<PyArrivals, Error> {
+        let edition = self.desk.edition_at(at.0)?;
+        let options = ask(true, known_at, None, EditionChange::AsOf);
+        Ok(PyArrivals(conversations.ask(py, |all| edition.arrivals(all, &options))))
+    }
+
+    /// Who covers the hours of the week between two dates, both included, in the zone of the desk, and how much of what
+    /// arrives met whom. The edition is the one in force when the first date begins in UTC.
+    ///
+    /// >>> from datetime import date, datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{
+    /// ...     "calendars": {"office": {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}}, "default_calendar": "office",
+    /// ...     "channels": {"chat": {}}}]})
+    /// >>> conversation = Conversation({"id": "c-1", "events": [
+    /// ...     {"id": "e1", "at": "2026-03-24T07:00:00Z", "by": {"role": "customer"}, "type": "opened", "channel": "chat"}]})
+    /// >>> arrivals = desk.arrivals([conversation], datetime(2026, 3, 23, tzinfo=timezone.utc))
+    /// >>> desk.coverage_map(date(2026, 3, 23), date(2026, 3, 29), arrivals).met.arrivals
+    /// CoverCounts(human=0, skeleton=0, bot=0, none=1)
+    fn coverage_map(
+        &self,
+        py: Python<'_>,
+        since: NaiveDate,
+        until: NaiveDate,
+        arrivals: &PyArrivals,
+    ) -> Result<CoverageMap, Error> {
+        py.detach(|| self.desk.coverage_map(LocalDate(since), LocalDate(until), &arrivals.0))
+    }
+
+    /// Whether something may be done for a customer now, under the procedures of the edition then in force.
+    ///
+    /// `done` are the checks that were done, `by` is the agent who asks, `teams` are teams of theirs besides those the desk
+    /// lists, and `approved_by` are the agents or teams who approved.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{
+    /// ...     "teams": {"leads": {}}, "agents": {"deniz": {}},
+    /// ...     "procedures": {"refund": {"limits": [
+    /// ...         {"up_to": {"minor_units": 50000, "currency": "TRY"}},
+    /// ...         {"up_to": {"minor_units": 500000, "currency": "TRY"}, "approver": "leads"}]}}}]})
+    /// >>> conversation = Conversation({"id": "c-1", "events": [
+    /// ...     {"id": "e1", "at": "2026-03-23T10:00:00Z", "by": {"role": "customer"}, "type": "opened"}]})
+    /// >>> now = datetime(2026, 3, 23, 11, tzinfo=timezone.utc)
+    /// >>> desk.decide(conversation, "refund", now, amount=Money(120_000, "TRY"), by="deniz").ruling
+    /// Ruling.NeedsApproval(by='leads')
+    #[pyo3(signature = (
+        conversation, procedure, now, *, amount=None, done=Many(vec![]), by=None, teams=Many(vec![]),
+        approved_by=Many(vec![]), lenient=false, known_at=None, edition_at=None, editions=EditionChange::AsOf
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python, each with its default")]
+    fn decide(
+        &self,
+        conversation: &PyConversation,
+        procedure: String,
+        now: Instant,
+        amount: Option<Money>,
+        done: Many<String>,
+        by: Option<String>,
+        teams: Many<String>,
+        approved_by: Many<String>,
+        lenient: bool,
+        known_at: Option<Instant>,
+        edition_at: Option<Instant>,
+        editions: EditionChange,
+    ) -> Result<RulingReport, Error> {
+        let mut request = Request::new(procedure).done(done.0.iter().map(String::as_str));
+        (request.amount, request.by) = (amount, by);
+        (request.teams, request.approved_by) = (teams.0, approved_by.0);
+        let options = ask(lenient, known_at, edition_at, editions);
+        self.desk.decide(&conversation.now(), &request, now.0, &options)
+    }
+
+    /// What to answer a customer by itself now, with the text, the promise and whether it was said a short time ago; None
+    /// where there is nothing to say.
+    ///
+    /// `observed` is the wait that customers really had, at the percentile that the desk promises, and `customer_name` what
+    /// the customer is called, for templates that say so.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{"replies": {
+    /// ...     "default_language": "en", "acknowledgement": [{"template": "received"}],
+    /// ...     "templates": {"received": {"texts": {"en": "We have your message about {reference}."}}}}}]})
+    /// >>> conversation = Conversation({"id": "c-1", "events": [{"id": "e1", "at": "2026-03-23T07:00:00Z",
+    /// ...     "by": {"role": "customer"}, "type": "opened", "reference_number": "A-17"}]})
+    /// >>> desk.reply_for(conversation, datetime(2026, 3, 23, 7, tzinfo=timezone.utc)).text
+    /// 'We have your message about A-17.'
+    #[pyo3(signature = (
+        conversation, now, *, observed=None, customer_name=None, lenient=false, known_at=None, edition_at=None,
+        editions=EditionChange::AsOf
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python, each with its default")]
+    fn reply_for(
+        &self,
+        conversation: &PyConversation,
+        now: Instant,
+        observed: Option<TimeDelta>,
+        customer_name: Option<String>,
+        lenient: bool,
+        known_at: Option<Instant>,
+        edition_at: Option<Instant>,
+        editions: EditionChange,
+    ) -> Result<Option<ReplyAnswer>, Error> {
+        let mut options = ReplyOptions::default().ask(ask(lenient, known_at, edition_at, editions));
+        (options.observed, options.customer_name) = (observed, customer_name);
+        self.desk.reply_for(&conversation.now(), now.0, &options)
+    }
+
+    /// What was advertised, promised and committed to in a conversation, and what became of it.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> conversation = Conversation({"id": "c-1", "events": [
+    /// ...     {"id": "e1", "at": "2026-03-23T10:00:00Z", "by": {"role": "customer"}, "type": "opened"},
+    /// ...     {"id": "e2", "at": "2026-03-23T10:00:01Z", "type": "promise_made", "promise": "p1", "due": "2026-03-23T14:00:00Z"},
+    /// ...     {"id": "e3", "at": "2026-03-23T13:00:00Z", "by": {"role": "agent"}, "type": "message"}]})
+    /// >>> ledger = Desk({"format": "1.0", "editions": [{}]}).promises(conversation, datetime(2026, 3, 24, tzinfo=timezone.utc))
+    /// >>> ledger.promises[0].state
+    /// PromiseState.Kept(at=datetime.datetime(2026, 3, 23, 13, 0, tzinfo=datetime.timezone.utc))
+    #[pyo3(signature = (conversation, now, *, lenient=false, known_at=None, edition_at=None))]
+    fn promises(
+        &self,
+        conversation: &PyConversation,
+        now: Instant,
+        lenient: bool,
+        known_at: Option<Instant>,
+        edition_at: Option<Instant>,
+    ) -> Result<PromisesReport, Error> {
+        let options = ask(lenient, known_at, edition_at, EditionChange::AsOf);
+        self.desk.promises(&conversation.now(), now.0, &options)
+    }
+
+    /// A condition, read from its document with the names of the edition in force at an instant. Every problem is listed at
+    /// once.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{"conditions": {"valued": {"tier": {"in": ["gold", "silver"]}}}}]})
+    /// >>> now = datetime(2026, 3, 23, tzinfo=timezone.utc)
+    /// >>> gold, valued = desk.condition({"tier": {"is": "gold"}}, now), desk.condition({"named": "valued"}, now)
+    /// >>> gold.implies(valued)
+    /// Decided.Holds()
+    /// >>> valued.implies(gold).example.like
+    /// ['tier `silver`']
+    fn condition(&self, document: Document<ConditionDocument>, at: Instant) -> Result<PyCondition, Error> {
+        let condition = self.desk.condition(&document.text, at.0)?;
+        Ok(PyCondition { condition, universe: self.desk.universe(at.0)?, json: document.text })
     }
 
     #[pyo3(signature = () -> "tuple[object, ...]")]

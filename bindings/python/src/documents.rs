@@ -36,11 +36,13 @@ macro_rules! kinds {
 
 kinds!(
     CalendarDocument,
+    ConditionDocument,
     ConversationDocument,
     DeskDocument,
     EventDocument,
     HolidayDocument,
     PackDocument,
+    StaffDocument,
     TaxonomyDocument
 );
 

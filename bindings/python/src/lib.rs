@@ -2,11 +2,14 @@
 
 mod arguments;
 mod arrays;
+mod arrivals;
 mod calendar;
+mod conditions;
 mod conversation;
 mod desk;
 mod documents;
 mod interchange;
+mod staff;
 mod taxonomy;
 mod world;
 
@@ -20,6 +23,7 @@ mod _native {
     use supportkit::conversation::Conversation;
     use supportkit::desk::DeskDocument;
     use supportkit::document::schema_text;
+    use supportkit::routing::Staff;
     use supportkit::taxonomy::TaxonomyDocument;
 
     use crate::arguments::{Instant, Zone};
@@ -27,7 +31,11 @@ mod _native {
     #[pymodule_export]
     use super::arrays::{add_micros, between_micros, is_open_micros};
     #[pymodule_export]
+    use super::arrivals::PyArrivals;
+    #[pymodule_export]
     use super::calendar::PyCalendar;
+    #[pymodule_export]
+    use super::conditions::PyCondition;
     #[pymodule_export]
     use super::conversation::{PyConversation, PyConversations};
     #[pymodule_export]
@@ -36,6 +44,8 @@ mod _native {
     use super::interchange::{
         PyFeed, bundled_pack, bundled_pack_ids, read_opening_hours, read_schedules, write_opening_hours,
     };
+    #[pymodule_export]
+    use super::staff::PyStaff;
     #[pymodule_export]
     use super::taxonomy::PyTaxonomy;
     #[pymodule_export]
@@ -49,22 +59,43 @@ mod _native {
     use supportkit::calendar::interchange::{FeedEntry, ImportedCalendar, Recurs, WrittenHours};
     #[pymodule_export]
     use supportkit::calendar::{
-        ClosedPart, HolidayDate, OpenHours, Opening, Reason, Segment, Stretch, Week, WeekDay,
+        ClosedPart, HolidayDate, OpenHours, Opening, Reason, Segment, Stretch, Week, WeekDay, YearMonthDay,
     };
     #[pymodule_export]
+    use supportkit::condition::{Decided, Example};
+    #[pymodule_export]
     use supportkit::conversation::{Actor, Effort, Rejection, RejectionReason, Scale, Stay, Story, Turn};
+    #[pymodule_export]
+    use supportkit::coverage::{
+        ArrivalRow, ChannelStatement, ChannelStatus, CoverCounts, CoverReason, CoverReport, CoverTotals,
+        CoverWorth, CoverageMap, CoverageRow, DayHours, OtherCover, SpokenHours, StatedHours, Statement,
+        Worth,
+    };
     #[pymodule_export]
     use supportkit::document::{Finding, Problem};
     #[pymodule_export]
     use supportkit::escalation::{ActionDocument, ActionReport, ActionStatus, ReassignTo, Recipient, Tell};
     #[pymodule_export]
     use supportkit::metrics::{
-        Answer, BotFacts, BotFigure, ClockFacts, ClockFigure, CsatFigure, Elapsed, Facts, Figures, Group,
-        GroupValue, MadeOf, PercentileFigure, PromiseFacts, RatingFacts, Report, Settings, Share, StateTimes,
-        Stations, TimingFigure, Took, TurnFacts, WithinFigure,
+        AdvertisedWait, Answer, BotFacts, BotFigure, ClockFacts, ClockFigure, CsatFigure, Elapsed, Facts,
+        Figures, Group, GroupValue, MadeOf, ObjectiveReport, PercentileFigure, PromiseFacts, RatingFacts,
+        Report, Settings, Share, StateTimes, Stations, TimingFigure, Took, TurnFacts, WithinFigure,
     };
     #[pymodule_export]
+    use supportkit::people::{OnCallBecause, Shift};
+    #[pymodule_export]
     use supportkit::priority::{Because, Decision};
+    #[pymodule_export]
+    use supportkit::procedures::{LimitVerdict, Money, Refusal, Ruling, RulingReport};
+    #[pymodule_export]
+    use supportkit::replies::{
+        LocalMoment, Promise, PromiseBasis, PromiseMove, PromiseReport, PromiseState, PromisesReport,
+        ReplyAnswer, Suppressed,
+    };
+    #[pymodule_export]
+    use supportkit::routing::{
+        Candidate, CandidateReason, Hint, Nobody, PassedRule, RouteReason, RouteTo, Routing,
+    };
     #[pymodule_export]
     use supportkit::sla::{ClockReport, ClockState, Going, Within};
     #[pymodule_export]
@@ -96,8 +127,8 @@ mod _native {
         zone.0.instant(local, LocalTimeRules { gap, fold }).map(Instant)
     }
 
-    /// The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy`, `conversation` or
-    /// `pack`.
+    /// The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy`, `conversation`,
+    /// `pack` or `staff`.
     #[pyfunction]
     fn json_schema(document: &str) -> Result<String, Error> {
         match document {
@@ -106,10 +137,13 @@ mod _native {
             "taxonomy" => Ok(schema_text::<TaxonomyDocument>()),
             "conversation" => Ok(schema_text::<Conversation>()),
             "pack" => Ok(schema_text::<PackDocument>()),
+            "staff" => Ok(schema_text::<Staff>()),
             other => Err(Error::Unknown {
                 what: "kind of document".into(),
                 name: other.to_owned(),
-                known: ["desk", "calendar", "taxonomy", "conversation", "pack"].map(str::to_owned).to_vec(),
+                known: ["desk", "calendar", "taxonomy", "conversation", "pack", "staff"]
+                    .map(str::to_owned)
+                    .to_vec(),
             }),
         }
     }

@@ -77,8 +77,8 @@ texts!(Transition in conversation);
 
 /// Documents that the library writes, as dictionaries.
 macro_rules! documents {
-    ($($document:ident as $name:literal),* $(,)?) => {$(
-        impl<'py> IntoPyObject<'py> for crate::calendar::$document {
+    ($($document:ident in $room:ident as $name:literal),* $(,)?) => {$(
+        impl<'py> IntoPyObject<'py> for crate::$room::$document {
             type Target = PyAny;
             type Output = Bound<'py, PyAny>;
             type Error = PyErr;
@@ -92,7 +92,11 @@ macro_rules! documents {
     )*};
 }
 
-documents!(CalendarDocument as "CalendarDocument", Holiday as "HolidayDocument");
+documents!(
+    CalendarDocument in calendar as "CalendarDocument",
+    Conversation in conversation as "ConversationDocument",
+    Holiday in calendar as "HolidayDocument",
+);
 
 /// Only the library tells what was to happen, so nothing is taken for it.
 impl<'py> FromPyObject<'_, 'py> for crate::conversation::Transition {
@@ -277,6 +281,8 @@ macro_rules! records {
         }),*);
     };
 }
+
+mod operations;
 
 fn read_again<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|reason| Error::Argument {

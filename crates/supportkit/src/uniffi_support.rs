@@ -4,7 +4,7 @@
 //! such as the `Instant.MAX` that stands for "for ever", is the last or the first one it can.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
@@ -16,10 +16,14 @@ use crate::calendar::{
     Calendar, CalendarDocument, Holiday, HolidayDate, LocalTimeRules, Opening, Reason, Segment, TZDB_VERSION,
     Week, WeekDay, Weekday, World, Zone,
 };
-use crate::conversation::{Conversation, Conversations};
-use crate::desk::{AskOptions as Ask, Desk};
+use crate::condition::{Condition, Decided, Universe};
+use crate::conversation::{Channel, Conversation, Conversations};
+use crate::coverage::{Arrivals, ChannelStatus, CoverReport};
+use crate::desk::{AskOptions as Ask, Desk, RouteOptions};
 use crate::document::{Finding, Limits, LocalDate, LocalTime, Problem, read};
-use crate::metrics::{Facts, Percentile, Report, ReportOptions};
+use crate::metrics::{AdvertisedWait, Facts, ObjectiveReport, Percentile, Report, ReportOptions};
+use crate::people::AgentId;
+use crate::routing::{Presence, Routing, Staff};
 use crate::sla::{ClockKind, ClockReport};
 use crate::taxonomy::Taxonomy;
 
@@ -30,11 +34,14 @@ type FieldValue = serde_json::Value;
 type Fields = serde_json::Map<String, FieldValue>;
 type Number = serde_json::Number;
 type Names = BTreeMap<String, String>;
+type Checks = BTreeSet<String>;
+type Presences = BTreeMap<AgentId, Presence>;
+type ChannelLoad = BTreeMap<Channel, u32>;
 
 uniffi::custom_newtype!(LocalDate, NaiveDate);
-uniffi::custom_type!(LocalTime, u32, {
-    lower: |time| time.seconds(),
-    try_lift: |seconds| Ok(LocalTime::from_seconds(seconds).unwrap_or(LocalTime::END_OF_DAY)) });
+uniffi::custom_type!(LocalTime, String, {
+    lower: |time| time.to_string(),
+    try_lift: |text| Ok(time_of_day(text)?) });
 
 uniffi::custom_type!(Instant, i64, {
     remote, lower: |instant| instant.timestamp_micros(),
@@ -68,6 +75,15 @@ uniffi::custom_type!(Fields, HashMap<String, FieldValue>, {
 uniffi::custom_type!(Names, HashMap<String, String>, {
     remote, lower: |names| names.into_iter().collect(),
     try_lift: |names| Ok(names.into_iter().collect()) });
+uniffi::custom_type!(Checks, Vec<String>, {
+    remote, lower: |checks| checks.into_iter().collect(),
+    try_lift: |checks| Ok(checks.into_iter().collect()) });
+uniffi::custom_type!(Presences, HashMap<AgentId, Presence>, {
+    remote, lower: |agents| agents.into_iter().collect(),
+    try_lift: |agents| Ok(agents.into_iter().collect()) });
+uniffi::custom_type!(ChannelLoad, HashMap<Channel, u32>, {
+    remote, lower: |load| load.into_iter().collect(),
+    try_lift: |load| Ok(load.into_iter().collect()) });
 uniffi::custom_type!(CalendarDocument, String, {
     lower: |document| serde_json::to_string(&document).unwrap_or_default(),
     try_lift: |json| Ok(read::<CalendarDocument>(&json, Limits::default())?) });
@@ -78,6 +94,11 @@ uniffi::custom_type!(Holiday, String, {
 fn number(found: String) -> Answer<Number> {
     let expected = "a number that JSON can hold".to_owned();
     found.parse().map_err(|_| Error::Argument { what: "the number".into(), found, expected })
+}
+
+fn time_of_day(found: String) -> Answer<LocalTime> {
+    let expected = "a time of day such as `09:30`, `24:00` at the latest".to_owned();
+    found.parse().map_err(|_| Error::Argument { what: "the time of day".into(), found, expected })
 }
 
 /// The value of a custom field: anything JSON can hold.
@@ -207,6 +228,12 @@ impl Feed {
 #[uniffi::export]
 fn conversation_from_json(text: &str) -> Answer<Conversation> {
     Conversation::from_json(text)
+}
+
+/// Reads a staff document. Every problem is listed at once, each with its pointer.
+#[uniffi::export]
+fn staff_from_json(text: &str) -> Answer<Staff> {
+    Staff::from_json(text)
 }
 
 #[uniffi::export]
@@ -414,6 +441,69 @@ impl Desk {
     #[uniffi::method(name = "report")]
     fn report_of(&self, facts: &[Facts], options: &ReportOptions) -> Answer<Report> {
         self.report(facts, options)
+    }
+
+    /// How the objectives went, month by month in the zone of the desk, under the edition in force at the latest of these
+    /// facts.
+    #[uniffi::method(name = "objectives")]
+    fn objectives_in(&self, facts: &[Facts]) -> Answer<Vec<ObjectiveReport>> {
+        self.objectives(facts)
+    }
+
+    /// Holds the waits that the channels advertise against those in these facts, under the edition in force at the latest
+    /// of them. Where a channel advertises less than customers wait, that is a finding with its place in the document.
+    #[uniffi::method(name = "advertisedWaits")]
+    fn advertised_waits_in(&self, facts: &[Facts], percentile: Percentile) -> Answer<Vec<AdvertisedWait>> {
+        self.advertised_waits(facts, percentile)
+    }
+
+    /// Who gets a conversation at an instant, under the edition then in force: the rule that holds, everybody who was
+    /// looked at with every reason, and where nobody fits what would help.
+    #[uniffi::method(name = "route", default(staff), default(options))]
+    fn route_it(
+        &self,
+        conversation: &Conversation,
+        now: Instant,
+        staff: &Staff,
+        options: &RouteOptions,
+    ) -> Answer<Routing> {
+        self.route(conversation, now, staff, options)
+    }
+
+    /// Who covers a channel at an instant, for a language and a priority, under the edition then in force.
+    #[uniffi::method(name = "coverageAt", default(language = None, priority = None))]
+    fn coverage_of(
+        &self,
+        channel: Channel,
+        at: Instant,
+        language: Option<String>,
+        priority: Option<String>,
+    ) -> Answer<CoverReport> {
+        self.coverage_at(channel, language.as_deref(), priority.as_deref(), at)
+    }
+
+    /// How every channel stands at an instant for a language, with where to go instead.
+    #[uniffi::method(name = "openNow", default(language = None))]
+    fn open_channels(&self, at: Instant, language: Option<String>) -> Answer<Vec<ChannelStatus>> {
+        self.open_now(at, language.as_deref())
+    }
+
+    /// When the customers of all conversations that are kept at hand wrote, in the zone of the edition in force at an
+    /// instant, for the map of coverage. Conversations that the desk began are left out.
+    #[uniffi::method(name = "arrivals", default(options))]
+    fn arrivals_of(&self, conversations: &Conversations, at: Instant, options: Ask) -> Answer<Arrivals> {
+        let edition = self.edition_at(at)?;
+        Ok(conversations.ask_all(|all| edition.arrivals(all, &options)))
+    }
+}
+
+#[uniffi::export]
+impl Condition {
+    /// Whether there is always an earlier one that holds where this one does.
+    #[uniffi::method(name = "shadowedBy")]
+    fn shadowed_by_these(&self, earlier: Vec<Arc<Condition>>, universe: &Universe) -> Decided {
+        let earlier: Vec<&Condition> = earlier.iter().map(|one| &**one).collect();
+        self.shadowed_by(&earlier, universe)
     }
 }
 

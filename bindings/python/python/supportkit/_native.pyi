@@ -5,14 +5,14 @@ The native part of supportkit. Use the package `supportkit`.
 from _typeshed import SupportsGetItem, SupportsLenAndGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from supportkit.documents import CalendarDocument, ConversationDocument, DeskDocument, EventDocument, HolidayDocument, PackDocument, TaxonomyDocument
+from supportkit.documents import CalendarDocument, ConditionDocument, ConversationDocument, DeskDocument, EventDocument, HolidayDocument, PackDocument, StaffDocument, TaxonomyDocument
 from supportkit.errors import SupportkitError
-from supportkit.words import Channel, ClockKind, DayConvention, Dimension, EditionChange, End, EntryFinding, FindingCode, Fold, Gap, HolidayKind, Hours, Including, Origin, PeriodRule, Place, ProblemKind, Profile, QueueOrder, Role, Saving, ScheduleForm, State, SurveyKind, TimeOfDay, Timing, Verdict, Weekday
+from supportkit.words import Channel, ClockKind, Cover, DayConvention, DayWord, Dimension, Duty, EditionChange, End, EntryFinding, FindingCode, Fold, Gap, HolidayKind, Hours, Including, MessageKind, ObjectiveVerdict, Origin, PeriodRule, Place, Preference, ProblemKind, Profile, PromiseKind, QueueOrder, Role, Saving, ScheduleForm, State, SurveyKind, TimeOfDay, Timing, Undecided, Verdict, Weekday
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from zoneinfo import ZoneInfo
 
-__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "Answer", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "ClockDifference", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Comparison", "Conversation", "Conversations", "CsatFigure", "Decision", "Desk", "Effort", "Elapsed", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "HolidayDate", "ImportedCalendar", "MadeOf", "Match", "OpenHours", "Opening", "PercentileFigure", "PolicyVerdict", "Problem", "PromiseFacts", "QueueEntry", "RatingFacts", "Reason", "ReassignTo", "Recipient", "Recurs", "Rejection", "RejectionReason", "Report", "Scale", "Segment", "Settings", "Share", "StateTimes", "Stations", "Stay", "Story", "Stretch", "TagCount", "TagTally", "Taxonomy", "Tell", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "WrittenHours", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "queue", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "AdvertisedWait", "Answer", "ArrivalRow", "Arrivals", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "Candidate", "CandidateReason", "ChannelStatement", "ChannelStatus", "ClockDifference", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Comparison", "Condition", "Conversation", "Conversations", "CoverCounts", "CoverReason", "CoverReport", "CoverTotals", "CoverWorth", "CoverageMap", "CoverageRow", "CsatFigure", "DayHours", "Decided", "Decision", "Desk", "Effort", "Elapsed", "Example", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "Hint", "HolidayDate", "ImportedCalendar", "LimitVerdict", "LocalMoment", "MadeOf", "Match", "Money", "Nobody", "ObjectiveReport", "OnCallBecause", "OpenHours", "Opening", "OtherCover", "PassedRule", "PercentileFigure", "PolicyVerdict", "Problem", "Promise", "PromiseBasis", "PromiseFacts", "PromiseMove", "PromiseReport", "PromiseState", "PromisesReport", "QueueEntry", "RatingFacts", "Reason", "ReassignTo", "Recipient", "Recurs", "Refusal", "Rejection", "RejectionReason", "ReplyAnswer", "Report", "RouteReason", "RouteTo", "Routing", "Ruling", "RulingReport", "Scale", "Segment", "Settings", "Share", "Shift", "SpokenHours", "Staff", "StateTimes", "StatedHours", "Statement", "Stations", "Stay", "Story", "Stretch", "Suppressed", "TagCount", "TagTally", "Taxonomy", "Tell", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "Worth", "WrittenHours", "YearMonthDay", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "queue", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
 
 @disjoint_base
 class ActionDocument:
@@ -294,6 +294,63 @@ class Actor:
         """
 
 @final
+class AdvertisedWait:
+    """
+    The wait that a channel advertises, and the waits that customers had on it.
+
+    A wait is one of a customer for a reply, in the open time of the channel for their language. One that goes on counts as
+    too long once it is, and is left out until then, because nobody knows yet.
+    """
+    def __copy__(self, /) -> AdvertisedWait: ...
+    def __deepcopy__(self, _memo: Any, /) -> AdvertisedWait: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def advertised(self, /) -> timedelta:
+        """
+        How long customers are told to wait at most.
+        """
+    @property
+    def channel(self, /) -> Channel:
+        """
+        The channel.
+        """
+    @property
+    def finding(self, /) -> Finding | None:
+        """
+        What is wrong, where the channel advertises less than customers wait.
+        """
+    @property
+    def observed(self, /) -> timedelta | None:
+        """
+        Its value; absent where there is no such wait.
+        """
+    @property
+    def percentile(self, /) -> float:
+        """
+        Which percentile of the waits that ended with a reply `observed` is.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def undecided(self, /) -> int:
+        """
+        How many waits go on or ended without a reply, and were not too long so far.
+        """
+    @property
+    def within(self, /) -> Share:
+        """
+        How many waits were as short as that.
+        """
+
+@final
 class Answer:
     """
     An answer to a survey.
@@ -337,6 +394,77 @@ class Answer:
     def to_json(self, /) -> str:
         """
         All of it as JSON text in the form documents use.
+        """
+
+@final
+class ArrivalRow:
+    """
+    The arrivals of one kind in one hour of the week.
+    """
+    def __copy__(self, /) -> ArrivalRow: ...
+    def __deepcopy__(self, _memo: Any, /) -> ArrivalRow: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def channel(self, /) -> Channel:
+        """
+        The channel.
+        """
+    @property
+    def count(self, /) -> int:
+        """
+        How many conversations began.
+        """
+    @property
+    def hour(self, /) -> int:
+        """
+        The hour of the week, 0 for the one that begins on Monday at midnight, up to 167.
+        """
+    @property
+    def language(self, /) -> str | None:
+        """
+        The language; absent where it is not known.
+        """
+    @property
+    def priority(self, /) -> str | None:
+        """
+        The priority; absent for none.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def values(self, /) -> list[Worth]:
+        """
+        What their customers are worth, each customer as often as one of theirs began. Currencies and periods stay
+        apart.
+        """
+
+@final
+class Arrivals:
+    """
+    When customers wrote: how many, in which language, on which channel, in which hour of the week. See `Desk.arrivals`.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def rows(self, /) -> list[ArrivalRow]:
+        """
+        They, by channel, language, priority and hour.
+        """
+    @property
+    def zone(self, /) -> ZoneInfo:
+        """
+        The zone of the hours.
         """
 
 @final
@@ -824,6 +952,328 @@ class Calendar:
     def zone(self, /) -> ZoneInfo:
         """
         The zone of its local times.
+        """
+
+@final
+class Candidate:
+    """
+    Somebody who was looked at.
+    """
+    def __copy__(self, /) -> Candidate: ...
+    def __deepcopy__(self, _memo: Any, /) -> Candidate: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agent(self, /) -> str:
+        """
+        The agent.
+        """
+    @property
+    def fits(self, /) -> bool:
+        """
+        Whether the agent fits.
+        """
+    @property
+    def fits_at(self, /) -> datetime | None:
+        """
+        When the agent fits next, as far as hours and status tell.
+        """
+    @property
+    def load(self, /) -> int:
+        """
+        What the agent has in hand, in thousandths of a conversation.
+        """
+    @property
+    def reasons(self, /) -> list[CandidateReason]:
+        """
+        Why the agent does not fit, every reason; or why somebody else who fits comes first. Empty for the one chosen.
+        """
+    @property
+    def to(self, /) -> RouteTo:
+        """
+        The place of the rule the agent was looked at for.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@disjoint_base
+class CandidateReason:
+    """
+    Why somebody does not get a conversation.
+    """
+    def __copy__(self, /) -> CandidateReason: ...
+    def __deepcopy__(self, _memo: Any, /) -> CandidateReason: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Behind(CandidateReason):
+        """
+        The agent fits, and another one comes first.
+        """
+        __match_args__: Final = ("of", "by")
+        def __new__(cls, /, of: str, by: Preference) -> CandidateReason.Behind: ...
+        @property
+        def by(self, /) -> Preference:
+            """
+            What decided.
+            """
+        @property
+        def of(self, /) -> str:
+            """
+            The other one.
+            """
+    @final
+    class ChannelFull(CandidateReason):
+        """
+        The agent has as many conversations of this channel as the agent takes on.
+        """
+        __match_args__: Final = ("channel", "load", "most")
+        def __new__(cls, /, channel: Channel, load: SupportsIndex, most: SupportsIndex) -> CandidateReason.ChannelFull: ...
+        @property
+        def channel(self, /) -> Channel:
+            """
+            The channel.
+            """
+        @property
+        def load(self, /) -> int:
+            """
+            How many the agent has in hand.
+            """
+        @property
+        def most(self, /) -> int:
+            """
+            The most.
+            """
+    @final
+    class Full(CandidateReason):
+        """
+        The agent has no room for it, in thousandths of a conversation.
+        """
+        __match_args__: Final = ("load", "adds", "most")
+        def __new__(cls, /, load: SupportsIndex, adds: SupportsIndex, most: SupportsIndex) -> CandidateReason.Full: ...
+        @property
+        def adds(self, /) -> int:
+            """
+            What it would add.
+            """
+        @property
+        def load(self, /) -> int:
+            """
+            What the agent has in hand.
+            """
+        @property
+        def most(self, /) -> int:
+            """
+            The most the agent takes on.
+            """
+    @final
+    class LacksLanguage(CandidateReason):
+        """
+        The agent answers in none of the languages.
+        """
+        __match_args__: Final = ("wanted", "speaks")
+        def __new__(cls, /, wanted: SupportsGetItem[int, str], speaks: SupportsGetItem[int, str]) -> CandidateReason.LacksLanguage: ...
+        @property
+        def speaks(self, /) -> list[str]:
+            """
+            Those of the agent.
+            """
+        @property
+        def wanted(self, /) -> list[str]:
+            """
+            Those that would do, the one wanted first.
+            """
+    @final
+    class LacksSkill(CandidateReason):
+        """
+        The agent lacks a skill, or has too little of it.
+        """
+        __match_args__: Final = ("skill", "needs", "has")
+        def __new__(cls, /, skill: str, needs: SupportsIndex, has: SupportsIndex) -> CandidateReason.LacksSkill: ...
+        @property
+        def has(self, /) -> int:
+            """
+            The agent's level, 0 for none.
+            """
+        @property
+        def needs(self, /) -> int:
+            """
+            The lowest level that will do.
+            """
+        @property
+        def skill(self, /) -> str:
+            """
+            The skill.
+            """
+    @final
+    class LeftOut(CandidateReason):
+        """
+        The host left the agent out.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> CandidateReason.LeftOut: ...
+    @final
+    class NotOnDuty(CandidateReason):
+        """
+        The agent takes no conversations.
+        """
+        __match_args__: Final = ("status", "until")
+        def __new__(cls, /, status: Duty, until: datetime | None) -> CandidateReason.NotOnDuty: ...
+        @property
+        def status(self, /) -> Duty:
+            """
+            What the agent is instead.
+            """
+        @property
+        def until(self, /) -> datetime | None:
+            """
+            Until then, where that is known.
+            """
+    @final
+    class OutOfHours(CandidateReason):
+        """
+        The agent is outside working hours.
+        """
+        __match_args__: Final = ("opens",)
+        def __new__(cls, /, opens: datetime | None) -> CandidateReason.OutOfHours: ...
+        @property
+        def opens(self, /) -> datetime | None:
+            """
+            When they begin; absent for never again.
+            """
+
+@final
+class ChannelStatement:
+    """
+    What is published about a channel.
+    """
+    def __copy__(self, /) -> ChannelStatement: ...
+    def __deepcopy__(self, _memo: Any, /) -> ChannelStatement: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def advertised_wait(self, /) -> timedelta | None:
+        """
+        How long customers are told to wait at most, in open time.
+        """
+    @property
+    def bot(self, /) -> OtherCover | None:
+        """
+        The week of the bot.
+        """
+    @property
+    def channel(self, /) -> Channel:
+        """
+        The channel.
+        """
+    @property
+    def live(self, /) -> bool:
+        """
+        Whether the customer waits on the line.
+        """
+    @property
+    def people(self, /) -> list[SpokenHours]:
+        """
+        The usual week in which people answer, for each set of languages with the same hours.
+        """
+    @property
+    def skeleton(self, /) -> OtherCover | None:
+        """
+        The week of the skeleton cover.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class ChannelStatus:
+    """
+    How a channel stands at an instant.
+    """
+    def __copy__(self, /) -> ChannelStatus: ...
+    def __deepcopy__(self, _memo: Any, /) -> ChannelStatus: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def advertised_wait(self, /) -> timedelta | None:
+        """
+        How long customers are told to wait at most, in open time.
+        """
+    @property
+    def alternatives(self, /) -> list[Channel]:
+        """
+        The channels on which people answer now, for whoever finds nobody here: live ones first, then those with the
+        shorter advertised wait. Empty while people answer here.
+        """
+    @property
+    def channel(self, /) -> Channel:
+        """
+        The channel.
+        """
+    @property
+    def closed(self, /) -> Reason | None:
+        """
+        Why people do not answer now, where that is a matter of time.
+        """
+    @property
+    def closes_at(self, /) -> datetime | None:
+        """
+        Until when people answer; absent while they do not, and where they always will.
+        """
+    @property
+    def cover(self, /) -> Cover:
+        """
+        Who answers somebody without a priority.
+        """
+    @property
+    def is_open(self, /) -> bool:
+        """
+        Whether people answer now.
+        """
+    @property
+    def live(self, /) -> bool:
+        """
+        Whether the customer waits on the line.
+        """
+    @property
+    def opens_at(self, /) -> datetime | None:
+        """
+        From when people answer; absent while they do, and where they never will.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
         """
 
 @final
@@ -1422,6 +1872,43 @@ class Comparison:
         """
 
 @final
+class Condition:
+    """
+    A condition of a desk, about which can be decided what holds for every conversation: see `Desk.condition`.
+    """
+    def __repr__(self, /) -> str: ...
+    def always_holds(self, /, *, budget: SupportsIndex | None = None) -> Decided:
+        """
+        Whether it holds for every conversation. `budget` is how many steps the decision may take, 200,000 where nothing is
+        said.
+        """
+    def disjoint(self, /, other: Condition, *, budget: SupportsIndex | None = None) -> Decided:
+        """
+        Whether another never holds where this one does.
+        """
+    def equivalent(self, /, other: Condition, *, budget: SupportsIndex | None = None) -> Decided:
+        """
+        Whether both always come out alike.
+        """
+    def implies(self, /, other: Condition, *, budget: SupportsIndex | None = None) -> Decided:
+        """
+        Whether another holds wherever this one does.
+        """
+    @property
+    def is_timed(self, /) -> bool:
+        """
+        Whether time alone can change how it comes out.
+        """
+    def never_holds(self, /, *, budget: SupportsIndex | None = None) -> Decided:
+        """
+        Whether it holds for no conversation.
+        """
+    def shadowed_by(self, /, earlier: Iterable[Condition], *, budget: SupportsIndex | None = None) -> Decided:
+        """
+        Whether there is always an earlier one that holds where this one does.
+        """
+
+@final
 class Conversation:
     """
     A conversation: who asked, and everything that happened, in the order it was recorded.
@@ -1510,6 +1997,389 @@ class Conversations:
         """
 
 @final
+class CoverCounts:
+    """
+    How many arrivals met whom.
+    """
+    def __copy__(self, /) -> CoverCounts: ...
+    def __deepcopy__(self, _memo: Any, /) -> CoverCounts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def all(self, /) -> int:
+        """
+        How many there are together.
+        """
+    @property
+    def bot(self, /) -> int:
+        """
+        A bot.
+        """
+    @property
+    def human(self, /) -> int:
+        """
+        People.
+        """
+    @property
+    def none(self, /) -> int:
+        """
+        Nobody.
+        """
+    def share(self, /, cover: Cover) -> float | None:
+        """
+        The share that met this, from 0 to 1; None of nothing.
+        """
+    @property
+    def skeleton(self, /) -> int:
+        """
+        Skeleton cover that admits them.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@disjoint_base
+class CoverReason:
+    """
+    Why somebody answers, or does not.
+    """
+    def __copy__(self, /) -> CoverReason: ...
+    def __deepcopy__(self, _memo: Any, /) -> CoverReason: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Closed(CoverReason):
+        """
+        Their calendar is closed.
+        """
+        __match_args__: Final = ("who", "calendar", "closed")
+        def __new__(cls, /, who: Cover, calendar: str, closed: Reason) -> CoverReason.Closed: ...
+        @property
+        def calendar(self, /) -> str:
+            """
+            The id of their calendar.
+            """
+        @property
+        def closed(self, /) -> Reason:
+            """
+            Why it is closed.
+            """
+        @property
+        def who(self, /) -> Cover:
+            """
+            Who.
+            """
+    @final
+    class NotAdmitted(CoverReason):
+        """
+        They answer other priorities only.
+        """
+        __match_args__: Final = ("priority", "admitted")
+        def __new__(cls, /, priority: str | None, admitted: SupportsGetItem[int, str]) -> CoverReason.NotAdmitted: ...
+        @property
+        def admitted(self, /) -> list[str]:
+            """
+            The priorities they answer.
+            """
+        @property
+        def priority(self, /) -> str | None:
+            """
+            The priority that was asked for; absent where there is none.
+            """
+    @final
+    class NotOffered(CoverReason):
+        """
+        The desk does not have the channel.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> CoverReason.NotOffered: ...
+    @final
+    class NotSpoken(CoverReason):
+        """
+        They do not answer in the language.
+        """
+        __match_args__: Final = ("who", "language")
+        def __new__(cls, /, who: Cover, language: str) -> CoverReason.NotSpoken: ...
+        @property
+        def language(self, /) -> str:
+            """
+            The language that was asked for.
+            """
+        @property
+        def who(self, /) -> Cover:
+            """
+            Who.
+            """
+    @final
+    class Open(CoverReason):
+        """
+        They are there.
+        """
+        __match_args__: Final = ("who", "calendar")
+        def __new__(cls, /, who: Cover, calendar: str | None) -> CoverReason.Open: ...
+        @property
+        def calendar(self, /) -> str | None:
+            """
+            The id of the calendar that says so; absent for always.
+            """
+        @property
+        def who(self, /) -> Cover:
+            """
+            Who.
+            """
+
+@final
+class CoverReport:
+    """
+    Who covers a channel at an instant, and why.
+    """
+    def __copy__(self, /) -> CoverReport: ...
+    def __deepcopy__(self, _memo: Any, /) -> CoverReport: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        The instant.
+        """
+    @property
+    def because(self, /) -> list[CoverReason]:
+        """
+        Everything that was looked at, the best first, up to who answers.
+        """
+    @property
+    def channel(self, /) -> Channel:
+        """
+        The channel.
+        """
+    @property
+    def closed(self, /) -> Reason | None:
+        """
+        Why all the people are not there; None while they are, or where that is no matter of time.
+        """
+    @property
+    def cover(self, /) -> Cover:
+        """
+        Who answers.
+        """
+    @property
+    def language(self, /) -> str | None:
+        """
+        The language that was asked for.
+        """
+    @property
+    def opens_at(self, /) -> datetime | None:
+        """
+        When all people are there next; absent while they are, and where they never will be.
+        """
+    @property
+    def priority(self, /) -> str | None:
+        """
+        The priority that was asked for.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def until(self, /) -> datetime | None:
+        """
+        The next instant at which somebody else answers; absent when nothing changes any more.
+        """
+
+@final
+class CoverTotals:
+    """
+    How much met whom: by number, and by what the customers are worth.
+    """
+    def __copy__(self, /) -> CoverTotals: ...
+    def __deepcopy__(self, _memo: Any, /) -> CoverTotals: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def arrivals(self, /) -> CoverCounts:
+        """
+        By number.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def values(self, /) -> list[CoverWorth]:
+        """
+        By value, each currency and period by itself.
+        """
+
+@final
+class CoverWorth:
+    """
+    What the customers who met whom are worth, in one currency and for one period.
+    """
+    def __copy__(self, /) -> CoverWorth: ...
+    def __deepcopy__(self, _memo: Any, /) -> CoverWorth: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def bot(self, /) -> int:
+        """
+        Minor units that met a bot.
+        """
+    @property
+    def currency(self, /) -> str:
+        """
+        The ISO 4217 currency code.
+        """
+    @property
+    def human(self, /) -> int:
+        """
+        Minor units that met people.
+        """
+    @property
+    def none(self, /) -> int:
+        """
+        Minor units that met nobody.
+        """
+    @property
+    def period(self, /) -> str:
+        """
+        The period the amounts are for.
+        """
+    @property
+    def skeleton(self, /) -> int:
+        """
+        Minor units that met skeleton cover that admits them.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class CoverageMap:
+    """
+    Who covers which hour of the week, and how much of what arrives met whom.
+    """
+    def __copy__(self, /) -> CoverageMap: ...
+    def __deepcopy__(self, _memo: Any, /) -> CoverageMap: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def met(self, /) -> CoverTotals:
+        """
+        Over all rows.
+        """
+    @property
+    def rows(self, /) -> list[CoverageRow]:
+        """
+        One row for each channel and language, of the desk's and of those that arrived.
+        """
+    @property
+    def since(self, /) -> date:
+        """
+        The first date that was looked at.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def until(self, /) -> date:
+        """
+        The last one.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The zone of the dates and hours.
+        """
+
+@final
+class CoverageRow:
+    """
+    A channel in a language.
+    """
+    def __copy__(self, /) -> CoverageRow: ...
+    def __deepcopy__(self, _memo: Any, /) -> CoverageRow: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def arrivals(self, /) -> list[int]:
+        """
+        How many conversations began in each hour.
+        """
+    @property
+    def channel(self, /) -> Channel:
+        """
+        The channel.
+        """
+    @property
+    def hours(self, /) -> list[Cover]:
+        """
+        The cover of each hour of the week from Monday at midnight on, 168 of them: that which is there for the most of
+        the hour, the better of two that are there equally long. Skeleton cover counts whatever it admits.
+        """
+    @property
+    def language(self, /) -> str | None:
+        """
+        The language; absent where it is not known, and where the channel has no languages.
+        """
+    @property
+    def met(self, /) -> CoverTotals:
+        """
+        How much met whom. What skeleton cover does not admit meets whoever else is there in the hour.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
 class CsatFigure:
     """
     How satisfied customers were.
@@ -1565,6 +2435,96 @@ class CsatFigure:
         """
 
 @final
+class DayHours:
+    """
+    Days of the week that are alike.
+    """
+    def __copy__(self, /) -> DayHours: ...
+    def __deepcopy__(self, _memo: Any, /) -> DayHours: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def first(self, /) -> Weekday:
+        """
+        The first of them.
+        """
+    @property
+    def hours(self, /) -> list[StatedHours]:
+        """
+        The hours; empty where they are closed.
+        """
+    @property
+    def last(self, /) -> Weekday:
+        """
+        The last of them, which may be the same.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@disjoint_base
+class Decided:
+    """
+    Whether something holds for every conversation.
+    """
+    def __copy__(self, /) -> Decided: ...
+    def __deepcopy__(self, _memo: Any, /) -> Decided: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def holds(self, /) -> bool:
+        """
+        Whether it was decided that it holds.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Fails(Decided):
+        """
+        It does not.
+        """
+        __match_args__: Final = ("example",)
+        def __new__(cls, /, example: Example) -> Decided.Fails: ...
+        @property
+        def example(self, /) -> Example:
+            """
+            A conversation for which it does not hold: it was assessed before it was told.
+            """
+    @final
+    class Holds(Decided):
+        """
+        It does.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Decided.Holds: ...
+    @final
+    class Unknown(Decided):
+        """
+        It could not be decided.
+        """
+        __match_args__: Final = ("why",)
+        def __new__(cls, /, why: Undecided) -> Decided.Unknown: ...
+        @property
+        def why(self, /) -> Undecided:
+            """
+            Why not.
+            """
+
+@final
 class Decision:
     """
     The priority of a conversation at one instant, and why.
@@ -1617,6 +2577,26 @@ class Desk:
         """
     def __reduce__(self, /) -> "tuple[object, ...]": ...
     def __repr__(self, /) -> str: ...
+    def advertised_waits(self, /, facts: Iterable[Facts], percentile: SupportsFloat | SupportsIndex) -> list[AdvertisedWait]:
+        """
+        Holds the waits that the channels advertise against those in these facts, under the edition in force at the latest
+        of them. Where a channel advertises less than customers wait, that is a finding with its place in the document.
+
+        >>> desk = Desk({"format": "1.0", "editions": [{
+        ...     "calendars": {"office": {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}}, "default_calendar": "office",
+        ...     "channels": {"email": {"advertised_wait": "PT1H"}}}]})
+        >>> conversation = Conversation({"id": "c-1", "events": [
+        ...     {"id": "e1", "at": "2026-03-23T09:00:00Z", "by": {"role": "customer"}, "type": "opened", "channel": "email"},
+        ...     {"id": "e2", "at": "2026-03-23T11:00:00Z", "by": {"role": "agent"}, "type": "message"}]})
+        >>> (wait,) = desk.advertised_waits([desk.measure(conversation)], 90)
+        >>> wait.finding.code
+        'advertised_better_than_observed'
+        """
+    def arrivals(self, /, conversations: Conversations | Iterable[Conversation], at: datetime, *, known_at: datetime | None = None) -> Arrivals:
+        """
+        When the customers of many conversations wrote, in the zone of the edition in force at an instant, for `coverage_map`.
+        Conversations that the desk began are left out.
+        """
     def assess(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Assessment:
         """
         What is due for a conversation at an instant, under the edition then in force.
@@ -1652,6 +2632,67 @@ class Desk:
         >>> difference.ours.state.name, difference.theirs.state.name
         ('breached', 'paused')
         """
+    def condition(self, /, document: ConditionDocument | Mapping[str, object] | str | bytes, at: datetime) -> Condition:
+        """
+        A condition, read from its document with the names of the edition in force at an instant. Every problem is listed at
+        once.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{"conditions": {"valued": {"tier": {"in": ["gold", "silver"]}}}}]})
+        >>> now = datetime(2026, 3, 23, tzinfo=timezone.utc)
+        >>> gold, valued = desk.condition({"tier": {"is": "gold"}}, now), desk.condition({"named": "valued"}, now)
+        >>> gold.implies(valued)
+        Decided.Holds()
+        >>> valued.implies(gold).example.like
+        ['tier `silver`']
+        """
+    def coverage_at(self, /, channel: Channel, at: datetime, *, language: str | None = None, priority: str | None = None) -> CoverReport:
+        """
+        Who covers a channel at an instant, for a language and a priority, under the edition then in force.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{
+        ...     "calendars": {"office": {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}},
+        ...     "channels": {"phone": {"calendar": "office", "bot": {}}}}]})
+        >>> tuesday = datetime(2026, 3, 24, 12, tzinfo=timezone.utc)
+        >>> report = desk.coverage_at("phone", tuesday)
+        >>> report.cover, str(report.closed)
+        ('bot', 'outside hours')
+        """
+    def coverage_map(self, /, since: date, until: date, arrivals: Arrivals) -> CoverageMap:
+        """
+        Who covers the hours of the week between two dates, both included, in the zone of the desk, and how much of what
+        arrives met whom. The edition is the one in force when the first date begins in UTC.
+
+        >>> from datetime import date, datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{
+        ...     "calendars": {"office": {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}}, "default_calendar": "office",
+        ...     "channels": {"chat": {}}}]})
+        >>> conversation = Conversation({"id": "c-1", "events": [
+        ...     {"id": "e1", "at": "2026-03-24T07:00:00Z", "by": {"role": "customer"}, "type": "opened", "channel": "chat"}]})
+        >>> arrivals = desk.arrivals([conversation], datetime(2026, 3, 23, tzinfo=timezone.utc))
+        >>> desk.coverage_map(date(2026, 3, 23), date(2026, 3, 29), arrivals).met.arrivals
+        CoverCounts(human=0, skeleton=0, bot=0, none=1)
+        """
+    def decide(self, /, conversation: Conversation, procedure: str, now: datetime, *, amount: Money | None = None, done: Iterable[str] = ..., by: str | None = None, teams: Iterable[str] = ..., approved_by: Iterable[str] = ..., lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> RulingReport:
+        """
+        Whether something may be done for a customer now, under the procedures of the edition then in force.
+
+        `done` are the checks that were done, `by` is the agent who asks, `teams` are teams of theirs besides those the desk
+        lists, and `approved_by` are the agents or teams who approved.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{
+        ...     "teams": {"leads": {}}, "agents": {"deniz": {}},
+        ...     "procedures": {"refund": {"limits": [
+        ...         {"up_to": {"minor_units": 50000, "currency": "TRY"}},
+        ...         {"up_to": {"minor_units": 500000, "currency": "TRY"}, "approver": "leads"}]}}}]})
+        >>> conversation = Conversation({"id": "c-1", "events": [
+        ...     {"id": "e1", "at": "2026-03-23T10:00:00Z", "by": {"role": "customer"}, "type": "opened"}]})
+        >>> now = datetime(2026, 3, 23, 11, tzinfo=timezone.utc)
+        >>> desk.decide(conversation, "refund", now, amount=Money(120_000, "TRY"), by="deniz").ruling
+        Ruling.NeedsApproval(by='leads')
+        """
     def explain(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Explanation:
         """
         Why it is so: the priority, every policy up to the one that applies, and every clock span by span.
@@ -1660,6 +2701,10 @@ class Desk:
     def findings(self, /) -> list[Finding]:
         """
         What is worth knowing about the document.
+        """
+    def holes(self, /, rota: str, start: datetime, end: datetime) -> list[Segment]:
+        """
+        The stretches between two instants in which nobody is on call, each under the edition in force at the time.
         """
     def measure(self, /, conversation: Conversation, as_of: datetime | None = None, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Facts:
         """
@@ -1675,6 +2720,63 @@ class Desk:
         """
         The name of the desk.
         """
+    def objectives(self, /, facts: Iterable[Facts]) -> list[ObjectiveReport]:
+        """
+        How the objectives went, month by month in the zone of the desk, under the edition in force at the latest of these
+        facts.
+
+        >>> desk = Desk({"format": "1.0", "editions": [{"objectives": {
+        ...     "fast": {"timing": "first_reply", "within": "PT1H", "hours": "wall", "percent": 90}}}]})
+        >>> conversation = Conversation({"id": "c-1", "events": [
+        ...     {"id": "e1", "at": "2026-03-23T09:00:00Z", "by": {"role": "customer"}, "type": "opened"},
+        ...     {"id": "e2", "at": "2026-03-23T09:30:00Z", "by": {"role": "agent"}, "type": "message"}]})
+        >>> [(report.objective, report.verdict) for report in desk.objectives([desk.measure(conversation)])]
+        [('fast', 'met')]
+        """
+    def on_call(self, /, rota: str, at: datetime) -> Shift | None:
+        """
+        Who is on call in a rota at an instant, under the edition then in force. None in a hole.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{"rotas": {"duty": {"zone": "Europe/Istanbul", "layers": [
+        ...     {"agents": ["ayse", "reza"], "starts": "2026-01-05", "handoff": "09:00", "turn": {"weeks": 1}}]}}}]})
+        >>> print(desk.on_call("duty", datetime(2026, 1, 13, 9, tzinfo=timezone.utc)))
+        `reza` from 2026-01-13T09:00:00Z to 2026-01-19T06:00:00Z, layer 1
+        """
+    def open_now(self, /, at: datetime, *, language: str | None = None) -> list[ChannelStatus]:
+        """
+        How every channel stands at an instant for a language, with where to go instead.
+        """
+    def promises(self, /, conversation: Conversation, now: datetime, *, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None) -> PromisesReport:
+        """
+        What was advertised, promised and committed to in a conversation, and what became of it.
+
+        >>> from datetime import datetime, timezone
+        >>> conversation = Conversation({"id": "c-1", "events": [
+        ...     {"id": "e1", "at": "2026-03-23T10:00:00Z", "by": {"role": "customer"}, "type": "opened"},
+        ...     {"id": "e2", "at": "2026-03-23T10:00:01Z", "type": "promise_made", "promise": "p1", "due": "2026-03-23T14:00:00Z"},
+        ...     {"id": "e3", "at": "2026-03-23T13:00:00Z", "by": {"role": "agent"}, "type": "message"}]})
+        >>> ledger = Desk({"format": "1.0", "editions": [{}]}).promises(conversation, datetime(2026, 3, 24, tzinfo=timezone.utc))
+        >>> ledger.promises[0].state
+        PromiseState.Kept(at=datetime.datetime(2026, 3, 23, 13, 0, tzinfo=datetime.timezone.utc))
+        """
+    def reply_for(self, /, conversation: Conversation, now: datetime, *, observed: timedelta | None = None, customer_name: str | None = None, lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> ReplyAnswer | None:
+        """
+        What to answer a customer by itself now, with the text, the promise and whether it was said a short time ago; None
+        where there is nothing to say.
+
+        `observed` is the wait that customers really had, at the percentile that the desk promises, and `customer_name` what
+        the customer is called, for templates that say so.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{"replies": {
+        ...     "default_language": "en", "acknowledgement": [{"template": "received"}],
+        ...     "templates": {"received": {"texts": {"en": "We have your message about {reference}."}}}}}]})
+        >>> conversation = Conversation({"id": "c-1", "events": [{"id": "e1", "at": "2026-03-23T07:00:00Z",
+        ...     "by": {"role": "customer"}, "type": "opened", "reference_number": "A-17"}]})
+        >>> desk.reply_for(conversation, datetime(2026, 3, 23, 7, tzinfo=timezone.utc)).text
+        'We have your message about A-17.'
+        """
     def report(self, /, facts: Iterable[Facts], *, by: Iterable[Dimension] = ..., zone: str | tzinfo | None = None, week_start: Weekday = ..., period_rule: PeriodRule = ..., since: datetime | None = None, until: datetime | None = None, hours: Hours = ..., percentiles: Iterable[SupportsFloat | SupportsIndex] = ..., within: Iterable[tuple[Timing, timedelta]] = ...) -> Report:
         """
         The figures of many facts, with the priorities and tags of the edition in force at the latest of them.
@@ -1682,6 +2784,47 @@ class Desk:
         Periods are those of `zone` and begin weeks on `week_start`; conversations whose instant, which `period_rule`
         names, is before `since`, or at `until` or later, are left out. `within` asks for shares, as pairs of a duration
         and a limit.
+        """
+    def route(self, /, conversation: Conversation, now: datetime, staff: Staff | None = None, *, previous: tuple[str, datetime] | None = None, left_out: Iterable[str] = ..., lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Routing:
+        """
+        Who gets a conversation at an instant, under the edition then in force: the rule that holds, everybody who was
+        looked at with every reason, and where nobody fits what would help.
+
+        Without `staff` everybody is on duty in their working hours. `previous` says who had another conversation of the
+        customer last, and when; `left_out` are agents who do not get it whatever else holds.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{
+        ...     "teams": {"front": {}}, "agents": {"ayse": {"teams": ["front"], "languages": ["tr", "fa"]}},
+        ...     "routing": {"rules": [{"id": "all", "to": {"team": "front"}, "languages": "conversation"}]}}]})
+        >>> conversation = Conversation({"id": "c-1", "events": [
+        ...     {"id": "e1", "at": "2026-03-23T07:00:00Z", "by": {"role": "customer"}, "type": "opened", "language": "fa"}]})
+        >>> now = datetime(2026, 3, 23, 7, 5, tzinfo=timezone.utc)
+        >>> desk.route(conversation, now).agent
+        'ayse'
+        >>> away = Staff({"format": "1.0", "agents": {"ayse": {"status": "away"}}})
+        >>> [str(hint) for hint in desk.route(conversation, now, away).nobody.hints]
+        ['`ayse` fits but is not on duty']
+        """
+    def shifts(self, /, rota: str, start: datetime, end: datetime) -> list[Shift]:
+        """
+        The shifts of a rota between two instants, cut off there, each under the edition in force at the time.
+        """
+    def statement(self, /, at: datetime, *, languages: Iterable[str] = ..., zone: str | tzinfo | None = None, days: SupportsIndex = ..., names_in: str = "") -> Statement:
+        """
+        What can be published about the channels at an instant: the usual week, waits, languages and the holidays ahead.
+
+        `languages` are those of the readers, all where none is named; `zone` is where hours are told, else each calendar's
+        own; `days` is how many days ahead holidays are told, and `names_in` the language of their names.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{
+        ...     "calendars": {"office": {"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]]}}},
+        ...     "channels": {"phone": {"calendar": "office"}}}]})
+        >>> for line in desk.statement(datetime(2026, 3, 24, 12, tzinfo=timezone.utc)).lines("en"):
+        ...     print(line)
+        Phone: Mon 09:00–18:00
+        Times are those of Europe/Istanbul.
         """
     def taxonomy(self, /, at: datetime) -> Taxonomy | None:
         """
@@ -1773,6 +2916,45 @@ class Elapsed:
     def wall(self, /) -> timedelta:
         """
         On the wall clock.
+        """
+
+@final
+class Example:
+    """
+    A conversation, and the instant at which it shows something.
+    """
+    def __copy__(self, /) -> Example: ...
+    def __deepcopy__(self, _memo: Any, /) -> Example: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        The instant.
+        """
+    @property
+    def conversation(self, /) -> ConversationDocument:
+        """
+        The conversation.
+        """
+    @property
+    def like(self, /) -> list[str]:
+        """
+        What it is like, in words: what tests read of it.
+        """
+    @property
+    def priority(self, /) -> str | None:
+        """
+        The priority that is in force, if any.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
         """
 
 @final
@@ -2407,6 +3589,226 @@ class GroupValue:
         (`2026-Q1`) or a year; `None` for conversations that have none.
         """
 
+@disjoint_base
+class Hint:
+    """
+    What would help where nobody fits.
+    """
+    def __copy__(self, /) -> Hint: ...
+    def __deepcopy__(self, _memo: Any, /) -> Hint: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Full(Hint):
+        """
+        These fit, and have no room.
+        """
+        __match_args__: Final = ("agents",)
+        def __new__(cls, /, agents: SupportsGetItem[int, str]) -> Hint.Full: ...
+        @property
+        def agents(self, /) -> list[str]:
+            """
+            The agents.
+            """
+    @final
+    class LeftOut(Hint):
+        """
+        These fit, and the host left them out.
+        """
+        __match_args__: Final = ("agents",)
+        def __new__(cls, /, agents: SupportsGetItem[int, str]) -> Hint.LeftOut: ...
+        @property
+        def agents(self, /) -> list[str]:
+            """
+            The agents.
+            """
+    @final
+    class NoMembers(Hint):
+        """
+        Nobody belongs to this place.
+        """
+        __match_args__: Final = ("to",)
+        def __new__(cls, /, to: RouteTo) -> Hint.NoMembers: ...
+        @property
+        def to(self, /) -> RouteTo:
+            """
+            The place.
+            """
+    @final
+    class NoRule(Hint):
+        """
+        No rule holds, and there is no fallback.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Hint.NoRule: ...
+    @final
+    class NobodyCan(Hint):
+        """
+        Nobody at this place has enough of a skill.
+        """
+        __match_args__: Final = ("to", "skill", "needs", "best", "elsewhere")
+        def __new__(cls, /, to: RouteTo, skill: str, needs: SupportsIndex, best: SupportsIndex, elsewhere: SupportsGetItem[int, str]) -> Hint.NobodyCan: ...
+        @property
+        def best(self, /) -> int:
+            """
+            The highest level somebody there has, 0 for none.
+            """
+        @property
+        def elsewhere(self, /) -> list[str]:
+            """
+            The teams in which somebody can.
+            """
+        @property
+        def needs(self, /) -> int:
+            """
+            The lowest level that will do.
+            """
+        @property
+        def skill(self, /) -> str:
+            """
+            The skill.
+            """
+        @property
+        def to(self, /) -> RouteTo:
+            """
+            The place.
+            """
+    @final
+    class NobodyHasAll(Hint):
+        """
+        Somebody at this place has each of the skills and languages, and nobody has all of them.
+        """
+        __match_args__: Final = ("to",)
+        def __new__(cls, /, to: RouteTo) -> Hint.NobodyHasAll: ...
+        @property
+        def to(self, /) -> RouteTo:
+            """
+            The place.
+            """
+    @final
+    class NobodyOnCall(Hint):
+        """
+        Nobody is on call: a hole in the rota.
+        """
+        __match_args__: Final = ("rota", "until")
+        def __new__(cls, /, rota: str, until: datetime | None) -> Hint.NobodyOnCall: ...
+        @property
+        def rota(self, /) -> str:
+            """
+            The rota.
+            """
+        @property
+        def until(self, /) -> datetime | None:
+            """
+            When somebody is next; absent for never.
+            """
+    @final
+    class NobodySpeaks(Hint):
+        """
+        Nobody at this place answers in the language.
+        """
+        __match_args__: Final = ("to", "languages", "elsewhere")
+        def __new__(cls, /, to: RouteTo, languages: SupportsGetItem[int, str], elsewhere: SupportsGetItem[int, str]) -> Hint.NobodySpeaks: ...
+        @property
+        def elsewhere(self, /) -> list[str]:
+            """
+            The teams in which somebody does.
+            """
+        @property
+        def languages(self, /) -> list[str]:
+            """
+            The languages that would do, the one wanted first.
+            """
+        @property
+        def to(self, /) -> RouteTo:
+            """
+            The place.
+            """
+    @final
+    class NotNow(Hint):
+        """
+        These have what it takes, and more than one thing keeps each of them from it now, or their hours are over for good.
+        """
+        __match_args__: Final = ("agents",)
+        def __new__(cls, /, agents: SupportsGetItem[int, str]) -> Hint.NotNow: ...
+        @property
+        def agents(self, /) -> list[str]:
+            """
+            The agents.
+            """
+    @final
+    class NotOnDuty(Hint):
+        """
+        These fit, and are not on duty for who knows how long.
+        """
+        __match_args__: Final = ("agents",)
+        def __new__(cls, /, agents: SupportsGetItem[int, str]) -> Hint.NotOnDuty: ...
+        @property
+        def agents(self, /) -> list[str]:
+            """
+            The agents.
+            """
+    @final
+    class OnCallFrom(Hint):
+        """
+        Somebody who will be on call fits.
+        """
+        __match_args__: Final = ("rota", "agent", "at")
+        def __new__(cls, /, rota: str, agent: str, at: datetime) -> Hint.OnCallFrom: ...
+        @property
+        def agent(self, /) -> str:
+            """
+            The agent.
+            """
+        @property
+        def at(self, /) -> datetime:
+            """
+            When: at the start of a shift, or within it.
+            """
+        @property
+        def rota(self, /) -> str:
+            """
+            The rota.
+            """
+    @final
+    class Starts(Hint):
+        """
+        Somebody fits as soon as their hours begin or their break ends.
+        """
+        __match_args__: Final = ("agent", "name", "at", "has")
+        def __new__(cls, /, agent: str, name: str, at: datetime, has: SupportsGetItem[int, str]) -> Hint.Starts: ...
+        @property
+        def agent(self, /) -> str:
+            """
+            The agent.
+            """
+        @property
+        def at(self, /) -> datetime:
+            """
+            When.
+            """
+        @property
+        def has(self, /) -> list[str]:
+            """
+            What is needed and the agent has: languages, and skills with their levels.
+            """
+        @property
+        def name(self, /) -> str:
+            """
+            The agent's name.
+            """
+
 @final
 class HolidayDate:
     """
@@ -2515,6 +3917,133 @@ class ImportedCalendar:
         All of it as JSON text in the form documents use.
         """
 
+@disjoint_base
+class LimitVerdict:
+    """
+    How a limit was judged.
+    """
+    def __copy__(self, /) -> LimitVerdict: ...
+    def __deepcopy__(self, _memo: Any, /) -> LimitVerdict: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Exceeded(LimitVerdict):
+        """
+        The amount is higher.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> LimitVerdict.Exceeded: ...
+    @final
+    class Fits(LimitVerdict):
+        """
+        It decides.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> LimitVerdict.Fits: ...
+    @final
+    class NoAmount(LimitVerdict):
+        """
+        It has an amount, and the request states none.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> LimitVerdict.NoAmount: ...
+    @final
+    class NotForThem(LimitVerdict):
+        """
+        Whoever asks is in none of its teams.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> LimitVerdict.NotForThem: ...
+    @final
+    class NotForThis(LimitVerdict):
+        """
+        Its condition does not hold.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> LimitVerdict.NotForThis: ...
+    @final
+    class OtherCurrency(LimitVerdict):
+        """
+        It is in another currency.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> LimitVerdict.OtherCurrency: ...
+
+@final
+class LocalMoment:
+    """
+    An instant on the clock of somebody's zone, as structure for a host that writes it in its own way.
+    """
+    def __copy__(self, /) -> LocalMoment: ...
+    def __deepcopy__(self, _memo: Any, /) -> LocalMoment: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        The instant.
+        """
+    @property
+    def date(self, /) -> date:
+        """
+        The date there.
+        """
+    @property
+    def day(self, /) -> DayWord:
+        """
+        How the day is called, seen from the instant of the question.
+        """
+    @property
+    def days_from_now(self, /) -> int:
+        """
+        How many dates there lie between then and now: 0 is today, 1 tomorrow.
+        """
+    @property
+    def hijri(self, /) -> YearMonthDay:
+        """
+        The date in the calendar Umm al-Qura.
+        """
+    @property
+    def persian(self, /) -> YearMonthDay:
+        """
+        The date in the calendar of Iran.
+        """
+    @property
+    def time(self, /) -> str:
+        """
+        The time of day there, seconds included.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def weekday(self, /) -> Weekday:
+        """
+        The weekday there.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The zone.
+        """
+
 @final
 class MadeOf:
     """
@@ -2610,6 +4139,180 @@ class Match:
         """
 
 @final
+class Money:
+    """
+    An exact amount of money.
+    """
+    def __copy__(self, /) -> Money: ...
+    def __deepcopy__(self, _memo: Any, /) -> Money: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, minor_units: SupportsIndex, currency: str) -> Money:
+        """
+        So many minor units of a currency: cents, kuruş.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def currency(self, /) -> str:
+        """
+        The ISO 4217 currency code, such as `TRY`.
+        """
+    @property
+    def minor_units(self, /) -> int:
+        """
+        The amount in minor units of the currency (cents, kuruş), so that it is exact.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Nobody:
+    """
+    Nobody fits: when somebody will, and what would help.
+    """
+    def __copy__(self, /) -> Nobody: ...
+    def __deepcopy__(self, _memo: Any, /) -> Nobody: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def fits_at(self, /) -> datetime | None:
+        """
+        The next instant at which somebody fits, as far as hours, status and rotas tell: when to ask again at the latest.
+        """
+    @property
+    def hints(self, /) -> list[Hint]:
+        """
+        What would help, the soonest first.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class ObjectiveReport:
+    """
+    How an objective went in a month.
+    """
+    def __copy__(self, /) -> ObjectiveReport: ...
+    def __deepcopy__(self, _memo: Any, /) -> ObjectiveReport: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def certain(self, /) -> bool:
+        """
+        Whether the whole interval of `within` lies on the same side of the objective, so that the verdict is no matter of
+        few cases.
+        """
+    @property
+    def month(self, /) -> date:
+        """
+        The first date of the month.
+        """
+    @property
+    def objective(self, /) -> str:
+        """
+        The id of the objective.
+        """
+    @property
+    def satisfied(self, /) -> Share | None:
+        """
+        How many of those who answered were satisfied; absent without a guardrail.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def undecided(self, /) -> int:
+        """
+        How many are not over and may still be in time.
+        """
+    @property
+    def verdict(self, /) -> ObjectiveVerdict:
+        """
+        The verdict.
+        """
+    @property
+    def within(self, /) -> Share:
+        """
+        How many were in time, with the interval in which the true share plausibly lies.
+        """
+
+@disjoint_base
+class OnCallBecause:
+    """
+    Why somebody is on call.
+    """
+    def __copy__(self, /) -> OnCallBecause: ...
+    def __deepcopy__(self, _memo: Any, /) -> OnCallBecause: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Layer(OnCallBecause):
+        """
+        It is the agent's turn in a layer.
+        """
+        __match_args__: Final = ("place", "name")
+        def __new__(cls, /, place: SupportsIndex, name: str | None) -> OnCallBecause.Layer: ...
+        @property
+        def name(self, /) -> str | None:
+            """
+            What it is called.
+            """
+        @property
+        def place(self, /) -> int:
+            """
+            The place of the layer, counted from 0.
+            """
+    @final
+    class Override(OnCallBecause):
+        """
+        An override says so.
+        """
+        __match_args__: Final = ("place", "note")
+        def __new__(cls, /, place: SupportsIndex, note: str | None) -> OnCallBecause.Override: ...
+        @property
+        def note(self, /) -> str | None:
+            """
+            Why there is one.
+            """
+        @property
+        def place(self, /) -> int:
+            """
+            The place of the override, counted from 0.
+            """
+
+@final
 class OpenHours:
     """
     Open hours with what the clock on the wall shows.
@@ -2702,6 +4405,76 @@ class Opening:
     def weekday(self, /) -> Weekday:
         """
         The weekday there on which it opens.
+        """
+
+@final
+class OtherCover:
+    """
+    The week of those who answer while people do not.
+    """
+    def __copy__(self, /) -> OtherCover: ...
+    def __deepcopy__(self, _memo: Any, /) -> OtherCover: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def days(self, /) -> list[DayHours]:
+        """
+        The days; empty for those who are always there.
+        """
+    @property
+    def languages(self, /) -> list[str]:
+        """
+        The languages; empty for those of the channel (skeleton cover) or every language (bot).
+        """
+    @property
+    def priorities(self, /) -> list[str]:
+        """
+        The priorities that are admitted; empty for all, as with a bot.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def zone(self, /) -> str | None:
+        """
+        The zone of the hours; absent for those who are always there.
+        """
+
+@final
+class PassedRule:
+    """
+    A rule that does not hold.
+    """
+    def __copy__(self, /) -> PassedRule: ...
+    def __deepcopy__(self, _memo: Any, /) -> PassedRule: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def rule(self, /) -> str:
+        """
+        The rule.
+        """
+    @property
+    def tests(self, /) -> list[str]:
+        """
+        The tests that failed, such as ``tier is `gold` ``.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
         """
 
 @final
@@ -2822,6 +4595,100 @@ class Problem:
         """
 
 @final
+class Promise:
+    """
+    What is promised to a customer: an answer by an instant.
+    """
+    def __copy__(self, /) -> Promise: ...
+    def __deepcopy__(self, _memo: Any, /) -> Promise: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def basis(self, /) -> PromiseBasis:
+        """
+        Why not earlier.
+        """
+    @property
+    def by(self, /) -> datetime:
+        """
+        By when.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The language of the reply.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def words(self, /) -> LocalMoment:
+        """
+        The instant as people say it, in the customer's zone, else in that of the desk.
+        """
+
+@disjoint_base
+class PromiseBasis:
+    """
+    Why a promise is not for an earlier instant.
+    """
+    def __copy__(self, /) -> PromiseBasis: ...
+    def __deepcopy__(self, _memo: Any, /) -> PromiseBasis: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Observed(PromiseBasis):
+        """
+        The wait that customers really had.
+        """
+        __match_args__: Final = ("percentile", "wait")
+        def __new__(cls, /, percentile: SupportsIndex, wait: timedelta) -> PromiseBasis.Observed: ...
+        @property
+        def percentile(self, /) -> int:
+            """
+            Which percentile of the waits it is.
+            """
+        @property
+        def wait(self, /) -> timedelta:
+            """
+            The wait, in open time.
+            """
+    @final
+    class Target(PromiseBasis):
+        """
+        The target of a reply clock that runs.
+        """
+        __match_args__: Final = ("clock", "due")
+        def __new__(cls, /, clock: ClockKind, due: datetime) -> PromiseBasis.Target: ...
+        @property
+        def clock(self, /) -> ClockKind:
+            """
+            The clock.
+            """
+        @property
+        def due(self, /) -> datetime:
+            """
+            When its target is used up.
+            """
+
+@final
 class PromiseFacts:
     """
     The promises that were made in a conversation. Those that are neither kept, late nor broken are still open.
@@ -2857,6 +4724,229 @@ class PromiseFacts:
     def made(self, /) -> int:
         """
         Made.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class PromiseMove:
+    """
+    A promise got another date.
+    """
+    def __copy__(self, /) -> PromiseMove: ...
+    def __deepcopy__(self, _memo: Any, /) -> PromiseMove: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        When.
+        """
+    @property
+    def late(self, /) -> bool:
+        """
+        Whether it was broken already.
+        """
+    @property
+    def new(self, /) -> datetime:
+        """
+        The date it got.
+        """
+    @property
+    def old(self, /) -> datetime:
+        """
+        The date it had.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class PromiseReport:
+    """
+    A promise and what became of it.
+    """
+    def __copy__(self, /) -> PromiseReport: ...
+    def __deepcopy__(self, _memo: Any, /) -> PromiseReport: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def depends_on(self, /) -> str | None:
+        """
+        On whom it depends, where not on the desk.
+        """
+    @property
+    def due(self, /) -> datetime:
+        """
+        The date it has, or had last.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its id; for what is advertised `advertised/1` and so on, by the waits of the customer.
+        """
+    @property
+    def kind(self, /) -> PromiseKind:
+        """
+        How binding it is.
+        """
+    @property
+    def made_at(self, /) -> datetime:
+        """
+        When.
+        """
+    @property
+    def made_by(self, /) -> Actor | None:
+        """
+        Who promised; absent for what is advertised.
+        """
+    @property
+    def moved(self, /) -> list[PromiseMove]:
+        """
+        The dates it had before, in order.
+        """
+    @property
+    def state(self, /) -> PromiseState:
+        """
+        How it stands.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def what(self, /) -> str | None:
+        """
+        What was promised, as it was recorded.
+        """
+
+@disjoint_base
+class PromiseState:
+    """
+    How a promise stands.
+    """
+    def __copy__(self, /) -> PromiseState: ...
+    def __deepcopy__(self, _memo: Any, /) -> PromiseState: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Broken(PromiseState):
+        """
+        It was not kept in time, or given up.
+        """
+        __match_args__: Final = ("at", "by", "owed")
+        def __new__(cls, /, at: datetime, by: timedelta, owed: bool) -> PromiseState.Broken: ...
+        @property
+        def at(self, /) -> datetime:
+            """
+            When it was due first and not kept, or when it was given up.
+            """
+        @property
+        def by(self, /) -> timedelta:
+            """
+            How much later it was kept or ended, or how late it is by now, on the wall clock.
+            """
+        @property
+        def owed(self, /) -> bool:
+            """
+            Whether it is still owed.
+            """
+    @final
+    class Kept(PromiseState):
+        """
+        It was kept in time.
+        """
+        __match_args__: Final = ("at",)
+        def __new__(cls, /, at: datetime) -> PromiseState.Kept: ...
+        @property
+        def at(self, /) -> datetime:
+            """
+            When.
+            """
+    @final
+    class Open(PromiseState):
+        """
+        It is not due yet.
+        """
+        __match_args__: Final = ("left",)
+        def __new__(cls, /, left: timedelta) -> PromiseState.Open: ...
+        @property
+        def left(self, /) -> timedelta:
+            """
+            Time left on the wall clock.
+            """
+    @final
+    class Withdrawn(PromiseState):
+        """
+        Nothing is owed any more: the conversation was merged, deleted or marked as spam.
+        """
+        __match_args__: Final = ("at",)
+        def __new__(cls, /, at: datetime) -> PromiseState.Withdrawn: ...
+        @property
+        def at(self, /) -> datetime:
+            """
+            When.
+            """
+
+@final
+class PromisesReport:
+    """
+    The promises of a conversation at an instant.
+    """
+    def __copy__(self, /) -> PromisesReport: ...
+    def __deepcopy__(self, _memo: Any, /) -> PromisesReport: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        The instant.
+        """
+    @property
+    def conversation(self, /) -> str:
+        """
+        The conversation.
+        """
+    @property
+    def next_change(self, /) -> datetime | None:
+        """
+        The next instant at which one of them breaks by itself.
+        """
+    @property
+    def promises(self, /) -> list[PromiseReport]:
+        """
+        What is advertised, then what was promised, each in the order of being made.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -3246,6 +5336,59 @@ class Recurs:
         __match_args__: Final = ()
         def __new__(cls, /) -> Recurs.Once: ...
 
+@disjoint_base
+class Refusal:
+    """
+    Why something may not be done.
+    """
+    def __copy__(self, /) -> Refusal: ...
+    def __deepcopy__(self, _memo: Any, /) -> Refusal: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class BeyondLimits(Refusal):
+        """
+        No limit fits.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Refusal.BeyondLimits: ...
+    @final
+    class ChecksMissing(Refusal):
+        """
+        Checks are missing.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Refusal.ChecksMissing: ...
+    @final
+    class NoAmount(Refusal):
+        """
+        The procedure has limits, and the request states no amount.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Refusal.NoAmount: ...
+    @final
+    class NotForThis(Refusal):
+        """
+        The procedure is not for this conversation.
+        """
+        __match_args__: Final = ("failed",)
+        def __new__(cls, /, failed: SupportsGetItem[int, str]) -> Refusal.NotForThis: ...
+        @property
+        def failed(self, /) -> list[str]:
+            """
+            The tests that failed.
+            """
+
 @final
 class Rejection:
     """
@@ -3361,6 +5504,86 @@ class RejectionReason:
         def __new__(cls, /) -> RejectionReason.UnknownTarget: ...
 
 @final
+class ReplyAnswer:
+    """
+    A reply the desk gives by itself. The host sends it and records it as a message of this kind.
+    """
+    def __copy__(self, /) -> ReplyAnswer: ...
+    def __deepcopy__(self, _memo: Any, /) -> ReplyAnswer: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def closed(self, /) -> Reason | None:
+        """
+        Why people are away.
+        """
+    @property
+    def closes(self, /) -> LocalMoment | None:
+        """
+        Until when people are there; absent while they are not.
+        """
+    @property
+    def cover(self, /) -> Cover:
+        """
+        Who is there.
+        """
+    @property
+    def kind(self, /) -> MessageKind:
+        """
+        An acknowledgement, or an out-of-hours answer.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The language of the text.
+        """
+    @property
+    def opens(self, /) -> LocalMoment | None:
+        """
+        When people are there next; absent while they are.
+        """
+    @property
+    def promise(self, /) -> Promise | None:
+        """
+        What is promised. The host records it as a promise that was made.
+        """
+    @property
+    def rule(self, /) -> str:
+        """
+        The rule that decided.
+        """
+    @property
+    def suppressed(self, /) -> Suppressed | None:
+        """
+        Why it is not to be sent after all; absent for one that is.
+        """
+    @property
+    def template(self, /) -> str:
+        """
+        The template.
+        """
+    @property
+    def text(self, /) -> str | None:
+        """
+        The text; absent where a value it needs is not known.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def unfilled(self, /) -> list[str]:
+        """
+        The values it needs and that are not known.
+        """
+
+@final
 class Report:
     """
     How well it went: figures for every group and for all together, with how they were made.
@@ -3410,6 +5633,361 @@ class Report:
     def versions(self, /) -> Versions:
         """
         What it was computed with.
+        """
+
+@disjoint_base
+class RouteReason:
+    """
+    Why a conversation goes where it goes.
+    """
+    def __copy__(self, /) -> RouteReason: ...
+    def __deepcopy__(self, _memo: Any, /) -> RouteReason: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Fallback(RouteReason):
+        """
+        No rule holds, and this is where such conversations go.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> RouteReason.Fallback: ...
+    @final
+    class Language(RouteReason):
+        """
+        The agent answers in this language.
+        """
+        __match_args__: Final = ("wanted", "spoken", "fallback")
+        def __new__(cls, /, wanted: str, spoken: str, fallback: bool) -> RouteReason.Language: ...
+        @property
+        def fallback(self, /) -> bool:
+            """
+            Whether it is one to fall back to.
+            """
+        @property
+        def spoken(self, /) -> str:
+            """
+            The language of the agent that serves it.
+            """
+        @property
+        def wanted(self, /) -> str:
+            """
+            The language that was wanted.
+            """
+    @final
+    class OnCall(RouteReason):
+        """
+        The agent is on call.
+        """
+        __match_args__: Final = ("rota", "until")
+        def __new__(cls, /, rota: str, until: datetime | None) -> RouteReason.OnCall: ...
+        @property
+        def rota(self, /) -> str:
+            """
+            In this rota.
+            """
+        @property
+        def until(self, /) -> datetime | None:
+            """
+            Until then; absent for ever.
+            """
+    @final
+    class Only(RouteReason):
+        """
+        The agent is the only one who fits.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> RouteReason.Only: ...
+    @final
+    class Overflow(RouteReason):
+        """
+        Nobody fits at the places named before.
+        """
+        __match_args__: Final = ("instead_of",)
+        def __new__(cls, /, instead_of: RouteTo) -> RouteReason.Overflow: ...
+        @property
+        def instead_of(self, /) -> RouteTo:
+            """
+            The first of those places.
+            """
+    @final
+    class Preferred(RouteReason):
+        """
+        The agent comes before the next one who fits.
+        """
+        __match_args__: Final = ("by", "over")
+        def __new__(cls, /, by: Preference, over: str) -> RouteReason.Preferred: ...
+        @property
+        def by(self, /) -> Preference:
+            """
+            What decided.
+            """
+        @property
+        def over(self, /) -> str:
+            """
+            The next one.
+            """
+    @final
+    class Rule(RouteReason):
+        """
+        It is the first rule that holds.
+        """
+        __match_args__: Final = ("rule", "tests")
+        def __new__(cls, /, rule: str, tests: SupportsGetItem[int, str]) -> RouteReason.Rule: ...
+        @property
+        def rule(self, /) -> str:
+            """
+            The rule.
+            """
+        @property
+        def tests(self, /) -> list[str]:
+            """
+            The tests that held; none for a rule for all conversations.
+            """
+
+@disjoint_base
+class RouteTo:
+    """
+    Who gets a conversation.
+    """
+    def __copy__(self, /) -> RouteTo: ...
+    def __deepcopy__(self, _memo: Any, /) -> RouteTo: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Agent(RouteTo):
+        """
+        This agent.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> RouteTo.Agent: ...
+    @final
+    class Rota(RouteTo):
+        """
+        Whoever is on call in a rota.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> RouteTo.Rota: ...
+    @final
+    class Team(RouteTo):
+        """
+        A member of a team.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> str: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: str) -> RouteTo.Team: ...
+
+@final
+class Routing:
+    """
+    Who gets a conversation, why, and why nobody else.
+    """
+    def __copy__(self, /) -> Routing: ...
+    def __deepcopy__(self, _memo: Any, /) -> Routing: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agent(self, /) -> str | None:
+        """
+        The agent who gets it; absent where nobody fits.
+        """
+    @property
+    def at(self, /) -> datetime:
+        """
+        The instant in question.
+        """
+    @property
+    def because(self, /) -> list[RouteReason]:
+        """
+        Why it is this place and this agent.
+        """
+    @property
+    def candidates(self, /) -> list[Candidate]:
+        """
+        Everybody who was looked at: the one chosen, then the others who fit in the order they would be chosen, then the rest by
+        place and id.
+        """
+    @property
+    def conversation(self, /) -> str:
+        """
+        The conversation.
+        """
+    @property
+    def language(self, /) -> str | None:
+        """
+        The language they will talk in, as far as the rule asks for one.
+        """
+    @property
+    def nobody(self, /) -> Nobody | None:
+        """
+        What is missing, where nobody fits.
+        """
+    @property
+    def passed(self, /) -> list[PassedRule]:
+        """
+        The rules before, and why they do not hold.
+        """
+    @property
+    def rule(self, /) -> str | None:
+        """
+        The rule that applies; absent where none holds.
+        """
+    @property
+    def team(self, /) -> str | None:
+        """
+        The team whose matter it is; for an agent or a rota the agent's home team.
+        """
+    @property
+    def to(self, /) -> RouteTo | None:
+        """
+        Where it goes: of the places the rule names the first at which somebody fits, else the first of all. Absent
+        where no rule holds and there is no fallback.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@disjoint_base
+class Ruling:
+    """
+    Whether something may be done.
+    """
+    def __copy__(self, /) -> Ruling: ...
+    def __deepcopy__(self, _memo: Any, /) -> Ruling: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @final
+    class Allowed(Ruling):
+        """
+        It may be done now.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Ruling.Allowed: ...
+    @final
+    class NeedsApproval(Ruling):
+        """
+        It may be done once somebody approved.
+        """
+        __match_args__: Final = ("by",)
+        def __new__(cls, /, by: str) -> Ruling.NeedsApproval: ...
+        @property
+        def by(self, /) -> str:
+            """
+            The team or agent who can.
+            """
+    @final
+    class Refused(Ruling):
+        """
+        It may not be done.
+        """
+        __match_args__: Final = ("missing", "why")
+        def __new__(cls, /, missing: SupportsGetItem[int, str], why: Refusal) -> Ruling.Refused: ...
+        @property
+        def missing(self, /) -> list[str]:
+            """
+            The checks to be done first, in their order; empty where none would help.
+            """
+        @property
+        def why(self, /) -> Refusal:
+            """
+            Why.
+            """
+
+@final
+class RulingReport:
+    """
+    A ruling with how it came about.
+    """
+    def __copy__(self, /) -> RulingReport: ...
+    def __deepcopy__(self, _memo: Any, /) -> RulingReport: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def is_allowed(self, /) -> bool:
+        """
+        Whether it may be done now.
+        """
+    @property
+    def limits(self, /) -> list[LimitVerdict]:
+        """
+        How the limits were judged, in order up to the one that decides.
+        """
+    @property
+    def needed(self, /) -> list[str]:
+        """
+        Every check that this conversation needs, in order.
+        """
+    @property
+    def procedure(self, /) -> str:
+        """
+        The id of the procedure.
+        """
+    @property
+    def ruling(self, /) -> Ruling:
+        """
+        The ruling.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    @property
+    def to_do(self, /) -> list[str]:
+        """
+        The words for the missing checks, in their order.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
         """
 
 @final
@@ -3602,6 +6180,108 @@ class Share:
         """
 
 @final
+class Shift:
+    """
+    A stretch of time in which one agent is on call for one reason.
+    """
+    def __copy__(self, /) -> Shift: ...
+    def __deepcopy__(self, _memo: Any, /) -> Shift: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def agent(self, /) -> str:
+        """
+        Who is on call.
+        """
+    @property
+    def end(self, /) -> datetime | None:
+        """
+        Where it ends: the next hand-off, or where the question ended. Absent for never.
+        """
+    @property
+    def start(self, /) -> datetime:
+        """
+        Where it starts: the hand-off, or where the question began.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def why(self, /) -> OnCallBecause:
+        """
+        Why it is this agent.
+        """
+
+@final
+class SpokenHours:
+    """
+    The usual week in which people answer in some languages.
+    """
+    def __copy__(self, /) -> SpokenHours: ...
+    def __deepcopy__(self, _memo: Any, /) -> SpokenHours: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def days(self, /) -> list[DayHours]:
+        """
+        The days, those that follow each other and are alike in one. They begin with the first day after the weekend.
+        """
+    @property
+    def languages(self, /) -> list[str]:
+        """
+        The languages; empty for every language.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def zone(self, /) -> str:
+        """
+        The zone of the hours.
+        """
+
+@final
+class Staff:
+    """
+    Who is at work right now and how loaded: what the host knows and no document of a desk says. It is about one instant,
+    the one that routing is asked about, and leaves out the conversation that is routed.
+
+    >>> Staff({"format": "1.0", "agents": {"ayse": {"load": {"chat": 2}}, "reza": {"status": "away"}}})
+    Staff(agents=2)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, document: StaffDocument | Mapping[str, object] | str | bytes) -> Staff:
+        """
+        Reads a staff document, a dictionary or JSON text. Every problem is listed at once.
+        """
+    def __reduce__(self, /) -> "tuple[object, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The document it can be read from again, with datetimes.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document it can be read from again, as JSON text.
+        """
+
+@final
 class StateTimes:
     """
     How much time a conversation spent in each state, from its opening until it was over for the last time, or until
@@ -3679,6 +6359,76 @@ class StateTimes:
     def waiting_third_party(self, /) -> Elapsed:
         """
         Somebody outside had to do something.
+        """
+
+@final
+class StatedHours:
+    """
+    Open hours on a wall clock.
+    """
+    def __copy__(self, /) -> StatedHours: ...
+    def __deepcopy__(self, _memo: Any, /) -> StatedHours: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> str:
+        """
+        Until when; at or before `start` for hours that run into the next day.
+        """
+    @property
+    def start(self, /) -> str:
+        """
+        From when.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Statement:
+    """
+    What a desk can publish about when and how it is reached.
+    """
+    def __copy__(self, /) -> Statement: ...
+    def __deepcopy__(self, _memo: Any, /) -> Statement: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        As of when.
+        """
+    @property
+    def channels(self, /) -> list[ChannelStatement]:
+        """
+        The channels, in the order of the vocabulary.
+        """
+    @property
+    def holidays(self, /) -> list[HolidayDate]:
+        """
+        The holidays ahead on days on which one of the channels is usually open, each once.
+        """
+    def lines(self, /, language: str) -> list[str]:
+        """
+        The statement in lines, for whoever wants text: Turkish, Arabic, Persian or English. In lines from right to left,
+        times, dates and names in Latin letters are isolated, so that they are not shown back to front.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
         """
 
 @final
@@ -3896,6 +6646,41 @@ class Stretch:
     def start(self, /) -> datetime:
         """
         Where it starts.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
+class Suppressed:
+    """
+    A reply of the same kind was given a short time ago.
+    """
+    def __copy__(self, /) -> Suppressed: ...
+    def __deepcopy__(self, _memo: Any, /) -> Suppressed: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def again_at(self, /) -> datetime:
+        """
+        From when one may be given again.
+        """
+    @property
+    def event(self, /) -> str:
+        """
+        The event of that reply.
+        """
+    @property
+    def sent_at(self, /) -> datetime:
+        """
+        When it was given.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -4614,6 +7399,41 @@ class World:
         """
 
 @final
+class Worth:
+    """
+    What customers are worth together, in one currency and for one period.
+    """
+    def __copy__(self, /) -> Worth: ...
+    def __deepcopy__(self, _memo: Any, /) -> Worth: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def currency(self, /) -> str:
+        """
+        The ISO 4217 currency code.
+        """
+    @property
+    def minor_units(self, /) -> int:
+        """
+        The amount in minor units of the currency.
+        """
+    @property
+    def period(self, /) -> str:
+        """
+        The period the amount is for.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
+@final
 class WrittenHours:
     """
     Opening hours as text, and what of the calendar is not in it.
@@ -4640,6 +7460,45 @@ class WrittenHours:
     def to_json(self, /) -> str:
         """
         All of it as JSON text in the form documents use.
+        """
+
+@final
+class YearMonthDay:
+    """
+    A date by its year, month and day in some calendar.
+    """
+    def __copy__(self, /) -> YearMonthDay: ...
+    def __deepcopy__(self, _memo: Any, /) -> YearMonthDay: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def day(self, /) -> int:
+        """
+        The day of the month, from 1.
+        """
+    @property
+    def month(self, /) -> int:
+        """
+        The month, from 1.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def year(self, /) -> int:
+        """
+        The year.
         """
 
 def add_micros(calendar: Calendar, starts: bytes, budgets: bytes) -> bytes:
@@ -4682,8 +7541,8 @@ def is_open_micros(calendar: Calendar, at: bytes) -> bytes:
 
 def json_schema(document: str) -> str:
     """
-    The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy`, `conversation` or
-    `pack`.
+    The JSON Schema of a kind of document, as text: `desk`, `calendar`, `taxonomy`, `conversation`,
+    `pack` or `staff`.
     """
 
 def loose_key(text: str) -> str:

@@ -17,7 +17,7 @@ if sys.version_info >= (3, 11):
 else:
     from typing_extensions import NotRequired, TypedDict
 
-from .words import Boundary, Channel, ClockKind, Cover, Fold, Gap, HolidayKind, Hours, MessageKind, Origin, Place, Preference, Profile, Role, State, SurveyKind, Weekday
+from .words import Boundary, Channel, ClockKind, Cover, Duty, Fold, Gap, HolidayKind, Hours, MessageKind, Origin, Place, Preference, Profile, Role, State, SurveyKind, Weekday
 
 __all__ = [
     "AcknowledgeDocument",
@@ -192,6 +192,7 @@ __all__ = [
     "PatternTestMatches",
     "PauseMovesDocument",
     "PolicyDocument",
+    "PresenceDocument",
     "PriorityChangeDocument",
     "PriorityChangedEvent",
     "PriorityDocument",
@@ -249,6 +250,7 @@ __all__ = [
     "SolarTermDocument",
     "SpecialDayDocument",
     "SpokenDocument",
+    "StaffDocument",
     "StateTestDocument",
     "StateTestIn",
     "StateTestIs",
@@ -286,6 +288,7 @@ __all__ = [
     "TurnDocument",
     "TurnHours",
     "TurnWeeks",
+    "UnlistedDocument",
     "UnmergedEvent",
     "UrgencyChangedEvent",
     "ValueTestAtLeast",
@@ -2251,6 +2254,22 @@ class PolicyDocument(TypedDict):
     """Whom it is for; absent for everybody."""
 
 
+class PresenceDocument(TypedDict):
+    """One agent right now."""
+
+    idle_since: NotRequired[datetime | str | datetime | str]
+    """Since when the agent has had nothing new to do."""
+
+    load: NotRequired[Mapping[str, int]]
+    """How many conversations the agent has in hand, by channel."""
+
+    status: NotRequired[Duty]
+    """Whether the agent takes conversations."""
+
+    until: NotRequired[datetime | str | datetime | str]
+    """Until when that holds, where it is known. From then on the working hours decide."""
+
+
 class PriorityChangedEvent(TypedDict):
     """The explicit priority was set or, without `to`, withdrawn."""
 
@@ -3173,6 +3192,22 @@ class SpokenDocument(TypedDict):
 
     calendar: NotRequired[str | None]
     """The id of the calendar on which people answer in this language; absent for that of the channel."""
+
+
+class StaffDocument(TypedDict):
+    """Who is at work right now and how loaded: what the host knows and no document says.
+
+    It is about one instant, the one that routing is asked about, and leaves out the conversation that is routed.
+    """
+
+    agents: NotRequired["Mapping[str, PresenceDocument]"]
+    """The agents the host knows something of, by id."""
+
+    format: str
+    """The format of this document, `1.0`."""
+
+    unlisted: NotRequired["UnlistedDocument"]
+    """What holds for agents that are not listed."""
 
 
 StateTestIn = TypedDict(
@@ -4225,6 +4260,10 @@ TurnDocument: TypeAlias = TurnHours | TurnDays | TurnWeeks
 """How long a turn is, on the clock of the rota's zone: a turn of one day that begins at 09:00 ends at 09:00, also
 when the clocks change in between.
 """
+
+
+UnlistedDocument: TypeAlias = Literal["by_hours", "off_duty"]
+"""What holds for agents the host says nothing of."""
 
 
 ValueTestDocument: TypeAlias = (

@@ -37,6 +37,7 @@ __all__ = [
     "SurveyKind",
     "TimeOfDay",
     "Timing",
+    "Undecided",
     "Verdict",
     "Weekday",
 ]
@@ -222,5 +223,6 @@ Timing: TypeAlias = Literal[
     "requester_wait",
     "agent_work",
 ]
+Undecided: TypeAlias = Literal["over_budget", "no_example"]
 Verdict: TypeAlias = Literal["met", "breached", "open", "cancelled"]
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

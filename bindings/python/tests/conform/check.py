@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from supportkit import Conversation, Desk, DocumentError, Finding, Problem
+from supportkit import Conversation, Desk, DocumentError, Finding, Problem, Staff
 
 from .case import Case, Comparison, Fields, Miss
 from .values import own
@@ -18,7 +18,8 @@ def check(case: Case) -> None:
     findings: list[Finding] = []
     with case.given() as given:
         kinds = list(given.left)
-        if len(kinds) != 1 or kinds[0] not in {"desk", "desk_text", "conversation", "conversation_text"}:
+        known = {"desk", "desk_text", "conversation", "conversation_text", "staff"}
+        if len(kinds) != 1 or kinds[0] not in known:
             raise Miss(f"expected one document got {kinds}")
         document = given.take(kinds[0])
     try:
@@ -29,6 +30,8 @@ def check(case: Case) -> None:
                 findings = Desk(document).findings
             case "conversation":
                 Conversation(own(document))
+            case "staff":
+                Staff(own(document))
             case _:
                 Conversation(document)
     except DocumentError as error:

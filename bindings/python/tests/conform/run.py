@@ -8,7 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from . import assess, calendar, check, conversation, interchange, taxonomy, weeks
+from . import (
+    assess,
+    calendar,
+    check,
+    conditions,
+    conversation,
+    coverage,
+    interchange,
+    metrics,
+    procedures,
+    replies,
+    routing,
+    taxonomy,
+    weeks,
+)
 from .case import Case, Miss
 
 OPS: dict[str, Callable[[Case], None]] = {
@@ -19,6 +33,12 @@ OPS: dict[str, Callable[[Case], None]] = {
     **taxonomy.OPS,
     **check.OPS,
     **interchange.OPS,
+    **routing.OPS,
+    **coverage.OPS,
+    **procedures.OPS,
+    **replies.OPS,
+    **metrics.OPS,
+    **conditions.OPS,
 }
 
 

@@ -4,9 +4,13 @@ use std::fmt;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+use supportkit::Error;
 
+use super::assess::ExpectedRejection;
 use super::case::Case;
+use super::check::Problems;
+use super::given::unusable;
 
 /// Why a case failed.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +84,31 @@ pub(super) fn settle_part<A: Serialize + ?Sized>(case: &Case, got: &A) -> Result
         None => Err(Miss::Differs { expected, got }),
         Some(0) => Err(Miss::unreadable("something in `expect`", "nothing to compare")),
         Some(_) => Ok(()),
+    }
+}
+
+/// Holds the part of an answer that a case expects against it, or why there is none.
+pub(super) fn settle_asked<A: Serialize>(case: &Case, got: Result<A, Error>) -> Result<(), Miss> {
+    match got {
+        Ok(answer) => settle_part(case, &answer),
+        Err(reason) => settle_refused(case, reason),
+    }
+}
+
+/// Holds the reason why there is no answer against the one that a case expects.
+pub(super) fn settle_refused(case: &Case, reason: Error) -> Result<(), Miss> {
+    match reason {
+        Error::Unknown { what, name, known } => {
+            settle_part(case, &json!({"unknown": {"what": what, "name": name, "known": known}}))
+        }
+        Error::Argument { what, found, expected } => {
+            settle_part(case, &json!({"argument": {"what": what, "found": found, "expected": expected}}))
+        }
+        Error::Document { problems } => case.expected::<Problems>()?.settle(&problems),
+        Error::Rejected { rejection } => {
+            settle_part(case, &json!({"rejected": ExpectedRejection::of(&rejection)}))
+        }
+        other => Err(unusable("question", &other)),
     }
 }
 

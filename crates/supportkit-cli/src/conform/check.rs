@@ -5,6 +5,7 @@ use serde_json::Value;
 use supportkit::conversation::Conversation;
 use supportkit::desk::Desk;
 use supportkit::document::{Finding, FindingCode, Problem, ProblemKind};
+use supportkit::routing::Staff;
 
 use super::answer::{Difference, Miss, shown};
 use super::case::Case;
@@ -19,6 +20,7 @@ enum Given {
     DeskText(String),
     Conversation(Value),
     ConversationText(String),
+    Staff(Value),
 }
 
 #[derive(Deserialize)]
@@ -95,6 +97,7 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
         Given::DeskText(text) => Desk::from_json(&text).map(|desk| desk.findings().to_vec()),
         Given::Conversation(conversation) => Conversation::from_value(conversation).map(|_| Vec::new()),
         Given::ConversationText(text) => Conversation::from_json(&text).map(|_| Vec::new()),
+        Given::Staff(staff) => Staff::from_json(&staff.to_string()).map(|_| Vec::new()),
     };
     let (problems, findings) = match checked {
         Ok(findings) => (Vec::new(), findings),

@@ -2,15 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use supportkit::Error;
 use supportkit::calendar::Zone;
 use supportkit::conversation::Channel;
 use supportkit::coverage::{ChannelStatus, Statement, StatementOptions};
-use supportkit::desk::AskOptions;
+use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::LocalDate;
 
-use super::answer::{Miss, settle_part};
+use super::answer::{Miss, settle_asked};
 use super::case::Case;
-use super::given::{At, conversation, desk, unusable};
+use super::given::{At, conversation, desk};
 
 pub(super) const OPS: &[&str] = &["coverage_at", "open_now", "statement", "coverage_map"];
 
@@ -74,10 +75,10 @@ struct Published {
 }
 
 impl How {
-    fn options(&self) -> Result<StatementOptions, Miss> {
+    fn options(&self) -> Result<StatementOptions, Error> {
         let mut options = StatementOptions::default().languages(self.languages.iter().map(String::as_str));
         if let Some(zone) = &self.zone {
-            options = options.zone(Zone::named(zone).map_err(|reason| unusable("zone", &reason))?);
+            options = options.zone(Zone::named(zone)?);
         }
         if let Some(days) = self.days {
             options = options.days(days);
@@ -87,33 +88,32 @@ impl How {
         }
         Ok(options)
     }
+
+    fn ask(&self, desk: &Desk) -> Result<Published, Error> {
+        let statement = desk.statement(self.at.0, &self.options()?)?;
+        let lines = self.lines_in.as_ref().map(|language| statement.lines(language)).transpose()?;
+        Ok(Published { statement, lines })
+    }
 }
 
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     let Given { desk: document, conversations } = case.given()?;
     let desk = desk(&document)?;
-    let unanswered = |reason| unusable("question", &reason);
     match case.question()? {
         Question::CoverageAt { at, channel, language, priority } => {
-            let report = desk.coverage_at(channel, language.as_deref(), priority.as_deref(), at.0);
-            settle_part(case, &report.map_err(unanswered)?)
+            settle_asked(case, desk.coverage_at(channel, language.as_deref(), priority.as_deref(), at.0))
         }
         Question::OpenNow { at, language } => {
-            let channels = desk.open_now(at.0, language.as_deref()).map_err(unanswered)?;
-            settle_part(case, &Channels { channels })
+            let channels = desk.open_now(at.0, language.as_deref());
+            settle_asked(case, channels.map(|channels| Channels { channels }))
         }
-        Question::Statement(how) => {
-            let statement = desk.statement(how.at.0, &how.options()?).map_err(unanswered)?;
-            let lines = how.lines_in.map(|language| statement.lines(&language));
-            let lines = lines.transpose().map_err(|reason| unusable("question", &reason))?;
-            settle_part(case, &Published { statement, lines })
-        }
+        Question::Statement(how) => settle_asked(case, how.ask(&desk)),
         Question::CoverageMap { since, until } => {
             let conversations = conversations.into_iter().map(conversation).collect::<Result<Vec<_>, _>>()?;
             let edition = desk.editions().first();
             let edition = edition.ok_or_else(|| Miss::unreadable("a desk with an edition", "none"))?;
             let arrivals = edition.arrivals(&conversations, &AskOptions::default());
-            settle_part(case, &desk.coverage_map(since, until, &arrivals).map_err(unanswered)?)
+            settle_asked(case, desk.coverage_map(since, until, &arrivals))
         }
     }
 }

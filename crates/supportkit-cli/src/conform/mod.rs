@@ -11,11 +11,13 @@ mod calendar;
 mod case;
 mod check;
 mod clocks;
+mod conditions;
 mod conversation;
 mod coverage;
 mod files;
 mod given;
 mod interchange;
+mod metrics;
 mod procedures;
 mod replies;
 mod routing;
@@ -66,7 +68,9 @@ pub const AREAS: &[Area] = &[
     Area { name: "escalation", ops: assess::OPS, judge: assess::judge },
     Area { name: "routing", ops: routing::OPS, judge: routing::judge },
     Area { name: "conversation", ops: conversation::OPS, judge: conversation::judge },
+    Area { name: "conditions", ops: conditions::OPS, judge: conditions::judge },
     Area { name: "coverage", ops: coverage::OPS, judge: coverage::judge },
+    Area { name: "metrics", ops: metrics::OPS, judge: metrics::judge },
     Area { name: "procedures", ops: procedures::OPS, judge: procedures::judge },
     Area { name: "replies", ops: replies::OPS, judge: replies::judge },
     Area { name: "taxonomy", ops: taxonomy::OPS, judge: taxonomy::judge },

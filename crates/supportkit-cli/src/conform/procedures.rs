@@ -4,9 +4,9 @@ use serde::Deserialize;
 use supportkit::desk::AskOptions;
 use supportkit::procedures::{Money, Request};
 
-use super::answer::{Miss, settle_part};
+use super::answer::{Miss, settle_asked};
 use super::case::Case;
-use super::given::{At, Told, unusable};
+use super::given::{At, Told};
 
 pub(super) const OPS: &[&str] = &["decide"];
 
@@ -37,6 +37,5 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     request.by = question.by;
     request.teams = question.teams;
     request.approved_by = question.approved_by;
-    let ruling = desk.decide(&conversation, &request, question.at.0, &AskOptions::default());
-    settle_part(case, &ruling.map_err(|reason| unusable("question", &reason))?)
+    settle_asked(case, desk.decide(&conversation, &request, question.at.0, &AskOptions::default()))
 }

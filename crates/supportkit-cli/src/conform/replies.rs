@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use supportkit::desk::{AskOptions, ReplyOptions};
 use supportkit::replies::ReplyAnswer;
 
-use super::answer::{Miss, settle_part};
+use super::answer::{Miss, settle_asked};
 use super::case::Case;
-use super::given::{At, Span, Told, unusable};
+use super::given::{At, Span, Told};
 
 pub(super) const OPS: &[&str] = &["reply", "promises"];
 
@@ -33,18 +33,16 @@ struct Answer {
 
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     let (desk, conversation) = case.given::<Told>()?.read()?;
-    let unanswered = |reason| unusable("question", &reason);
     match case.question()? {
         Question::Reply { at, observed, customer_name } => {
             let mut options = ReplyOptions::default();
             options.observed = observed.map(|wait| wait.0);
             options.customer_name = customer_name;
-            let reply = desk.reply_for(&conversation, at.0, &options).map_err(unanswered)?;
-            settle_part(case, &Answer { reply })
+            let reply = desk.reply_for(&conversation, at.0, &options);
+            settle_asked(case, reply.map(|reply| Answer { reply }))
         }
         Question::Promises { at } => {
-            let ledger = desk.promises(&conversation, at.0, &AskOptions::default());
-            settle_part(case, &ledger.map_err(unanswered)?)
+            settle_asked(case, desk.promises(&conversation, at.0, &AskOptions::default()))
         }
     }
 }

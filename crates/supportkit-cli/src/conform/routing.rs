@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use supportkit::Error;
 use supportkit::desk::{Desk, RouteOptions};
 use supportkit::people::{AgentId, Shift, TeamId};
 use supportkit::routing::{Previous, RouteTo, Routing, Staff};
 
-use super::answer::{Difference, Miss, settle, shown};
+use super::answer::{Difference, Miss, settle, settle_refused, shown};
 use super::case::Case;
 use super::given::{self, At, desk, present, stated, unusable};
 
@@ -120,30 +121,36 @@ struct Holes {
 pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     let given: Given = case.given()?;
     let desk = desk(&given.desk)?;
-    let refused = |reason| unusable("rota", &reason);
     match case.question()? {
         Question::Route { at, previous, left_out } => {
             let mut options = RouteOptions::default();
             options.previous = previous.map(|(agent, at)| Previous { agent, at: at.0 });
             options.left_out = left_out;
-            let routing = routed(&desk, given.conversation, given.staff, at, &options)?;
-            let expected: Expected = case.expected()?;
-            expected.compare(&routing).settle()
+            match routed(&desk, given.conversation, given.staff, at, &options)? {
+                Ok(routing) => case.expected::<Expected>()?.compare(&routing).settle(),
+                Err(reason) => settle_refused(case, reason),
+            }
         }
         Question::OnCall { rota, at } => {
-            let shift = desk.on_call(&rota, at.0).map_err(refused)?;
+            let shift = match desk.on_call(&rota, at.0) {
+                Ok(shift) => shift,
+                Err(reason) => return settle_refused(case, reason),
+            };
             let because = shift.as_ref().map(word);
             let end = shift.as_ref().and_then(|shift| shift.end).map(At);
             settle(case, &OnCall { agent: shift.map(|shift| shift.agent), end, because })
         }
-        Question::Shifts { rota, from, to } => {
-            let shifts = desk.shifts(&rota, from.0, to.0).map_err(refused)?;
-            settle(case, &Shifts { shifts: shifts.iter().map(Told::of).collect() })
-        }
-        Question::Holes { rota, from, to } => {
-            let holes = desk.holes(&rota, from.0, to.0).map_err(refused)?;
-            settle(case, &Holes { holes: holes.iter().map(|hole| (At(hole.start), At(hole.end))).collect() })
-        }
+        Question::Shifts { rota, from, to } => match desk.shifts(&rota, from.0, to.0) {
+            Ok(shifts) => settle(case, &Shifts { shifts: shifts.iter().map(Told::of).collect() }),
+            Err(reason) => settle_refused(case, reason),
+        },
+        Question::Holes { rota, from, to } => match desk.holes(&rota, from.0, to.0) {
+            Ok(holes) => settle(
+                case,
+                &Holes { holes: holes.iter().map(|hole| (At(hole.start), At(hole.end))).collect() },
+            ),
+            Err(reason) => settle_refused(case, reason),
+        },
     }
 }
 
@@ -153,14 +160,14 @@ fn routed(
     staff: Option<Value>,
     at: At,
     options: &RouteOptions,
-) -> Result<Routing, Miss> {
+) -> Result<Result<Routing, Error>, Miss> {
     let conversation = conversation.unwrap_or_default();
     let conversation = given::conversation(conversation)?;
     let staff = match staff {
         Some(staff) => Staff::from_json(&staff.to_string()).map_err(|reason| unusable("staff", &reason))?,
         None => Staff::new(),
     };
-    desk.route(&conversation, at.0, &staff, options).map_err(|reason| unusable("conversation", &reason))
+    Ok(desk.route(&conversation, at.0, &staff, options))
 }
 
 impl Expected {

@@ -114,6 +114,7 @@ pub enum Reads {
 
 /// A condition that can be decided.
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Condition {
     node: Node,
     is_timed: bool,
@@ -141,11 +142,6 @@ impl Condition {
         &self.node
     }
 
-    /// Whether time alone can change how it comes out.
-    pub fn is_timed(&self) -> bool {
-        self.is_timed
-    }
-
     /// What it reads, which must change before it can come out otherwise.
     pub fn reads(&self) -> Reads {
         self.reads
@@ -167,5 +163,13 @@ impl Condition {
     /// Whether the answer is the same for every conversation, as far as its shape alone tells.
     pub fn settled(&self) -> Ternary {
         self.node.settled()
+    }
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Condition {
+    /// Whether time alone can change how it comes out.
+    pub fn is_timed(&self) -> bool {
+        self.is_timed
     }
 }

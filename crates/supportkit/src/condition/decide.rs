@@ -1,6 +1,6 @@
 //! Deciding what holds of conditions for every conversation.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::example::{Example, Wanted};
 use super::region::Region;
@@ -20,13 +20,16 @@ const TRIES: u32 = 64;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Universe {
     /// The desk's priorities, lowest first.
     pub levels: Vec<String>,
     /// Whether every conversation has a priority, as where the desk has a default.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub always_with_priority: bool,
     /// How many steps a decision may take. A step looks at one test or one group of tests; a million of them take a few
     /// hundredths of a second.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 200000))]
     pub budget: u64,
 }
 
@@ -55,6 +58,8 @@ impl Universe {
 /// Whether something holds for every conversation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "decided", rename_all = "snake_case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, module = "supportkit"))]
 pub enum Decided {
     /// It does.
     Holds {},
@@ -71,9 +76,10 @@ pub enum Decided {
 }
 
 /// Why something could not be decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Undecided {
     /// There was more to look at than the budget allows.
     OverBudget,
@@ -166,6 +172,7 @@ impl<'c> Comparison<'c> {
     }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Condition {
     /// Whether it holds for every conversation.
     ///
@@ -201,7 +208,9 @@ impl Condition {
         let back = comparison.excludes(&[(0, false), (1, true)]).0;
         if one.holds() || back.example().is_some() { back } else { one }
     }
+}
 
+impl Condition {
     /// Whether there is always an earlier one that holds where this one does.
     pub fn shadowed_by(&self, earlier: &[&Condition], universe: &Universe) -> Decided {
         let all = earlier.iter().copied().chain([self]);

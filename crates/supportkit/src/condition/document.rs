@@ -1,5 +1,7 @@
 //! Conditions as documents write them.
 
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +10,7 @@ use super::{
     SetTest, TimeTest, WordTest,
 };
 use crate::conversation::{Channel, Origin, State};
+use crate::document::{DESK, Document, Schema};
 
 /// A condition on a conversation: an object with exactly one key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -85,4 +88,11 @@ pub enum ConditionDocument {
     Message(MessageTest),
     /// The time of day, the weekday or the date on a calendar.
     Time(TimeTest),
+}
+
+impl Document for ConditionDocument {
+    fn schema() -> &'static Schema {
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(|| DESK.clone().of_definition("ConditionDocument"));
+        &SCHEMA
+    }
 }

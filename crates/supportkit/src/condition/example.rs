@@ -19,6 +19,8 @@ use crate::document::instant;
 /// A conversation, and the instant at which it shows something.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, get_all, eq, module = "supportkit", from_py_object))]
 pub struct Example {
     /// The conversation.
     pub conversation: Conversation,

@@ -94,6 +94,7 @@ pub(super) struct Sum {
 /// # Ok::<(), supportkit::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Object))]
 pub struct Arrivals {
     zone: Zone,
     sums: BTreeMap<Kind, Sum>,
@@ -140,6 +141,13 @@ impl Arrivals {
         }
     }
 
+    pub(super) fn sums(&self) -> &BTreeMap<Kind, Sum> {
+        &self.sums
+    }
+}
+
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Arrivals {
     /// How many there are.
     pub fn count(&self) -> u64 {
         self.sums.values().fold(0, |count, sum| count.saturating_add(sum.count))
@@ -164,10 +172,6 @@ impl Arrivals {
                 .collect(),
         });
         rows.collect()
-    }
-
-    pub(super) fn sums(&self) -> &BTreeMap<Kind, Sum> {
-        &self.sums
     }
 }
 

@@ -37,6 +37,7 @@ pub struct ChannelStatus {
     pub alternatives: Vec<Channel>,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl ChannelStatus {
     /// Whether people answer now.
     pub fn is_open(&self) -> bool {

@@ -16,14 +16,19 @@ const WEEKS: usize = 9;
 /// How a statement is made.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StatementOptions {
     /// The languages it is for, BCP 47 tags: others are left out. None for all.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub languages: Vec<String>,
     /// The zone in which hours are told; `None` for that of each calendar.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub zone: Option<Zone>,
     /// How many days ahead holidays are told; 30 where nothing is set.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 30))]
     pub days: u32,
     /// The language in which holidays are named, where they have a name in it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub names_in: String,
 }
 
@@ -150,9 +155,11 @@ pub struct DayHours {
 )]
 pub struct StatedHours {
     /// From when.
-    pub from: LocalTime,
-    /// Until when; at or before `from` for hours that run into the next day.
-    pub to: LocalTime,
+    #[serde(rename = "from")]
+    pub start: LocalTime,
+    /// Until when; at or before `start` for hours that run into the next day.
+    #[serde(rename = "to")]
+    pub end: LocalTime,
 }
 
 impl Channels {
@@ -295,7 +302,7 @@ fn usual_week(calendar: &Calendar, at: DateTime<Utc>, zone: &Zone) -> Vec<DayHou
         let (start, end) = (zone.local(open.start), zone.local(open.end));
         let weekday = Weekday::of(start.date());
         if let Some(day) = days.get_mut(weekday as usize) {
-            day.push(StatedHours { from: time(start), to: end_time(start, end) });
+            day.push(StatedHours { start: time(start), end: end_time(start, end) });
         }
     }
     for day in &mut days {

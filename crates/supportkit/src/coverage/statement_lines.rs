@@ -88,6 +88,6 @@ fn week(days: &[DayHours], words: &Words) -> String {
 
 impl StatedHours {
     fn shown(self, words: &Words) -> String {
-        isolated(&format!("{}–{}", self.from, self.to), words.right_to_left)
+        isolated(&format!("{}–{}", self.start, self.end), words.right_to_left)
     }
 }

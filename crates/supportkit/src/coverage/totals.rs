@@ -22,6 +22,7 @@ pub struct CoverCounts {
     pub none: u64,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl CoverCounts {
     /// How many there are together.
     pub fn all(&self) -> u64 {
@@ -43,7 +44,9 @@ impl CoverCounts {
         let all = self.all();
         (all > 0).then(|| self.of(cover) as f64 / all as f64)
     }
+}
 
+impl CoverCounts {
     fn add(&mut self, cover: Cover, count: u64) {
         let held = match cover {
             Cover::Human => &mut self.human,

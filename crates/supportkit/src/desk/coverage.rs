@@ -102,7 +102,10 @@ impl Desk {
     pub fn open_now(&self, at: DateTime<Utc>, language: Option<&str>) -> Result<Vec<ChannelStatus>, Error> {
         Ok(self.edition_at(at)?.channels().open_now(at, language))
     }
+}
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Desk {
     /// What can be published about the channels at an instant.
     pub fn statement(&self, at: DateTime<Utc>, options: &StatementOptions) -> Result<Statement, Error> {
         Ok(self.edition_at(at)?.channels().statement(at, options))

@@ -9,6 +9,7 @@ use crate::conversation::Conversation;
 use crate::people::{Rota, Shift, check_span};
 use crate::routing::{Routing, Staff};
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Desk {
     /// Who is on call in a rota at an instant, under the edition then in force. `None` in a hole.
     ///
@@ -71,7 +72,9 @@ impl Desk {
         }
         Ok(holes)
     }
+}
 
+impl Desk {
     /// Who gets a conversation at an instant, under the edition then in force: the rule that holds, everybody who was looked
     /// at with every reason, and where nobody fits what would help.
     ///

@@ -1,6 +1,7 @@
 //! How we support: one JSON document with dated editions, checked as a whole and compiled once.
 
 mod compile;
+mod conditions;
 mod coverage;
 mod document;
 mod duty;

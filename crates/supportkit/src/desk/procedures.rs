@@ -7,6 +7,7 @@ use crate::Error;
 use crate::conversation::Conversation;
 use crate::procedures::{Request, RulingReport};
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Desk {
     /// Whether something may be done for a customer now, under the procedures of the edition then in force.
     ///

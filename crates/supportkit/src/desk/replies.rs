@@ -49,6 +49,7 @@ impl ReplyOptions {
     }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Desk {
     /// What to answer a customer by itself now, with the text, the promise and whether it was said a short time ago; `None`
     /// where there is nothing to say.

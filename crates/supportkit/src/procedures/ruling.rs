@@ -22,18 +22,24 @@ use crate::condition::Facts;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Request {
     /// The id of the procedure.
     pub procedure: String,
     /// The amount, if it is about one.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub amount: Option<Money>,
     /// The checks that were done, by their ids.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub done: BTreeSet<String>,
     /// The agent who asks, if known.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub by: Option<String>,
     /// The teams of whoever asks, besides those the desk lists the agent in.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub teams: Vec<String>,
     /// Who approved: agents, or teams for which somebody spoke.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub approved_by: Vec<String>,
 }
 
@@ -163,6 +169,7 @@ pub struct RulingReport {
     pub limits: Vec<LimitVerdict>,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl RulingReport {
     /// Whether it may be done now.
     pub fn is_allowed(&self) -> bool {

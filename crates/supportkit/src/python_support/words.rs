@@ -82,6 +82,7 @@ words!(
     SurveyKind in metrics,
     TimeOfDay in calendar,
     Timing in metrics,
+    Undecided in condition,
     Verdict in metrics,
     Weekday in calendar,
 );

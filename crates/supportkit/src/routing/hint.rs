@@ -13,7 +13,7 @@ use crate::people::{AgentId, TeamId};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "hint", rename_all = "snake_case")]
 #[non_exhaustive]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi::export(Display))]
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "supportkit"))]
 pub enum Hint {
     /// Somebody fits as soon as their hours begin or their break ends.

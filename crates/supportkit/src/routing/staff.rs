@@ -34,11 +34,14 @@ use crate::people::AgentId;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Staff {
     /// The format of this document, `1.0`.
+    #[cfg_attr(feature = "uniffi", uniffi(default = "1.0"))]
     pub format: String,
     /// The agents the host knows something of, by id.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub agents: BTreeMap<AgentId, Presence>,
     /// What holds for agents that are not listed.
     #[serde(default)]
@@ -48,6 +51,7 @@ pub struct Staff {
 /// One agent right now.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Presence {
     /// Whether the agent takes conversations.
     #[serde(default)]
@@ -55,13 +59,16 @@ pub struct Presence {
     /// Until when that holds, where it is known. From then on the working hours decide.
     #[serde(default, with = "instant::option", skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "instant::option::schema")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub until: Option<DateTime<Utc>>,
     /// How many conversations the agent has in hand, by channel.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub load: BTreeMap<Channel, u32>,
     /// Since when the agent has had nothing new to do.
     #[serde(default, with = "instant::option", skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "instant::option::schema")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub idle_since: Option<DateTime<Utc>>,
 }
 

@@ -42,6 +42,13 @@ struct Case {
             case "resolve_local": try judgeLocalTime(question)
             case "import": try judgeImport(question)
             case "export": try judgeExport(question)
+            case "route": try judgeRoute(question)
+            case "on_call", "shifts", "holes": try judgeRota(op, question)
+            case "coverage_at", "open_now", "statement", "coverage_map": try judgeCoverage(op, question)
+            case "objectives", "advertised_waits": try judgeMetrics(op, question)
+            case "decide", "reply", "promises": try judgePromise(op, question)
+            case "always_holds", "never_holds", "implies", "disjoint", "equivalent", "shadowed_by":
+                try judgeCondition(op, question)
             default: try judgeCalendar(op, question)
             }
         }

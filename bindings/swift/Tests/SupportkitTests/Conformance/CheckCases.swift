@@ -17,7 +17,9 @@ extension Case {
     private func checked(_ given: Fields) throws -> [Finding] {
         if let desk = try given.optional("desk", anything) { return try Desk(json: desk.document).findings() }
         if let desk = try given.optional("desk_text", text) { return try Desk(json: desk).findings() }
-        if let conversation = try given.optional("conversation", anything) {
+        if let staff = try given.optional("staff", anything) {
+            _ = try staffFromJson(text: staff.document)
+        } else if let conversation = try given.optional("conversation", anything) {
             _ = try conversationFromJson(text: conversation.document)
         } else {
             _ = try conversationFromJson(text: try given.required("conversation_text", text))

@@ -21,6 +21,11 @@ import Testing
     // A refusal where an answer is expected, and an answer where a refusal is.
     #"{"id": "a", "given": {"conversation": {"id": "c", "events": []}}, "when": {"op": "fold"}, "expect": {"state": "new"}}"#,
     #"{"id": "a", "given": {"conversation": {"id": "c", "events": [{"id": "e", "at": "2026-03-02T09:00:00Z", "type": "opened"}]}}, "when": {"op": "fold"}, "expect": {"rejected": {"index": 0, "reason": "empty"}}}"#,
+    // A part of an answer that differs, one that nobody knows, and an answer where a refusal is expected.
+    #"{"id": "a", "given": {"desk": {"format": "1.0", "editions": [{}]}}, "when": {"op": "open_now", "at": "2026-03-02T09:00:00Z"}, "expect": {"channels": [{"channel": "email"}]}}"#,
+    #"{"id": "a", "given": {"desk": {"format": "1.0", "editions": [{"calendars": {"c": {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}}, "channels": {"chat": {"calendar": "c"}}}]}}, "when": {"op": "coverage_at", "channel": "chat", "at": "2026-03-02T09:00:00Z"}, "expect": {"cover": "bot"}}"#,
+    #"{"id": "a", "given": {"desk": {"format": "1.0", "editions": [{"calendars": {"c": {"zone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}}}, "channels": {"chat": {"calendar": "c"}}}]}}, "when": {"op": "coverage_at", "channel": "chat", "at": "2026-03-02T09:00:00Z"}, "expect": {"cover": "human", "x": 1}}"#,
+    #"{"id": "a", "given": {"desk": {"format": "1.0", "editions": [{}]}}, "when": {"op": "coverage_at", "channel": "chat", "at": "2026-03-02T09:00:00Z"}, "expect": {"unknown": {"what": "channel"}}}"#,
     // A document that cannot be used, in a case that is not about that.
     #"{"id": "a", "given": {"taxonomy": 7}, "when": {"op": "find", "text": "a"}, "expect": {"tag": null}}"#,
 ])

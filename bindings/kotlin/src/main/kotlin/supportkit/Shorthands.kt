@@ -1,5 +1,7 @@
 package supportkit
 
+import java.time.Instant
+
 /** The answer, or the reason why there is none thrown. */
 fun AssessResult.getOrThrow(): Assessment = when (this) {
     is AssessResult.Assessed -> assessment
@@ -32,3 +34,20 @@ fun Conversations.append(id: ConversationId, event: Event): Boolean = append(id,
 /** Folds the log strictly, with everything in it, and tells where the conversation stands and what happened. */
 @Throws(SupportkitException::class)
 fun Conversation.story(): Story = story(FoldOptions())
+
+/** What can be published about the channels at an instant, for readers of every language. */
+@Throws(SupportkitException::class)
+fun Desk.statement(at: Instant): Statement = statement(at, StatementOptions())
+
+/** Whether something may be done for a customer now, under the procedures of the edition then in force. */
+@Throws(SupportkitException::class)
+fun Desk.decide(conversation: Conversation, request: ProcedureRequest, now: Instant): RulingReport =
+    decide(conversation, request, now, AskOptions())
+
+/** What to answer a customer by itself now; `null` where there is nothing to say. */
+@Throws(SupportkitException::class)
+fun Desk.replyFor(conversation: Conversation, now: Instant): ReplyAnswer? = replyFor(conversation, now, ReplyOptions())
+
+/** What was advertised, promised and committed to in a conversation, and what became of it. */
+@Throws(SupportkitException::class)
+fun Desk.promises(conversation: Conversation, now: Instant): PromisesReport = promises(conversation, now, AskOptions())

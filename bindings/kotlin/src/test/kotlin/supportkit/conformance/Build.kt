@@ -1,6 +1,7 @@
 package supportkit.conformance
 
 import com.fasterxml.jackson.databind.JsonNode
+import com.fasterxml.jackson.databind.node.TextNode
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
@@ -13,12 +14,16 @@ import supportkit.Conversation
 import supportkit.Event
 import supportkit.EventKind
 import supportkit.FieldValue
+import supportkit.Staff
 
 /** Builds the conversation a document describes out of Kotlin types, as an application does. */
 internal fun conversation(json: JsonNode): Conversation = json.fields("a conversation") {
     optional("format", ::text)
     constructed(Conversation::class)
 }
+
+/** Builds the staff a document describes out of Kotlin types, as an application does. */
+internal fun staff(json: JsonNode): Staff = json.fields("a staff") { constructed(Staff::class) }
 
 /**
  * Calls the constructor of a data class with the fields of an object. One that is `null` or not there is left to the
@@ -70,7 +75,7 @@ private fun built(json: JsonNode, type: KType): Any = when (val kind = type.clas
     LocalDate::class -> date(json)
     FieldValue::class -> fieldValue(json)
     List::class -> list(json) { built(it, argument(type, 0)) }
-    Map::class -> json.properties().associate { (name, value) -> name to built(value, argument(type, 1)) }
+    Map::class -> json.properties().associate { (name, value) -> named(name, argument(type, 0)) to built(value, argument(type, 1)) }
     is KClass<*> -> when {
         kind.java.isEnum -> kind.java.enumConstants.find { word(it as Enum<*>) == text(json) }
             ?: unreadable("a ${kind.simpleName}", json)
@@ -78,6 +83,9 @@ private fun built(json: JsonNode, type: KType): Any = when (val kind = type.clas
     }
     else -> unreadable("a type that can be built", type)
 }
+
+/** What a name in a document is the name of. */
+private fun named(name: String, type: KType): Any = built(TextNode(name), type)
 
 private fun argument(type: KType, place: Int): KType = type.arguments[place].type ?: unreadable("a type without a star", type)
 
@@ -91,4 +99,4 @@ private fun fieldValue(json: JsonNode): FieldValue = when {
 }
 
 /** What documents call a name of Kotlin. */
-private fun inDocuments(name: String): String = name.replace(Regex("(?<=[a-z0-9])(?=[A-Z])"), "_").lowercase()
+internal fun inDocuments(name: String): String = name.replace(Regex("(?<=[a-z0-9])(?=[A-Z])"), "_").lowercase()

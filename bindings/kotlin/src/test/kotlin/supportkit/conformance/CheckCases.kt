@@ -8,6 +8,7 @@ import supportkit.Problem
 import supportkit.ProblemKind
 import supportkit.SupportkitException
 import supportkit.conversationFromJson
+import supportkit.staffFromJson
 
 /** Questions about what is wrong with a document, and what is merely worth knowing. */
 internal object CheckCases {
@@ -23,6 +24,7 @@ internal object CheckCases {
                     // What is wrong with a conversation that is no Kotlin value can only be said of its text.
                     "conversation" -> Checked().also { conversationFromJson(required(name, ::any).toString()) }
                     "conversation_text" -> Checked().also { conversationFromJson(required(name, ::text)) }
+                    "staff" -> Checked().also { staffFromJson(required(name, ::any).toString()) }
                     else -> unreadable("one document", names)
                 }
             }
