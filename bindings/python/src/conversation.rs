@@ -28,7 +28,7 @@ use crate::documents::{ConversationDocument, Document, EventDocument};
 pub(crate) struct PyConversation(RwLock<Arc<Conversation>>);
 
 impl PyConversation {
-    fn holding(conversation: Conversation) -> Self {
+    pub(crate) fn holding(conversation: Conversation) -> Self {
         Self(RwLock::new(Arc::new(conversation)))
     }
 

@@ -10,7 +10,7 @@ use supportkit::assess::{
     Assessment, Comparison, EditionChange, Explanation, QueueEntry, QueueOptions, QueueOrder,
 };
 use supportkit::calendar::Segment;
-use supportkit::conversation::Channel;
+use supportkit::conversation::{Channel, Conversation};
 use supportkit::coverage::{ChannelStatus, CoverReport, CoverageMap, Statement, StatementOptions};
 use supportkit::desk::{AskOptions, Desk, ReplyOptions, RouteOptions};
 use supportkit::document::{Finding, LocalDate};
@@ -32,6 +32,7 @@ use crate::conversation::{Batch, PyConversation};
 use crate::documents::{ConditionDocument, DeskDocument, Document};
 use crate::staff::PyStaff;
 use crate::taxonomy::PyTaxonomy;
+use crate::tracker::PyTracker;
 use crate::world::{PyWorld, given};
 
 /// A support desk, compiled: immutable, and safe to share between threads.
@@ -120,6 +121,25 @@ impl PyDesk {
     /// The taxonomy of the edition in force at an instant, if it has one.
     fn taxonomy(&self, at: Instant) -> Result<Option<PyTaxonomy>, Error> {
         Ok(self.desk.edition_at(at.0)?.taxonomy().cloned().map(PyTaxonomy))
+    }
+
+    /// Follows a conversation event by event. The first answer tells of everything it holds so far; what is appended to the
+    /// tracker is not appended to the conversation it began with.
+    #[pyo3(signature = (conversation, *, lenient=false, edition_at=None, editions=EditionChange::AsOf))]
+    fn track(
+        &self,
+        conversation: &PyConversation,
+        lenient: bool,
+        edition_at: Option<Instant>,
+        editions: EditionChange,
+    ) -> Result<PyTracker, Error> {
+        let conversation = Conversation::clone(&conversation.now());
+        Ok(PyTracker(self.desk.track(conversation, &ask(lenient, None, edition_at, editions))?))
+    }
+
+    /// Goes on with a tracker from its snapshot. What was told before it is not told again.
+    fn resume(&self, snapshot: &str) -> Result<PyTracker, Error> {
+        Ok(PyTracker(self.desk.resume(snapshot)?))
     }
 
     /// What is due for a conversation at an instant, under the edition then in force.

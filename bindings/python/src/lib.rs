@@ -11,6 +11,7 @@ mod documents;
 mod interchange;
 mod staff;
 mod taxonomy;
+mod tracker;
 mod world;
 
 /// The native part of supportkit. Use the package `supportkit`.
@@ -49,6 +50,8 @@ mod _native {
     #[pymodule_export]
     use super::taxonomy::PyTaxonomy;
     #[pymodule_export]
+    use super::tracker::PyTracker;
+    #[pymodule_export]
     use super::world::PyWorld;
     #[pymodule_export]
     use supportkit::assess::{
@@ -71,6 +74,8 @@ mod _native {
         CoverWorth, CoverageMap, CoverageRow, DayHours, OtherCover, SpokenHours, StatedHours, Statement,
         Worth,
     };
+    #[pymodule_export]
+    use supportkit::desk::Changes;
     #[pymodule_export]
     use supportkit::document::{Finding, Problem};
     #[pymodule_export]

@@ -299,6 +299,7 @@ values!(Within in sla {
 });
 
 answers!(
+    Changes in desk,
     ActionReport in escalation,
     ActionStatus in escalation,
     Assessment in assess {

@@ -19,7 +19,7 @@ use crate::calendar::{
 use crate::condition::{Condition, Decided, Universe};
 use crate::conversation::{Channel, Conversation, Conversations};
 use crate::coverage::{Arrivals, ChannelStatus, CoverReport};
-use crate::desk::{AskOptions as Ask, Desk, RouteOptions};
+use crate::desk::{AskOptions as Ask, Desk, RouteOptions, Tracker};
 use crate::document::{Finding, Limits, LocalDate, LocalTime, Problem, read};
 use crate::metrics::{AdvertisedWait, Facts, ObjectiveReport, Percentile, Report, ReportOptions};
 use crate::people::AgentId;
@@ -486,6 +486,12 @@ impl Desk {
     #[uniffi::method(name = "openNow", default(language = None))]
     fn open_channels(&self, at: Instant, language: Option<String>) -> Answer<Vec<ChannelStatus>> {
         self.open_now(at, language.as_deref())
+    }
+
+    /// Follows a conversation event by event. The first answer tells of everything it holds so far.
+    #[uniffi::method(name = "track", default(options))]
+    fn track_it(&self, conversation: Conversation, options: Ask) -> Answer<Tracker> {
+        self.track(conversation, &options)
     }
 
     /// When the customers of all conversations that are kept at hand wrote, in the zone of the edition in force at an

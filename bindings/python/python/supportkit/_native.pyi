@@ -12,7 +12,7 @@ from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from zoneinfo import ZoneInfo
 
-__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "AdvertisedWait", "Answer", "ArrivalRow", "Arrivals", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "Candidate", "CandidateReason", "ChannelStatement", "ChannelStatus", "ClockDifference", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Comparison", "Condition", "Conversation", "Conversations", "CoverCounts", "CoverReason", "CoverReport", "CoverTotals", "CoverWorth", "CoverageMap", "CoverageRow", "CsatFigure", "DayHours", "Decided", "Decision", "Desk", "Effort", "Elapsed", "Example", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "Hint", "HolidayDate", "ImportedCalendar", "LimitVerdict", "LocalMoment", "MadeOf", "Match", "Money", "Nobody", "ObjectiveReport", "OnCallBecause", "OpenHours", "Opening", "OtherCover", "PassedRule", "PercentileFigure", "PolicyVerdict", "Problem", "Promise", "PromiseBasis", "PromiseFacts", "PromiseMove", "PromiseReport", "PromiseState", "PromisesReport", "QueueEntry", "RatingFacts", "Reason", "ReassignTo", "Recipient", "Recurs", "Refusal", "Rejection", "RejectionReason", "ReplyAnswer", "Report", "RouteReason", "RouteTo", "Routing", "Ruling", "RulingReport", "Scale", "Segment", "Settings", "Share", "Shift", "SpokenHours", "Staff", "StateTimes", "StatedHours", "Statement", "Stations", "Stay", "Story", "Stretch", "Suppressed", "TagCount", "TagTally", "Taxonomy", "Tell", "TimingFigure", "Took", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "Worth", "WrittenHours", "YearMonthDay", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "queue", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "AdvertisedWait", "Answer", "ArrivalRow", "Arrivals", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "Candidate", "CandidateReason", "Changes", "ChannelStatement", "ChannelStatus", "ClockDifference", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Comparison", "Condition", "Conversation", "Conversations", "CoverCounts", "CoverReason", "CoverReport", "CoverTotals", "CoverWorth", "CoverageMap", "CoverageRow", "CsatFigure", "DayHours", "Decided", "Decision", "Desk", "Effort", "Elapsed", "Example", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "Hint", "HolidayDate", "ImportedCalendar", "LimitVerdict", "LocalMoment", "MadeOf", "Match", "Money", "Nobody", "ObjectiveReport", "OnCallBecause", "OpenHours", "Opening", "OtherCover", "PassedRule", "PercentileFigure", "PolicyVerdict", "Problem", "Promise", "PromiseBasis", "PromiseFacts", "PromiseMove", "PromiseReport", "PromiseState", "PromisesReport", "QueueEntry", "RatingFacts", "Reason", "ReassignTo", "Recipient", "Recurs", "Refusal", "Rejection", "RejectionReason", "ReplyAnswer", "Report", "RouteReason", "RouteTo", "Routing", "Ruling", "RulingReport", "Scale", "Segment", "Settings", "Share", "Shift", "SpokenHours", "Staff", "StateTimes", "StatedHours", "Statement", "Stations", "Stay", "Story", "Stretch", "Suppressed", "TagCount", "TagTally", "Taxonomy", "Tell", "TimingFigure", "Took", "Tracker", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "Worth", "WrittenHours", "YearMonthDay", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "queue", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
 
 @disjoint_base
 class ActionDocument:
@@ -1159,6 +1159,73 @@ class CandidateReason:
             """
             When they begin; absent for never again.
             """
+
+@final
+class Changes:
+    """
+    What changed in a conversation since a tracker was asked last.
+    """
+    def __copy__(self, /) -> Changes: ...
+    def __deepcopy__(self, _memo: Any, /) -> Changes: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actions(self, /) -> list[ActionReport]:
+        """
+        The actions that came up and were not told before; after the log was read again also those that stand otherwise
+        than was told. One that only came up at another instant is not told twice.
+        """
+    @property
+    def at(self, /) -> datetime:
+        """
+        The instant in question.
+        """
+    @property
+    def clocks(self, /) -> list[ClockReport]:
+        """
+        The clocks that changed, as they stand now. A clock of which only time went on is not among them, nor a target
+        whose clock has not started.
+        """
+    @property
+    def next_wake(self, /) -> datetime | None:
+        """
+        The next instant at which anything changes by itself; absent when nothing will.
+        """
+    @property
+    def priority(self, /) -> str | None:
+        """
+        The priority in force; absent where nothing sets one.
+        """
+    @property
+    def read_again(self, /) -> bool:
+        """
+        Whether the whole log was read again, because something came late, took something back, or falls under another
+        edition. All clocks stand among those that changed then.
+        """
+    @property
+    def recorded(self, /) -> bool:
+        """
+        Whether an event was recorded: not one whose id is on record, and none where time alone went on.
+        """
+    @property
+    def state(self, /) -> State:
+        """
+        The state.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+    @property
+    def withdrawn(self, /) -> list[str]:
+        """
+        The ids of actions that were told before and do not come up any more, after the log was read again.
+        """
 
 @final
 class ChannelStatement:
@@ -2785,6 +2852,10 @@ class Desk:
         names, is before `since`, or at `until` or later, are left out. `within` asks for shares, as pairs of a duration
         and a limit.
         """
+    def resume(self, /, snapshot: str) -> Tracker:
+        """
+        Goes on with a tracker from its snapshot. What was told before it is not told again.
+        """
     def route(self, /, conversation: Conversation, now: datetime, staff: Staff | None = None, *, previous: tuple[str, datetime] | None = None, left_out: Iterable[str] = ..., lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Routing:
         """
         Who gets a conversation at an instant, under the edition then in force: the rule that holds, everybody who was
@@ -2829,6 +2900,11 @@ class Desk:
     def taxonomy(self, /, at: datetime) -> Taxonomy | None:
         """
         The taxonomy of the edition in force at an instant, if it has one.
+        """
+    def track(self, /, conversation: Conversation, *, lenient: bool = False, edition_at: datetime | None = None, editions: EditionChange = ...) -> Tracker:
+        """
+        Follows a conversation event by event. The first answer tells of everything it holds so far; what is appended to the
+        tracker is not appended to the conversation it began with.
         """
     def with_profile(self, /, profile: Profile) -> Desk:
         """
@@ -6979,6 +7055,46 @@ class Took:
     def until(self, /) -> datetime:
         """
         When it ended; for an open one, the instant of the facts.
+        """
+
+@final
+class Tracker:
+    """
+    A conversation under way: each event that is appended says which clocks it changed and when to look again.
+
+    It says what `Desk.assess` would say about the same log at the same instant, at a cost that does not grow with the log.
+    What comes late, takes something back, or falls under another edition has the whole log read again.
+
+    >>> from datetime import datetime, timezone
+    >>> desk = Desk({"format": "1.0", "editions": [{"sla": [
+    ...     {"id": "s", "targets": [{"clock": "first_reply", "within": "PT4H", "hours": "wall"}]}]}]})
+    >>> tracker = desk.track(Conversation({"id": "c-1", "events": []}))
+    >>> nine = datetime(2026, 3, 23, 9, tzinfo=timezone.utc)
+    >>> changes = tracker.append({"id": "e1", "at": nine, "by": {"role": "customer"}, "type": "opened"}, nine)
+    >>> [clock.clock for clock in changes.clocks], changes.next_wake.hour
+    (['first_reply'], 13)
+    """
+    def __repr__(self, /) -> str: ...
+    def append(self, /, event: EventDocument | Mapping[str, object] | str | bytes, now: datetime) -> Changes:
+        """
+        Records an event, and says what changed by `now`, which is when the host learned of it. An event whose id is on record
+        changes nothing; one of a later instant than `now` waits for it.
+        """
+    def assess(self, /, now: datetime) -> Assessment:
+        """
+        What is due at an instant. One before the last that it was given is answered by reading the log again.
+        """
+    def conversation(self, /) -> Conversation:
+        """
+        A copy of the conversation as far as it is known.
+        """
+    def snapshot(self, /) -> str:
+        """
+        The tracker as a JSON document, from which `Desk.resume` goes on.
+        """
+    def wake(self, /, now: datetime) -> Changes:
+        """
+        Says what time alone changed by `now`.
         """
 
 @final

@@ -23,6 +23,7 @@ from supportkit.words import EditionChange
 
 from .case import Case, Comparison, Fields, Miss
 from .conversation import compare_rejection, conversation, lenient, rejection, told
+from .track import assess_followed
 from .values import duration, instant, instant_or_none, own
 
 
@@ -51,6 +52,10 @@ def assess(case: Case) -> None:
         return compare_rejection(case, error)
     if batch != answer:
         raise Miss(f"expected the same of a batch got {batch!r}")
+    if known_at is None:
+        followed = assess_followed(desk, asked, now, lenient=is_lenient, edition_at=edition_at, editions=editions)
+        if followed != answer:
+            raise Miss(f"expected the same of a tracker that was told every event got {followed!r}")
     with case.expect() as expect:
         return compare_assessment(expect, answer)
 

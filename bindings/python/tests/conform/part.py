@@ -9,11 +9,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from supportkit import (
+    ActionReport,
+    ActionStatus,
     ArgumentError,
     CandidateReason,
+    ClockReport,
+    ClockState,
     CoverReason,
     Decided,
     DocumentError,
+    Going,
     Hint,
     LimitVerdict,
     OnCallBecause,
@@ -40,6 +45,9 @@ from .values import day, duration, instant
 
 #: The field in which documents name the case of an answer that is one of several.
 TAGS: dict[type, str] = {
+    ActionStatus: "status",
+    ClockState: "state",
+    Going: "going",
     CandidateReason: "reason",
     CoverReason: "reason",
     Decided: "decided",
@@ -58,7 +66,14 @@ TAGS: dict[type, str] = {
 RENAMED: dict[type, dict[str, str]] = {StatedHours: {"from": "start", "to": "end"}}
 
 #: The attribute whose fields documents write beside those of the answer itself.
-FLAT: dict[type, str] = {PromiseReport: "state", RulingReport: "ruling", Shift: "why"}
+FLAT: dict[type, str] = {
+    ActionReport: "status",
+    ClockReport: "state",
+    ClockState.Breached: "going",
+    PromiseReport: "state",
+    RulingReport: "ruling",
+    Shift: "why",
+}
 
 
 def settle(case: Case, ask: Callable[[], object]) -> None:

@@ -21,6 +21,7 @@ from . import (
     replies,
     routing,
     taxonomy,
+    track,
     weeks,
 )
 from .case import Case, Miss
@@ -39,6 +40,7 @@ OPS: dict[str, Callable[[Case], None]] = {
     **replies.OPS,
     **metrics.OPS,
     **conditions.OPS,
+    **track.OPS,
 }
 
 

@@ -13,6 +13,7 @@ use super::answer::{Difference, Miss, shown};
 use super::case::Case;
 use super::clocks::{ExpectedClock, ExpectedWorst, due_while_running, is_running};
 use super::given::{At, Folding, Told, stated, unusable};
+use super::track::assess_followed;
 
 pub(super) const OPS: &[&str] = &["assess"];
 
@@ -109,7 +110,16 @@ pub(super) fn judge(case: &Case) -> Result<(), Miss> {
     }
     options = options.editions(question.editions);
     match desk.assess_with(&conversation, question.at.0, &options) {
-        Ok(assessment) => expected.compare(&assessment).settle(),
+        Ok(assessment) => {
+            if options.known_at.is_none() {
+                let followed = assess_followed(&desk, &conversation, question.at, &options);
+                if followed.as_ref() != Ok(&assessment) {
+                    let expected = "the same of a tracker that was told every event";
+                    return Err(Miss::unreadable(expected, format!("{followed:?}")));
+                }
+            }
+            expected.compare(&assessment).settle()
+        }
         Err(Error::Rejected { rejection }) => {
             let mut difference = Difference::default();
             let got = Some(ExpectedRejection::of(&rejection));

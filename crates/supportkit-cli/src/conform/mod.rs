@@ -22,6 +22,7 @@ mod procedures;
 mod replies;
 mod routing;
 mod taxonomy;
+mod track;
 mod weeks;
 
 use std::collections::BTreeSet;
@@ -73,6 +74,7 @@ pub const AREAS: &[Area] = &[
     Area { name: "metrics", ops: metrics::OPS, judge: metrics::judge },
     Area { name: "procedures", ops: procedures::OPS, judge: procedures::judge },
     Area { name: "replies", ops: replies::OPS, judge: replies::judge },
+    Area { name: "tracker", ops: track::OPS, judge: track::judge },
     Area { name: "taxonomy", ops: taxonomy::OPS, judge: taxonomy::judge },
     Area { name: "desk", ops: check::OPS, judge: check::judge },
 ];

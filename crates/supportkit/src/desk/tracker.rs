@@ -117,7 +117,6 @@ struct Reached {
     read_again: bool,
 }
 
-#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Desk {
     /// Follows a conversation event by event. The first answer tells of everything it holds so far.
     ///

@@ -15,6 +15,12 @@ extension Case {
         let desk = try usable("desk") { try Desk(json: document.document) }
         do {
             let assessment = try desk.assess(conversation: conversation, now: at.date, options: options)
+            if options.knownAt == nil {
+                let followed = try desk.assessFollowed(conversation, at.date, options)
+                guard followed == assessment else {
+                    throw Miss(expected: "the same of a tracker that was told every event", got: "\(followed)")
+                }
+            }
             try Difference.settle(expect) { try compare($0, assessment, &$1) }
         } catch SupportkitError.rejected(let rejection) {
             try answer(rejected: rejection)

@@ -47,6 +47,7 @@ struct Case {
             case "coverage_at", "open_now", "statement", "coverage_map": try judgeCoverage(op, question)
             case "objectives", "advertised_waits": try judgeMetrics(op, question)
             case "decide", "reply", "promises": try judgePromise(op, question)
+            case "track": try judgeTrack(question)
             case "always_holds", "never_holds", "implies", "disjoint", "equivalent", "shadowed_by":
                 try judgeCondition(op, question)
             default: try judgeCalendar(op, question)

@@ -98,6 +98,9 @@ private func field(_ got: Any, _ name: String) throws -> Any? {
 /// The part of an answer whose fields documents write beside those of the answer itself.
 private func flat(_ got: Any) -> Any? {
     switch got {
+    case let got as ActionReport: got.status
+    case let got as ClockReport: got.state
+    case .breached(_, _, _, let going) as ClockState: going
     case let got as PromiseReport: got.state
     case let got as RulingReport: got.ruling
     case let got as Shift: got.why
@@ -108,6 +111,9 @@ private func flat(_ got: Any) -> Any? {
 /// The field in which documents name the case of an enum.
 private func tag(_ got: Any) -> String? {
     switch got {
+    case is ActionStatus: "status"
+    case is ClockState: "state"
+    case is Going: "going"
     case is CandidateReason, is ClosedReason, is CoverReason, is Refusal, is RouteReason: "reason"
     case is Decided: "decided"
     case is Hint: "hint"

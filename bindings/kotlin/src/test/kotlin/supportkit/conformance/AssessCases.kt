@@ -28,7 +28,12 @@ internal object AssessCases {
             )
         }
         try {
-            expected.compare(Desk(document).use { it.assess(conversation, now, options) })
+            val answer = Desk(document).use { desk ->
+                val answer = desk.assess(conversation, now, options)
+                if (options.knownAt == null) settle(answer, assessFollowed(desk, conversation, now, options))
+                answer
+            }
+            expected.compare(answer)
         } catch (refused: SupportkitException.Rejected) {
             expectRejection(expected.rejected, refused.rejection)
         }

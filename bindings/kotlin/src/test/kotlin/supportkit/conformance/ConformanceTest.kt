@@ -63,7 +63,7 @@ class ConformanceTest {
 private val ops: Map<String, (Case) -> Unit> =
     listOf(
         CalendarCases.ops, WeekCases.ops, InterchangeCases.ops, AssessCases.ops, ConversationCases.ops, TaxonomyCases.ops, CheckCases.ops,
-        RoutingCases.ops, CoverageCases.ops, PromiseCases.ops, MetricCases.ops, ConditionCases.ops,
+        RoutingCases.ops, CoverageCases.ops, PromiseCases.ops, TrackCases.ops, MetricCases.ops, ConditionCases.ops,
     ).reduce { all, more -> all + more }
 
 /** The tally of a run, and the ids it has seen. */

@@ -8,10 +8,15 @@ import java.time.ZoneId
 import kotlin.reflect.KClass
 import kotlin.reflect.KProperty1
 import kotlin.reflect.full.memberProperties
+import supportkit.ActionReport
+import supportkit.ActionStatus
 import supportkit.CandidateReason
+import supportkit.ClockReport
+import supportkit.ClockState
 import supportkit.ClosedReason
 import supportkit.CoverReason
 import supportkit.Decided
+import supportkit.Going
 import supportkit.Hint
 import supportkit.LimitVerdict
 import supportkit.OnCallBecause
@@ -29,10 +34,13 @@ import supportkit.SupportkitException
 
 /** The field in which documents name the case of a sealed class. */
 private val tags: Map<KClass<*>, String> = mapOf(
+    ActionStatus::class to "status",
     CandidateReason::class to "reason",
+    ClockState::class to "state",
     ClosedReason::class to "reason",
     CoverReason::class to "reason",
     Decided::class to "decided",
+    Going::class to "going",
     Hint::class to "hint",
     LimitVerdict::class to "verdict",
     OnCallBecause::class to "because",
@@ -119,6 +127,9 @@ private fun valueOf(place: RouteTo): String = when (place) {
 private fun field(got: Any, name: String): Any? {
     if (got is Map<*, *>) return if (name in got) got[name] else unreadable("one of ${got.keys}", name)
     val inside = when (got) {
+        is ActionReport -> got.status
+        is ClockReport -> got.state
+        is ClockState.Breached -> got.going
         is PromiseReport -> got.state
         is RulingReport -> got.ruling
         is Shift -> got.why
