@@ -100,10 +100,10 @@ impl People {
                 .calendar
                 .as_deref()
                 .and_then(|name| Some((name, hours.named(name, &at.key("calendar"), review)?)));
-            // Whoever has a zone works the hours of the team there, where none are their own.
+            // Whoever has a zone works the hours of the home team there, where none are their own.
             let of_team = || {
-                let teams = document.teams.iter().filter_map(|team| teams.get(team.as_str()));
-                let name = teams.filter_map(|team| team.calendar.as_deref()).next().or(hours.default)?;
+                let home = document.teams.first().and_then(|team| teams.get(team.as_str()));
+                let name = home.and_then(|team| team.calendar.as_deref()).or(hours.default)?;
                 hours.compiled.get(name).map(|calendar| (name, calendar))
             };
             let worked = match (&zone, &document.calendar) {

@@ -53,3 +53,24 @@ fn the_place_where_somebody_fits_is_told_first_and_the_others_as_they_were_tried
         assert_eq!(candidates(&routing), expected, "{at}");
     }
 }
+
+#[test]
+fn the_hours_in_a_zone_are_those_of_the_home_team() {
+    for (tag, at, fits) in [
+        // The home team has no hours, so they are those of the desk, on the clock of London.
+        ("plain", "2026-03-23T10:00:00+00:00", true),
+        ("plain", "2026-03-23T18:00:00+00:00", false),
+        ("night", "2026-03-23T10:00:00+00:00", false),
+        ("night", "2026-03-23T18:00:00+00:00", true),
+    ] {
+        assert_eq!(routed(tag, at).agent.is_some(), fits, "{tag} {at}");
+    }
+}
+
+#[test]
+fn where_no_rule_holds_the_fallback_asks_for_nothing_but_hours() {
+    let routing = routed("other", "2026-03-23T10:00:00+03:00");
+    assert_eq!((routing.rule, routing.agent.unwrap().as_str()), (None, "ada"));
+    assert_eq!(routing.passed.len(), 3);
+    assert!(routing.passed.iter().all(|rule| rule.tests.len() == 1));
+}
