@@ -3,33 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::{Agent, AgentDocument, AgentId, Capacity, People, Team, TeamDocument};
-use crate::calendar::{Calendar, CalendarDocument, World, Zone, compile_all, zone_named};
+use crate::calendar::{Calendar, CalendarDocument, Defined, World, Zone, compile_all, zone_named};
 use crate::document::{Pointer, ProblemKind, Review, language, listed};
 
 /// The levels a skill can have.
 const LEVELS: std::ops::RangeInclusive<u32> = 1..=10;
 
-/// The calendars of a desk, as written and as compiled. One that is written but not compiled has its problem noted
-/// already.
+/// The calendars of a desk, as written and as compiled.
 #[derive(Clone, Copy)]
 pub(crate) struct Hours<'d> {
     pub(crate) documents: &'d BTreeMap<String, CalendarDocument>,
-    pub(crate) compiled: &'d BTreeMap<String, Calendar>,
+    pub(crate) defined: Defined<'d>,
     /// The name of the desk's default calendar.
     pub(crate) default: Option<&'d str>,
     pub(crate) world: &'d World,
 }
 
-impl<'d> Hours<'d> {
-    /// The calendar a document names at a place, or a problem where the desk has none of that name.
-    pub(crate) fn named(self, name: &str, at: &Pointer, review: &mut Review) -> Option<&'d Calendar> {
-        if !self.documents.contains_key(name) {
-            let expected = format!("a calendar of the desk: {}", listed(self.documents.keys()));
-            review.problem(at, ProblemKind::DanglingReference, name, expected);
-        }
-        self.compiled.get(name)
-    }
-
+impl Hours<'_> {
     /// The hours of a calendar with hours of its own on the clock of another zone.
     fn in_zone(self, name: &str, zone: &Zone) -> Option<Calendar> {
         let mut document = self.documents.get(name)?.clone();
@@ -64,7 +54,7 @@ impl People {
                 calendar: document
                     .calendar
                     .as_deref()
-                    .and_then(|name| hours.named(name, &at.key("calendar"), review).cloned()),
+                    .and_then(|name| hours.defined.named(name, &at.key("calendar"), review).cloned()),
                 languages: tags(&document.languages, &at.key("languages"), review),
                 fallback_languages: tags(&document.fallback_languages, fallback, review),
                 members: Vec::new(),
@@ -99,12 +89,12 @@ impl People {
             let own = document
                 .calendar
                 .as_deref()
-                .and_then(|name| Some((name, hours.named(name, &at.key("calendar"), review)?)));
+                .and_then(|name| Some((name, hours.defined.named(name, &at.key("calendar"), review)?)));
             // Whoever has a zone works the hours of the home team there, where none are their own.
             let of_team = || {
                 let home = document.teams.first().and_then(|team| teams.get(team.as_str()));
                 let name = home.and_then(|team| team.calendar.as_deref()).or(hours.default)?;
-                hours.compiled.get(name).map(|calendar| (name, calendar))
+                hours.defined.compiled.get(name).map(|calendar| (name, calendar))
             };
             let worked = match (&zone, &document.calendar) {
                 (Some(_), None) => of_team(),
