@@ -143,7 +143,7 @@ fn plan(
             Some(name) => scope.names.calendar(name, &at.key("calendar"), review).cloned(),
             None => calendar.clone(),
         };
-        if let (Some(tag), Some(own)) = (checked(tag, &at, review), own) {
+        if let (Some(tag), Some(own)) = (language::checked(tag, &at, review), own) {
             spoken.insert(tag, own);
         }
     }
@@ -197,17 +197,8 @@ fn bot(document: &BotDocument, scope: Scope<'_>, at: &Pointer, review: &mut Revi
     Some(Bot { calendar, languages })
 }
 
-fn checked(tag: &str, at: &Pointer, review: &mut Review) -> Option<String> {
-    let fits = language::is_well_formed(tag);
-    if !fits {
-        review.problem(at, ProblemKind::BadFormat, tag, "a language tag such as `tr` or `pt-BR`");
-    }
-    fits.then(|| language::canonical(tag))
-}
-
 fn tags(written: &[String], at: &Pointer, review: &mut Review) -> BTreeMap<String, ()> {
-    let tags = written.iter().enumerate();
-    tags.filter_map(|(index, tag)| checked(tag, &at.index(index), review)).map(|tag| (tag, ())).collect()
+    language::all_checked(written, at, review).into_iter().map(|tag| (tag, ())).collect()
 }
 
 fn checked_wait(wait: IsoDuration, at: &Pointer, review: &mut Review) -> Option<TimeDelta> {

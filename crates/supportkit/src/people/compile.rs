@@ -55,8 +55,8 @@ impl People {
                     .calendar
                     .as_deref()
                     .and_then(|name| hours.defined.named(name, &at.key("calendar"), review).cloned()),
-                languages: tags(&document.languages, &at.key("languages"), review),
-                fallback_languages: tags(&document.fallback_languages, fallback, review),
+                languages: language::all_checked(&document.languages, &at.key("languages"), review),
+                fallback_languages: language::all_checked(&document.fallback_languages, fallback, review),
                 members: Vec::new(),
             };
             people.teams.insert(id.as_str().into(), team);
@@ -117,7 +117,7 @@ impl People {
                 id: AgentId::new(id.as_str()),
                 name: document.name.clone(),
                 teams: document.teams.clone(),
-                languages: tags(&document.languages, &at.key("languages"), review),
+                languages: language::all_checked(&document.languages, &at.key("languages"), review),
                 skills: document.skills.clone(),
                 calendar,
                 zone,
@@ -129,13 +129,4 @@ impl People {
         }
         people
     }
-}
-
-/// Language tags in their canonical form, noting those that are none.
-pub(crate) fn tags(written: &[String], at: &Pointer, review: &mut Review) -> Vec<String> {
-    for (index, tag) in written.iter().enumerate().filter(|(_, tag)| !language::is_well_formed(tag)) {
-        let expected = "a language tag (BCP 47) such as `tr` or `pt-BR`";
-        review.problem(&at.index(index), ProblemKind::BadFormat, tag, expected);
-    }
-    written.iter().map(|tag| language::canonical(tag)).collect()
 }

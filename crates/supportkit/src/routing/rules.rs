@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 
 use super::{LanguageNeed, PassedRule, Preference, RouteTo, RoutingDocument, RoutingRuleDocument, Sticky};
 use crate::condition::{Condition, Facts, Names, Ternary};
-use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
-use crate::people::{Agent, AgentDocument, Capacity, People, tags};
+use crate::document::{FindingCode, Pointer, ProblemKind, Review, language, listed};
+use crate::people::{Agent, AgentDocument, Capacity, People};
 
 /// The routing of a desk, checked.
 #[derive(Debug, Clone)]
@@ -121,7 +121,8 @@ impl RoutingRules {
             .capacity
             .as_ref()
             .map(|capacity| Capacity::compile(capacity, named.channels, &at.key("capacity"), review));
-        let fallback_languages = tags(&document.fallback_languages, &at.key("fallback_languages"), review);
+        let fallback_languages =
+            language::all_checked(&document.fallback_languages, &at.key("fallback_languages"), review);
         Self {
             rules,
             fallback: document.fallback.clone(),
@@ -164,7 +165,7 @@ impl Named<'_> {
         let languages = match &written.languages {
             Some(LanguageNeed::AnyOf(written)) => {
                 let at = at.key("languages").key("any_of");
-                Some(LanguageNeed::AnyOf(tags(written, &at, review)))
+                Some(LanguageNeed::AnyOf(language::all_checked(written, &at, review)))
             }
             other => other.clone(),
         };
