@@ -145,10 +145,15 @@ impl Condition {
 
     /// The tests that decide it, each with how it went: when it holds those that held, otherwise those that failed.
     pub fn explain(&self, facts: Facts<'_, '_>) -> Vec<Reason> {
+        self.decide(facts).1
+    }
+
+    /// Whether it holds, with the tests that decide it.
+    pub(crate) fn decide(&self, facts: Facts<'_, '_>) -> (bool, Vec<Reason>) {
         let mut reasons = Vec::new();
-        let wanted = self.holds(facts);
-        self.node.explain(facts, wanted, &mut reasons);
-        reasons
+        let holds = self.holds(facts);
+        self.node.explain(facts, holds, &mut reasons);
+        (holds, reasons)
     }
 
     /// Whether the answer is the same for every conversation, as far as its shape alone tells.

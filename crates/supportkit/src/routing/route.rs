@@ -47,14 +47,13 @@ impl RoutingRules {
     /// Who gets a conversation.
     pub(crate) fn route(&self, floor: Floor<'_>, asked: Asked<'_>) -> Routing {
         let (rule, passed) = self.decide(asked.facts);
-        let fallback = self.fallback.clone().map(Takes::only);
         let mut because = Vec::new();
         let takes = match &rule {
             Some((rule, tests)) => {
                 because.push(RouteReason::Rule { rule: rule.id.clone(), tests: tests.clone() });
                 Some(&rule.takes)
             }
-            None => fallback.as_ref().inspect(|_| because.push(RouteReason::Fallback {})),
+            None => self.fallback.as_ref().inspect(|_| because.push(RouteReason::Fallback {})),
         };
         let mut tried: Vec<Tried<'_>> = Vec::new();
         for place in takes.into_iter().flat_map(|takes| &takes.places) {

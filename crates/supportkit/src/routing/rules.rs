@@ -13,7 +13,8 @@ use crate::people::{Agent, AgentDocument, Capacity, People};
 #[derive(Debug, Clone)]
 pub struct RoutingRules {
     pub(super) rules: Vec<Rule>,
-    pub(super) fallback: Option<RouteTo>,
+    /// Where conversations go for which no rule holds.
+    pub(super) fallback: Option<Takes>,
     pub(super) prefer: Vec<Preference>,
     pub(super) fallback_languages: Vec<String>,
     pub(super) capacity: Capacity,
@@ -41,7 +42,7 @@ pub(super) struct Takes {
 
 impl Takes {
     /// A place alone.
-    pub(super) fn only(place: RouteTo) -> Self {
+    fn only(place: RouteTo) -> Self {
         let (skills, languages, sticky) = (BTreeMap::new(), None, None);
         Self { places: vec![place], skills, languages, sticky, out_of_hours: false }
     }
@@ -65,8 +66,9 @@ impl RoutingRules {
     pub(super) fn decide(&self, facts: Facts<'_, '_>) -> (Option<(&Rule, Vec<String>)>, Vec<PassedRule>) {
         let mut passed = Vec::new();
         for rule in &self.rules {
-            let tests = rule.condition.explain(facts).into_iter().map(|reason| reason.test).collect();
-            if rule.condition.holds(facts) {
+            let (holds, reasons) = rule.condition.decide(facts);
+            let tests = reasons.into_iter().map(|reason| reason.test).collect();
+            if holds {
                 return (Some((rule, tests)), passed);
             }
             passed.push(PassedRule { rule: rule.id.clone(), tests });
@@ -125,7 +127,7 @@ impl RoutingRules {
             language::all_checked(&document.fallback_languages, &at.key("fallback_languages"), review);
         Self {
             rules,
-            fallback: document.fallback.clone(),
+            fallback: document.fallback.clone().map(Takes::only),
             prefer: prefer(&document.prefer),
             fallback_languages,
             capacity: capacity.unwrap_or_default(),
