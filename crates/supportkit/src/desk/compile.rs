@@ -102,13 +102,7 @@ pub(super) fn compile(
         findings.of_targets();
     }
     let rota_ids: Vec<String> = document.rotas.keys().cloned().collect();
-    let named = Named {
-        people: &people,
-        agents: &document.agents,
-        rota_ids: &rota_ids,
-        conditions: names,
-        channels: &channels,
-    };
+    let named = Named { people: &people, agents: &document.agents, rota_ids: &rota_ids, conditions: names };
     let routing = RoutingRules::compile(&document.routing, named, &at.key("routing"), review);
     let scope = coverage::Scope { names, default_calendar: default };
     let channels = Channels::compile(&document.channels, scope, &at.key("channels"), review);

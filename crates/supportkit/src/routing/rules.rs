@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use super::{LanguageNeed, PassedRule, Preference, RouteTo, RoutingDocument, RoutingRuleDocument, Sticky};
 use crate::condition::{Condition, Facts, Names, Ternary};
+use crate::conversation::Channel;
 use crate::document::{FindingCode, Pointer, ProblemKind, Review, language, listed};
 use crate::people::{Agent, AgentDocument, Capacity, People};
 
@@ -56,7 +57,6 @@ pub(crate) struct Named<'d> {
     /// Every rota that is written, also one that could not be compiled.
     pub(crate) rota_ids: &'d [String],
     pub(crate) conditions: Names<'d>,
-    pub(crate) channels: &'d [&'d str],
 }
 
 impl RoutingRules {
@@ -119,10 +119,9 @@ impl RoutingRules {
         if let Some(fallback) = &document.fallback {
             named.place(fallback, &at.key("fallback"), review);
         }
-        let capacity = document
-            .capacity
-            .as_ref()
-            .map(|capacity| Capacity::compile(capacity, named.channels, &at.key("capacity"), review));
+        let capacity = document.capacity.as_ref().map(|capacity| {
+            Capacity::compile(capacity, &Channel::ALL.map(Channel::name), &at.key("capacity"), review)
+        });
         let fallback_languages =
             language::all_checked(&document.fallback_languages, &at.key("fallback_languages"), review);
         Self {
