@@ -103,7 +103,7 @@ pub fn changes() -> &'static [Change] {
 }
 
 /// A document with hours in a zone, its exceptions on the dates around an instant.
-fn documents(zone: &'static str, around: i64) -> BoxedStrategy<Value> {
+pub fn documents(zone: &'static str, around: i64) -> BoxedStrategy<Value> {
     let exceptions = (vec(holidays(around), 0..4), days(around), days(around));
     let versions = btree_map(dates(around), hours(), 0..3);
     let local_time = (of(select(vec!["snap", "shift"])), of(select(vec!["earlier", "later"])));

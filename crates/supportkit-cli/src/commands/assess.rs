@@ -1,16 +1,14 @@
 //! What is due now, and why.
 
-use std::fmt::Write;
-
 use clap::Args;
 use serde::Serialize;
 use supportkit::Error;
-use supportkit::assess::{Assessment, Explanation};
+use supportkit::assess::{Assessment, Explanation, PolicyVerdict};
 use supportkit::calendar::Zone;
 use supportkit::conversation::{Conversation, RejectionReason};
 use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::duration;
-use supportkit::escalation::{ActionReport, ActionStatus};
+use supportkit::escalation::{ActionDocument, ActionReport, ActionStatus, ReassignTo, Recipient, Tell};
 use supportkit::priority::Because;
 use supportkit::sla::{ClockReport, ClockState, Going};
 
@@ -168,8 +166,9 @@ fn summary(assessment: &Assessment, explanation: &Explanation, zone: &Zone) -> G
     }
     match &assessment.policy {
         Some(policy) => {
-            let applies = explanation.policies.iter().find(|verdict| verdict.applies);
-            let because = applies.map(|verdict| verdict.because.join(", ")).unwrap_or_default();
+            let applies = |verdict: &&PolicyVerdict| verdict.applies && verdict.id == policy.as_str();
+            let verdict = explanation.policies.iter().find(applies);
+            let because = verdict.map(|verdict| verdict.because.join(", ")).unwrap_or_default();
             grid.row(["policy", policy.as_str(), &because]);
         }
         None => grid.row(["policy", "none", "no condition holds"]),
@@ -266,22 +265,37 @@ fn actions(reports: &[ActionReport], zone: &Zone) -> Grid {
             ActionStatus::Due {} => "due".to_owned(),
             ActionStatus::Done { done_at } => format!("done {}", zoned(zone, done_at)),
             ActionStatus::PassedOver {} => "passed over".to_owned(),
+            ActionStatus::OutsideHours {} => "outside hours".to_owned(),
+            ActionStatus::Acknowledged {} => "acknowledged".to_owned(),
+            ActionStatus::NobodyToReach {} => "nobody to reach".to_owned(),
             ActionStatus::Upcoming {} => "upcoming".to_owned(),
             _ => String::new(),
         };
-        let mut what = String::new();
-        if let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(&report.action) {
-            for (name, value) in &fields {
-                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                let _ = write!(
-                    what,
-                    "{}{}: {value}",
-                    if what.is_empty() { "" } else { ", " },
-                    name.replace('_', " ")
-                );
-            }
-        }
-        grid.row([report.id.clone(), zoned(zone, report.at), status, what]);
+        grid.row([report.id.clone(), zoned(zone, report.at), status, what(report)]);
     }
     grid
+}
+
+/// What an action asks for, in words, with the agent it is for where a rota or the conversation names one.
+fn what(report: &ActionReport) -> String {
+    match &report.action {
+        ActionDocument::Notify(whom) => format!("notify: {whom}"),
+        ActionDocument::Tell(Tell { who, by }) => {
+            let who = match who {
+                Recipient::Agent(agent) => agent.to_string(),
+                Recipient::Team(team) => format!("team {team}"),
+                Recipient::Rota(rota) => format!("on call in {rota}"),
+                Recipient::Assignee {} => "assignee".to_owned(),
+            };
+            let agent = report.to.as_ref().map_or(String::new(), |agent| format!(", {agent}"));
+            let by = by.as_ref().map_or(String::new(), |by| format!(", by {by}"));
+            format!("tell: {who}{agent}{by}")
+        }
+        ActionDocument::Run(action) => format!("run: {action}"),
+        ActionDocument::Reassign(ReassignTo::Team(team)) => format!("reassign: team {team}"),
+        ActionDocument::Reassign(ReassignTo::Agent(agent)) => format!("reassign: {agent}"),
+        ActionDocument::RaisePriority(level) => format!("raise priority: {level}"),
+        ActionDocument::Tag(tag) => format!("tag: {tag}"),
+        _ => String::new(),
+    }
 }

@@ -15,6 +15,7 @@ mod check;
 mod holidays;
 mod hostile;
 mod interchange;
+mod policies;
 mod report;
 
 use std::ffi::OsStr;

@@ -32,6 +32,7 @@ mod check;
 mod columns;
 mod combine;
 mod compile;
+mod defined;
 mod document;
 mod easter;
 mod edited;
@@ -75,6 +76,7 @@ use std::sync::Arc;
 
 pub(crate) use check::zone_named;
 pub use compile::compile_all;
+pub(crate) use defined::Defined;
 pub use document::{
     Boundary, Break, CalendarDocument, EmptyCalendar, Fold, Gap, HoursFrom, LocalTimeRules, SpecialDay,
     WeeklyHours,

@@ -312,14 +312,8 @@ impl<'n, 'r> Compiler<'n, 'r> {
         Some(Node::Clock(WallClock { calendar, test: test.test.clone() }))
     }
 
-    /// A calendar that is written but broken has its problem noted already.
     fn calendar(&mut self, name: &str, at: &Pointer) -> Option<Calendar> {
-        let calendar = self.names.calendars.get(name).cloned();
-        if calendar.is_none() && !self.names.broken_calendars.iter().any(|broken| broken == name) {
-            let known: Vec<_> = self.names.calendars.keys().cloned().collect();
-            self.dangling(at, name, "calendar", &known);
-        }
-        calendar
+        self.names.calendar(name, at, self.review).cloned()
     }
 
     fn dangling(&mut self, at: &Pointer, name: &str, what: &str, known: &[String]) {

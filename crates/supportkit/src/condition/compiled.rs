@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::ConditionDocument;
 use super::compile::Compiler;
 use super::node::Node;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Defined};
 use crate::conversation::{Attributes, Progress};
 use crate::document::{Pointer, Review};
 
@@ -71,6 +71,13 @@ pub struct Names<'n> {
     pub broken_calendars: &'n [String],
     /// The desk's named conditions.
     pub named: &'n BTreeMap<String, ConditionDocument>,
+}
+
+impl<'n> Names<'n> {
+    /// A calendar by its name, with a problem where the desk defines none of that name.
+    pub(crate) fn calendar(self, name: &str, at: &Pointer, review: &mut Review) -> Option<&'n Calendar> {
+        Defined { compiled: self.calendars, broken: self.broken_calendars }.named(name, at, review)
+    }
 }
 
 /// A yes-no answer that may be open.
@@ -154,10 +161,15 @@ impl Condition {
 
     /// The tests that decide it, each with how it went: when it holds those that held, otherwise those that failed.
     pub fn explain(&self, facts: Facts<'_, '_>) -> Vec<Reason> {
+        self.decide(facts).1
+    }
+
+    /// Whether it holds, with the tests that decide it.
+    pub(crate) fn decide(&self, facts: Facts<'_, '_>) -> (bool, Vec<Reason>) {
         let mut reasons = Vec::new();
-        let wanted = self.holds(facts);
-        self.node.explain(facts, wanted, &mut reasons);
-        reasons
+        let holds = self.holds(facts);
+        self.node.explain(facts, holds, &mut reasons);
+        (holds, reasons)
     }
 
     /// Whether the answer is the same for every conversation, as far as its shape alone tells.

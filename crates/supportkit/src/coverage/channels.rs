@@ -6,9 +6,9 @@ use chrono::TimeDelta;
 
 use super::document::{BotDocument, ChannelDocument, SkeletonDocument};
 use crate::calendar::Calendar;
+use crate::condition::Names;
 use crate::conversation::Channel;
 use crate::document::{FindingCode, IsoDuration, Pointer, ProblemKind, Review, language, listed};
-use crate::sla::Calendars;
 
 /// The channels of a desk.
 #[derive(Debug, Clone, Default)]
@@ -41,16 +41,10 @@ pub(super) struct Bot {
 /// What of a desk its channels refer to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scope<'d> {
-    /// The calendars that could be compiled.
-    pub(crate) calendars: &'d Calendars,
-    /// The calendar of channels that name none.
-    pub(crate) default_calendar: Option<usize>,
-    /// Whether the desk names a default calendar, also one that is broken.
-    pub(crate) has_default: bool,
-    /// The priorities, lowest first.
-    pub(crate) levels: &'d [String],
-    /// The ids of all calendars that are written, also of those that are broken.
-    pub(crate) written: &'d [String],
+    /// The calendars and the priorities.
+    pub(crate) names: Names<'d>,
+    /// The name of the calendar of channels that name none.
+    pub(crate) default_calendar: Option<&'d str>,
 }
 
 impl ChannelPlan {
@@ -133,23 +127,23 @@ fn plan(
     review: &mut Review,
 ) -> Option<ChannelPlan> {
     let calendar = match &document.calendar {
-        Some(name) => named(name, scope, &at.key("calendar"), review),
+        Some(name) => scope.names.calendar(name, &at.key("calendar"), review).cloned(),
         None => {
-            if !scope.has_default {
+            if scope.default_calendar.is_none() {
                 let expected = "a `calendar` for the channel, or a `default_calendar` for the desk";
                 review.problem(at, ProblemKind::MissingField, "nothing", expected);
             }
-            scope.default_calendar.and_then(|place| scope.calendars.at(place)).cloned()
+            scope.default_calendar.and_then(|name| scope.names.calendars.get(name)).cloned()
         }
     };
     let mut spoken = BTreeMap::new();
     for (tag, own) in &document.languages {
         let at = at.key("languages").key(tag);
         let own = match &own.calendar {
-            Some(name) => named(name, scope, &at.key("calendar"), review),
+            Some(name) => scope.names.calendar(name, &at.key("calendar"), review).cloned(),
             None => calendar.clone(),
         };
-        if let (Some(tag), Some(own)) = (checked(tag, &at, review), own) {
+        if let (Some(tag), Some(own)) = (language::checked(tag, &at, review), own) {
             spoken.insert(tag, own);
         }
     }
@@ -176,8 +170,8 @@ fn skeleton(
     review: &mut Review,
 ) -> Option<Skeleton> {
     for (index, level) in document.priorities.iter().enumerate() {
-        if !scope.levels.contains(level) {
-            let expected = format!("one of the priorities: {}", listed(scope.levels));
+        if !scope.names.levels.contains(level) {
+            let expected = format!("one of the priorities: {}", listed(scope.names.levels));
             let at = at.key("priorities").index(index);
             review.problem(&at, ProblemKind::DanglingReference, level, expected);
         }
@@ -190,40 +184,21 @@ fn skeleton(
         review.finding(&at.key("calendar"), FindingCode::Unreachable, note);
     }
     let languages = tags(&document.languages, &at.key("languages"), review);
-    let calendar = named(&document.calendar, scope, &at.key("calendar"), review)?;
+    let calendar = scope.names.calendar(&document.calendar, &at.key("calendar"), review)?.clone();
     Some(Skeleton { calendar, priorities: document.priorities.clone(), languages })
 }
 
 fn bot(document: &BotDocument, scope: Scope<'_>, at: &Pointer, review: &mut Review) -> Option<Bot> {
     let languages = tags(&document.languages, &at.key("languages"), review);
     let calendar = match &document.calendar {
-        Some(name) => Some(named(name, scope, &at.key("calendar"), review)?),
+        Some(name) => Some(scope.names.calendar(name, &at.key("calendar"), review)?.clone()),
         None => None,
     };
     Some(Bot { calendar, languages })
 }
 
-/// A calendar by its name. One that is written but broken has its problem noted already.
-fn named(name: &str, scope: Scope<'_>, at: &Pointer, review: &mut Review) -> Option<Calendar> {
-    let calendar = scope.calendars.get(name).cloned();
-    if calendar.is_none() && !scope.written.iter().any(|written| written == name) {
-        let expected = format!("a calendar of the desk: {}", listed(scope.written));
-        review.problem(at, ProblemKind::DanglingReference, name, expected);
-    }
-    calendar
-}
-
-fn checked(tag: &str, at: &Pointer, review: &mut Review) -> Option<String> {
-    let fits = language::is_well_formed(tag);
-    if !fits {
-        review.problem(at, ProblemKind::BadFormat, tag, "a language tag such as `tr` or `pt-BR`");
-    }
-    fits.then(|| language::canonical(tag))
-}
-
 fn tags(written: &[String], at: &Pointer, review: &mut Review) -> BTreeMap<String, ()> {
-    let tags = written.iter().enumerate();
-    tags.filter_map(|(index, tag)| checked(tag, &at.index(index), review)).map(|tag| (tag, ())).collect()
+    language::all_checked(written, at, review).into_iter().map(|tag| (tag, ())).collect()
 }
 
 fn checked_wait(wait: IsoDuration, at: &Pointer, review: &mut Review) -> Option<TimeDelta> {

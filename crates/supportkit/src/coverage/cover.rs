@@ -120,6 +120,9 @@ pub enum CoverReason {
     NotOffered {},
 }
 
+/// So far ahead is looked for the end of people being there.
+const LONGEST_LOOK: TimeDelta = TimeDelta::days(366);
+
 /// For which priority is asked.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Asking<'q> {
@@ -245,6 +248,31 @@ impl Channels {
         };
         let (language, priority) = (language.map(str::to_owned), priority.map(str::to_owned));
         CoverReport { channel, language, priority, at, cover, because, until, opens_at }
+    }
+}
+
+impl ChannelPlan {
+    /// Until when people are there without a break, all or a few of them; `None` while nobody is, and where somebody is
+    /// for a year to come.
+    pub(crate) fn people_until(
+        &self,
+        language: Option<&str>,
+        priority: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        let mut layers = self.layers(language, Asking::Priority(priority));
+        layers.retain(|(cover, _)| matches!(cover, Cover::Human | Cover::Skeleton));
+        let latest = at.checked_add_signed(LONGEST_LOOK)?;
+        let mut until = at;
+        while until < latest {
+            let there = layers.iter().filter_map(|(_, calendar)| calendar.filter(|own| own.is_open(until)));
+            match there.map(|calendar| calendar.next_close(until)).reduce(|one, other| Some(one?.max(other?)))
+            {
+                Some(close) => until = close?,
+                None => return (until > at).then_some(until),
+            }
+        }
+        None
     }
 }
 

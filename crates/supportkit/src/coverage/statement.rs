@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::channels::{ChannelPlan, Channels};
@@ -302,7 +302,7 @@ fn usual_week(calendar: &Calendar, at: DateTime<Utc>, zone: &Zone) -> Vec<DayHou
         let (start, end) = (zone.local(open.start), zone.local(open.end));
         let weekday = Weekday::of(start.date());
         if let Some(day) = days.get_mut(weekday as usize) {
-            day.push(StatedHours { start: time(start), end: end_time(start, end) });
+            day.push(StatedHours { start: LocalTime::shown(&start), end: end_time(start, end) });
         }
     }
     for day in &mut days {
@@ -311,14 +311,10 @@ fn usual_week(calendar: &Calendar, at: DateTime<Utc>, zone: &Zone) -> Vec<DayHou
     grouped(&days)
 }
 
-fn time(local: NaiveDateTime) -> LocalTime {
-    LocalTime::from_seconds(local.num_seconds_from_midnight()).unwrap_or(LocalTime::MIDNIGHT)
-}
-
 /// The midnight that ends a day is 24:00 of that day.
 fn end_time(start: NaiveDateTime, end: NaiveDateTime) -> LocalTime {
     let ends_day = end.time() == NaiveTime::MIN && start.date().succ_opt() == Some(end.date());
-    if ends_day { LocalTime::END_OF_DAY } else { time(end) }
+    if ends_day { LocalTime::END_OF_DAY } else { LocalTime::shown(&end) }
 }
 
 /// Days that follow each other and are alike in one, beginning with the first day after closed ones.

@@ -6,11 +6,11 @@ use super::edition::Parts;
 use super::findings::{Findings, Placed};
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
-use crate::calendar::{World, compile_all};
+use crate::calendar::{Defined, World, compile_all};
 use crate::condition::{Condition, Names, Reads};
 use crate::conversation::Channel;
 use crate::coverage::{self, Channels};
-use crate::document::{Pointer, ProblemKind, Review, listed};
+use crate::document::{Pointer, Review};
 use crate::escalation::{ChainNames, Chains};
 use crate::metrics::{Objectives, Surveys};
 use crate::people::{Hours, People, Rotas};
@@ -34,27 +34,19 @@ pub(super) fn compile(
     let broken_calendars: Vec<String> =
         document.calendars.keys().filter(|id| !compiled.contains_key(*id)).cloned().collect();
     let calendars = Calendars::new(compiled.clone(), before.map(|before| &before.calendars));
-    let calendar = |name: &str, at: &Pointer, review: &mut Review| {
-        let place = calendars.place(name);
-        // A calendar that is written but broken has its problem noted already.
-        if place.is_none() && !document.calendars.contains_key(name) {
-            let expected = format!("a calendar of the desk: {}", listed(document.calendars.keys()));
-            review.problem(at, ProblemKind::DanglingReference, name, expected);
-        }
-        place
-    };
-    let default_calendar = document
-        .default_calendar
-        .as_deref()
-        .and_then(|name| calendar(name, &at.key("default_calendar"), review));
+    let defined = Defined { compiled: &compiled, broken: &broken_calendars };
+    let default = document.default_calendar.as_deref();
+    if let Some(name) = default {
+        defined.named(name, &at.key("default_calendar"), review);
+    }
+    let default_calendar = default.and_then(|name| calendars.place(name));
     let mut team_calendars = BTreeMap::new();
     for (id, team) in &document.teams {
         if let Some(place) = team.calendar.as_deref().and_then(|name| calendars.place(name)) {
             team_calendars.insert(id.clone(), place);
         }
     }
-    let default = document.default_calendar.as_deref();
-    let hours = Hours { documents: &document.calendars, compiled: &compiled, default, world };
+    let hours = Hours { documents: &document.calendars, defined, default, world };
     let channels = Channel::ALL.map(Channel::name);
     let people = People::compile(&document.teams, &document.agents, hours, &channels, at, review);
     let rotas = Rotas::compile(&document.rotas, &document.agents, hours, &at.key("rotas"), review);
@@ -82,12 +74,7 @@ pub(super) fn compile(
         &at.key("clocks"),
         review,
     );
-    let known = Known {
-        names,
-        custom: &custom,
-        calendars: &calendars,
-        default_calendar: document.default_calendar.is_some(),
-    };
+    let known = Known { names, custom: &custom, calendars: &calendars, default_calendar: default.is_some() };
     let earlier = before.map(|before| &before.policies);
     let policies = Policies::compile(&document.sla, known, earlier, &at.key("sla"), review);
     let lines = lines(&document.agreements, &document.sla, &custom, &policies, at, review);
@@ -115,22 +102,9 @@ pub(super) fn compile(
         findings.of_targets();
     }
     let rota_ids: Vec<String> = document.rotas.keys().cloned().collect();
-    let named = Named {
-        people: &people,
-        agents: &document.agents,
-        rota_ids: &rota_ids,
-        conditions: names,
-        channels: &channels,
-    };
+    let named = Named { people: &people, agents: &document.agents, rota_ids: &rota_ids, conditions: names };
     let routing = RoutingRules::compile(&document.routing, named, &at.key("routing"), review);
-    let written: Vec<String> = document.calendars.keys().cloned().collect();
-    let scope = coverage::Scope {
-        calendars: &calendars,
-        default_calendar,
-        has_default: document.default_calendar.is_some(),
-        levels: names.levels,
-        written: &written,
-    };
+    let scope = coverage::Scope { names, default_calendar: default };
     let channels = Channels::compile(&document.channels, scope, &at.key("channels"), review);
     let scope = procedures::Scope { names, teams: &document.teams, agents: &document.agents };
     let procedures = Procedures::compile(&document.procedures, scope, &at.key("procedures"), review);

@@ -126,6 +126,16 @@ impl<'d, 'r> Findings<'d, 'r> {
         self.policy(place).map_or("", |policy| policy.id.as_str())
     }
 
+    /// Where those that are asked earlier stand in the document, seen from one that is asked later.
+    fn side(&self, earlier: &[usize], later: usize) -> Side {
+        let stands = |place: &usize| self.order.get(*place) < self.order.get(later);
+        match (earlier.iter().all(stands), earlier.iter().any(stands)) {
+            (true, _) => Side::Before,
+            (false, false) => Side::After,
+            (false, true) => Side::Around,
+        }
+    }
+
     /// Which policies can be reached.
     fn unreachable(&mut self, comparison: &Comparison<'_>, policies: &[&Condition]) -> Vec<bool> {
         let mut reachable = Vec::with_capacity(policies.len());
@@ -134,9 +144,10 @@ impl<'d, 'r> Findings<'d, 'r> {
             let at = self.at_policy(place);
             // A policy for everybody hides all that come after it.
             if let Some(earlier) = taken {
+                let side = self.side(&[earlier], place).word();
                 let (name, earlier) = (self.name(place), self.name(earlier));
                 let note = format!(
-                    "policy `{name}` is never reached: `{earlier}` before it takes every conversation"
+                    "policy `{name}` is never reached: `{earlier}` {side} it takes every conversation"
                 );
                 self.review.finding(&at, FindingCode::Unreachable, note);
                 reachable.push(false);
@@ -164,20 +175,23 @@ impl<'d, 'r> Findings<'d, 'r> {
         }
         for earlier in 0..place {
             if self.decide(comparison, &[(place, true), (earlier, false)], at).holds() {
+                let side = self.side(&[earlier], place).word();
                 let earlier = self.name(earlier);
                 return format!(
-                    "policy `{name}` is never reached: `{earlier}` before it takes all it is for"
+                    "policy `{name}` is never reached: `{earlier}` {side} it takes all it is for"
                 );
             }
         }
         let mut others = Vec::new();
         for earlier in 0..place {
             if others.len() < 5 && !self.decide(comparison, &[(place, true), (earlier, true)], at).holds() {
-                others.push(format!("`{}`", self.name(earlier)));
+                others.push(earlier);
             }
         }
-        let others = others.join(", ");
-        format!("policy `{name}` is never reached: those before it take all it is for, together: {others}")
+        let side = self.side(&others, place).word();
+        let others =
+            others.iter().map(|other| format!("`{}`", self.name(*other))).collect::<Vec<_>>().join(", ");
+        format!("policy `{name}` is never reached: those {side} it take all it is for, together: {others}")
     }
 
     /// Two policies for the same conversations that promise different things, where neither is an exception to the
@@ -201,9 +215,15 @@ impl<'d, 'r> Findings<'d, 'r> {
                 let apart = self.decide(comparison, &only(earlier, later), &at).example().is_some()
                     && self.decide(comparison, &only(later, earlier), &at).example().is_some();
                 if apart {
+                    let is_fallback = |place| self.policy(place).is_some_and(|policy| policy.fallback);
+                    let why = match self.side(&[earlier], later) {
+                        _ if is_fallback(later) && !is_fallback(earlier) => "is no fallback",
+                        Side::After => "stands last",
+                        Side::Before | Side::Around => "stands first",
+                    };
                     let (earlier, later) = (self.name(earlier), self.name(later));
                     let note = format!(
-                        "policies `{earlier}` and `{later}` are both for a conversation with {}: `{earlier}` stands first and takes it",
+                        "policies `{earlier}` and `{later}` are both for a conversation with {}: `{earlier}` {why} and takes it",
                         like(example)
                     );
                     self.review.finding(&at, FindingCode::Overlap, note);
@@ -301,6 +321,25 @@ impl<'d, 'r> Findings<'d, 'r> {
                 let note = "no policy is for conversations of this tier, so they are promised nothing";
                 self.review.finding(at, FindingCode::NoTarget, note);
             }
+        }
+    }
+}
+
+/// Where policies stand in a document, seen from one of them.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+    /// Some before it and some after it.
+    Around,
+}
+
+impl Side {
+    fn word(self) -> &'static str {
+        match self {
+            Side::Before => "before",
+            Side::After => "after",
+            Side::Around => "before and after",
         }
     }
 }

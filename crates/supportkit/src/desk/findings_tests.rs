@@ -80,6 +80,76 @@ fn overlaps_are_told_where_only_the_order_decides() {
 }
 
 #[test]
+fn an_overlap_says_why_one_of_two_takes_it() {
+    let vip = json!({"tags": {"has": "vip"}});
+    let fallback = |mut policy: Value| {
+        policy["fallback"] = json!(true);
+        policy
+    };
+    let (gold, vip) = (policy("gold", tier("gold"), "PT1H"), policy("vip", vip, "PT2H"));
+    let rows = [
+        ("first", json!([gold, vip]), vec!["`gold` stands first and takes it"]),
+        ("last", json!([gold, vip]), vec!["`vip` stands last and takes it"]),
+        // Each has clocks of its own.
+        ("all", json!([gold, vip]), vec![]),
+        ("first", json!([fallback(gold.clone()), vip]), vec!["`vip` is no fallback and takes it"]),
+        ("last", json!([gold, fallback(vip.clone())]), vec!["`gold` is no fallback and takes it"]),
+        (
+            "first",
+            json!([fallback(gold.clone()), fallback(vip.clone())]),
+            vec!["`gold` stands first and takes it"],
+        ),
+    ];
+    for (mode, policies, expected) in rows {
+        let agreements = json!({"customer": {"switches": {"match": mode}}});
+        let (_, notes) = found(json!({"agreements": agreements, "sla": policies}));
+        let why: Vec<&str> = notes.iter().map(|note| note.rsplit(": ").next().unwrap_or_default()).collect();
+        assert_eq!(why, expected, "{mode} {policies}");
+    }
+}
+
+#[test]
+fn what_hides_a_policy_stands_where_it_is_said_to() {
+    let all = json!({"id": "all", "targets": [{"clock": "first_reply", "within": "PT3H", "hours": "wall"}]});
+    let rest = json!({"id": "rest", "fallback": true,
+        "targets": [{"clock": "first_reply", "within": "PT8H", "hours": "wall"}]});
+    let (x, y) = (policy("x", tier("x"), "PT1H"), policy("y", tier("y"), "PT1H"));
+    let both = policy("both", json!({"tier": {"in": ["x", "y"]}}), "PT2H");
+    let mut fallback = both.clone();
+    fallback["fallback"] = json!(true);
+    let rows = [
+        ("first", json!([all, x]), "policy `x` is never reached: `all` before it takes every conversation"),
+        ("last", json!([x, all]), "policy `x` is never reached: `all` after it takes every conversation"),
+        (
+            "first",
+            json!([all, rest]),
+            "policy `rest` is never reached: `all` before it takes every conversation",
+        ),
+        (
+            "first",
+            json!([rest, all]),
+            "policy `rest` is never reached: `all` after it takes every conversation",
+        ),
+        ("last", json!([x, both]), "policy `x` is never reached: `both` after it takes all it is for"),
+        (
+            "last",
+            json!([both, x, y]),
+            "policy `both` is never reached: those after it take all it is for, together: `y`, `x`",
+        ),
+        (
+            "first",
+            json!([x, fallback, y]),
+            "policy `both` is never reached: those before and after it take all it is for, together: `x`, `y`",
+        ),
+    ];
+    for (mode, policies, expected) in rows {
+        let agreements = json!({"customer": {"switches": {"match": mode}}});
+        let (codes, notes) = found(json!({"agreements": agreements, "sla": policies}));
+        assert_eq!((codes.len(), notes), (1, vec![expected.to_owned()]), "{mode} {policies}");
+    }
+}
+
+#[test]
 fn gaps_are_found() {
     let high =
         json!({"clock": "first_reply", "priorities": ["high", "urgent"], "within": "PT1H", "hours": "wall"});

@@ -46,6 +46,8 @@ impl Desk {
         options: &AskOptions,
     ) -> Result<RulingReport, Error> {
         let edition = self.edition_at(options.edition_at.unwrap_or(now))?;
-        self.played(conversation, now, options, |run| edition.procedures().decide(request, run.facts()))?
+        self.played(conversation, now, options, |run| {
+            edition.procedures().decide(request, run.facts(), edition.people())
+        })?
     }
 }

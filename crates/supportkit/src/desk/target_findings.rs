@@ -1,6 +1,6 @@
 //! What targets, steps and teams say that they can hardly mean.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -16,9 +16,10 @@ const STRETCHES: usize = 1_500;
 impl Findings<'_, '_> {
     /// Notes what targets, steps and teams can hardly mean.
     pub(super) fn of_targets(&mut self) {
+        let mut longest = BTreeMap::new();
         for (place, policy) in self.document.sla.iter().enumerate() {
             self.replies_longer_than_resolution(place, policy);
-            self.longer_than_open(place, policy);
+            self.longer_than_open(place, policy, &mut longest);
         }
         self.steps();
     }
@@ -44,8 +45,14 @@ impl Findings<'_, '_> {
         }
     }
 
-    /// A reply target that no stretch of open time is long enough for: it always runs over a closing time.
-    fn longer_than_open(&mut self, place: usize, policy: &PolicyDocument) {
+    /// A reply target that no stretch of open time is long enough for: it always runs over a closing time. The longest
+    /// stretch of a calendar is looked for once, however many targets it has.
+    fn longer_than_open(
+        &mut self,
+        place: usize,
+        policy: &PolicyDocument,
+        longest: &mut BTreeMap<String, Option<TimeDelta>>,
+    ) {
         for (index, target) in policy.targets.iter().enumerate() {
             let Within::Time(within) = target.within else { continue };
             if !is_reply(&target.clock) || target.hours != Hours::Business {
@@ -57,10 +64,8 @@ impl Findings<'_, '_> {
             else {
                 continue;
             };
-            let Some(longest) = self.longest_stretch(calendar).filter(|longest| *longest < within.wall())
-            else {
-                continue;
-            };
+            let longest = *longest.entry(name.clone()).or_insert_with(|| self.longest_stretch(calendar));
+            let Some(longest) = longest.filter(|longest| *longest < within.wall()) else { continue };
             let at = self.at.key("sla").index(place).key("targets").index(index).key("within");
             let note = format!(
                 "`{name}` is open for {} at most without closing, so this target of {within} always runs over a closing time",

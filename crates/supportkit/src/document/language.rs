@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::{Pointer, ProblemKind, Review};
+
 /// Whether a text is written like a language tag (BCP 47); `_` may stand for `-`.
 pub(crate) fn is_well_formed(tag: &str) -> bool {
     let mut parts = tag.split(['-', '_']);
@@ -17,6 +19,20 @@ pub(crate) fn is_well_formed(tag: &str) -> bool {
 /// The tag in lower case with `-`, so that `PT_br` and `pt-BR` are one.
 pub(crate) fn canonical(tag: &str) -> String {
     tag.to_ascii_lowercase().replace('_', "-")
+}
+
+/// A written tag in its canonical form, with a problem where it is none.
+pub(crate) fn checked(tag: &str, at: &Pointer, review: &mut Review) -> Option<String> {
+    let fits = is_well_formed(tag);
+    if !fits {
+        review.problem(at, ProblemKind::BadFormat, tag, "a language tag (BCP 47) such as `tr` or `pt-BR`");
+    }
+    fits.then(|| canonical(tag))
+}
+
+/// Those of a list.
+pub(crate) fn all_checked(tags: &[String], at: &Pointer, review: &mut Review) -> Vec<String> {
+    tags.iter().enumerate().filter_map(|(index, tag)| checked(tag, &at.index(index), review)).collect()
 }
 
 /// Whether `language` is `range` or a more precise form of it: `en` covers `en-gb`. Both are canonical.
@@ -53,6 +69,16 @@ pub(crate) fn best<'a, T>(labels: &'a BTreeMap<String, T>, language: &str) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_tag_is_told_where_it_stands() {
+        let mut review = Review::new();
+        let written = ["PT_br", "türkçe", "fa", ""].map(str::to_owned);
+        let tags = all_checked(&written, &Pointer::root().key("languages"), &mut review);
+        assert_eq!(tags, ["pt-br", "fa"]);
+        let told: Vec<&str> = review.problems().iter().map(|problem| problem.pointer.as_str()).collect();
+        assert_eq!(told, ["/languages/1", "/languages/3"]);
+    }
 
     #[test]
     fn the_best_label_for_a_reader() {

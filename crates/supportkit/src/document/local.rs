@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -53,6 +53,11 @@ impl LocalTime {
     /// The time of day that many seconds after midnight, if there is one.
     pub fn from_seconds(seconds: u32) -> Option<Self> {
         (seconds <= 86_400).then_some(Self(seconds))
+    }
+
+    /// What a clock on the wall shows, to the second.
+    pub(crate) fn shown(clock: &impl Timelike) -> Self {
+        Self(clock.num_seconds_from_midnight())
     }
 }
 

@@ -224,12 +224,8 @@ impl Chains {
 
 impl ChainNames<'_> {
     fn calendar(&self, name: &str, at: &Pointer, review: &mut Review) -> Option<usize> {
-        let place = self.calendars.place(name);
-        if place.is_none() && !self.names.broken_calendars.iter().any(|broken| broken == name) {
-            let expected = format!("a calendar of the desk: {}", listed(self.calendars.names()));
-            review.problem(at, ProblemKind::DanglingReference, name, expected);
-        }
-        place
+        self.names.calendar(name, at, review)?;
+        self.calendars.place(name)
     }
 }
 

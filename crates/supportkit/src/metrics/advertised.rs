@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde::Serialize;
 
+use super::in_time::InTime;
 use super::{End, Facts, Percentile, Share};
 use crate::conversation::Channel;
 use crate::coverage::Channels;
@@ -64,27 +65,20 @@ impl AdvertisedWait {
 struct Seen {
     channel: Channel,
     advertised: TimeDelta,
-    within: u64,
-    beyond: u64,
-    undecided: u64,
+    waits: InTime,
     reached: Vec<i64>,
 }
 
 impl Seen {
     fn new(channel: Channel, advertised: TimeDelta) -> Self {
-        Self { channel, advertised, within: 0, beyond: 0, undecided: 0, reached: Vec::new() }
+        Self { channel, advertised, waits: InTime::default(), reached: Vec::new() }
     }
 
     fn take_in(&mut self, waited: TimeDelta, end: End) {
         if end == End::Reached {
             self.reached.push(waited.num_microseconds().unwrap_or(i64::MAX));
         }
-        let counted = match (waited > self.advertised, end) {
-            (true, _) => &mut self.beyond,
-            (false, End::Reached) => &mut self.within,
-            (false, _) => &mut self.undecided,
-        };
-        *counted = counted.saturating_add(1);
+        self.waits.take_in(waited, self.advertised, end);
     }
 
     fn done(mut self, percentile: Percentile, at: &Pointer) -> AdvertisedWait {
@@ -102,8 +96,8 @@ impl Seen {
         AdvertisedWait {
             channel: self.channel,
             advertised: self.advertised,
-            within: Share::new(self.within, self.within.saturating_add(self.beyond)),
-            undecided: self.undecided,
+            within: self.waits.share(),
+            undecided: self.waits.undecided(),
             percentile,
             observed,
             finding,

@@ -6,6 +6,7 @@
 
 mod advertised;
 mod facts;
+mod in_time;
 mod objectives;
 mod summary;
 mod surveys;

@@ -6,7 +6,8 @@ use chrono::Datelike;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{End, Facts, Share, SurveyKind, Timing};
+use super::in_time::InTime;
+use super::{Facts, Share, SurveyKind, Timing};
 use crate::calendar::Zone;
 use crate::document::{IsoDuration, LocalDate, Pointer, ProblemKind, Review};
 use crate::sla::Hours;
@@ -170,19 +171,12 @@ impl Objectives {
 
 impl Objective {
     fn judge(&self, id: &str, month: LocalDate, facts: &[&Facts]) -> ObjectiveReport {
-        let (mut part, mut of, mut undecided) = (0_u64, 0_u64, 0_u64);
+        let mut measured = InTime::default();
         let (mut satisfied, mut answers) = (0_u64, 0_u64);
         for facts in facts {
             self.timing.for_each(facts, |end, elapsed| {
                 let Some(took) = elapsed.in_hours(self.hours) else { return };
-                match (took > self.within.wall(), end) {
-                    (true, _) => of = of.saturating_add(1),
-                    (false, End::Reached) => {
-                        part = part.saturating_add(1);
-                        of = of.saturating_add(1);
-                    }
-                    (false, _) => undecided = undecided.saturating_add(1),
-                }
+                measured.take_in(took, self.within.wall(), end);
             });
             let rows = facts.ratings.iter().filter(|row| row.kind == SurveyKind::Csat);
             for answer in rows.filter_map(|row| row.last) {
@@ -190,10 +184,10 @@ impl Objective {
                 satisfied = satisfied.saturating_add(u64::from(answer.satisfied));
             }
         }
-        let within = Share::new(part, of);
+        let within = measured.share();
         let guarded = self.satisfied.map(|percent| (percent, Share::new(satisfied, answers)));
         let met = reaches(&within, self.percent);
-        let verdict = match (of, met, guarded) {
+        let verdict = match (within.of, met, guarded) {
             (0, ..) => ObjectiveVerdict::NoData,
             (_, false, _) => ObjectiveVerdict::Missed,
             // Nobody who answered is nobody who was dissatisfied.
@@ -209,7 +203,15 @@ impl Objective {
             within.high.is_some_and(|high| high < line)
         };
         let satisfied = guarded.map(|(_, share)| share);
-        ObjectiveReport { objective: id.to_owned(), month, within, undecided, satisfied, verdict, certain }
+        ObjectiveReport {
+            objective: id.to_owned(),
+            month,
+            within,
+            undecided: measured.undecided(),
+            satisfied,
+            verdict,
+            certain,
+        }
     }
 }
 

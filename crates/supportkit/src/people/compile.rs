@@ -3,33 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::{Agent, AgentDocument, AgentId, Capacity, People, Team, TeamDocument};
-use crate::calendar::{Calendar, CalendarDocument, World, Zone, compile_all, zone_named};
+use crate::calendar::{Calendar, CalendarDocument, Defined, World, Zone, compile_all, zone_named};
 use crate::document::{Pointer, ProblemKind, Review, language, listed};
 
 /// The levels a skill can have.
 const LEVELS: std::ops::RangeInclusive<u32> = 1..=10;
 
-/// The calendars of a desk, as written and as compiled. One that is written but not compiled has its problem noted
-/// already.
+/// The calendars of a desk, as written and as compiled.
 #[derive(Clone, Copy)]
 pub(crate) struct Hours<'d> {
     pub(crate) documents: &'d BTreeMap<String, CalendarDocument>,
-    pub(crate) compiled: &'d BTreeMap<String, Calendar>,
+    pub(crate) defined: Defined<'d>,
     /// The name of the desk's default calendar.
     pub(crate) default: Option<&'d str>,
     pub(crate) world: &'d World,
 }
 
-impl<'d> Hours<'d> {
-    /// The calendar a document names at a place, or a problem where the desk has none of that name.
-    pub(crate) fn named(self, name: &str, at: &Pointer, review: &mut Review) -> Option<&'d Calendar> {
-        if !self.documents.contains_key(name) {
-            let expected = format!("a calendar of the desk: {}", listed(self.documents.keys()));
-            review.problem(at, ProblemKind::DanglingReference, name, expected);
-        }
-        self.compiled.get(name)
-    }
-
+impl Hours<'_> {
     /// The hours of a calendar with hours of its own on the clock of another zone.
     fn in_zone(self, name: &str, zone: &Zone) -> Option<Calendar> {
         let mut document = self.documents.get(name)?.clone();
@@ -64,9 +54,9 @@ impl People {
                 calendar: document
                     .calendar
                     .as_deref()
-                    .and_then(|name| hours.named(name, &at.key("calendar"), review).cloned()),
-                languages: tags(&document.languages, &at.key("languages"), review),
-                fallback_languages: tags(&document.fallback_languages, fallback, review),
+                    .and_then(|name| hours.defined.named(name, &at.key("calendar"), review).cloned()),
+                languages: language::all_checked(&document.languages, &at.key("languages"), review),
+                fallback_languages: language::all_checked(&document.fallback_languages, fallback, review),
                 members: Vec::new(),
             };
             people.teams.insert(id.as_str().into(), team);
@@ -99,12 +89,12 @@ impl People {
             let own = document
                 .calendar
                 .as_deref()
-                .and_then(|name| Some((name, hours.named(name, &at.key("calendar"), review)?)));
-            // Whoever has a zone works the hours of the team there, where none are their own.
+                .and_then(|name| Some((name, hours.defined.named(name, &at.key("calendar"), review)?)));
+            // Whoever has a zone works the hours of the home team there, where none are their own.
             let of_team = || {
-                let teams = document.teams.iter().filter_map(|team| teams.get(team.as_str()));
-                let name = teams.filter_map(|team| team.calendar.as_deref()).next().or(hours.default)?;
-                hours.compiled.get(name).map(|calendar| (name, calendar))
+                let home = document.teams.first().and_then(|team| teams.get(team.as_str()));
+                let name = home.and_then(|team| team.calendar.as_deref()).or(hours.default)?;
+                hours.defined.compiled.get(name).map(|calendar| (name, calendar))
             };
             let worked = match (&zone, &document.calendar) {
                 (Some(_), None) => of_team(),
@@ -127,7 +117,7 @@ impl People {
                 id: AgentId::new(id.as_str()),
                 name: document.name.clone(),
                 teams: document.teams.clone(),
-                languages: tags(&document.languages, &at.key("languages"), review),
+                languages: language::all_checked(&document.languages, &at.key("languages"), review),
                 skills: document.skills.clone(),
                 calendar,
                 zone,
@@ -139,13 +129,4 @@ impl People {
         }
         people
     }
-}
-
-/// Language tags in their canonical form, noting those that are none.
-pub(crate) fn tags(written: &[String], at: &Pointer, review: &mut Review) -> Vec<String> {
-    for (index, tag) in written.iter().enumerate().filter(|(_, tag)| !language::is_well_formed(tag)) {
-        let expected = "a language tag (BCP 47) such as `tr` or `pt-BR`";
-        review.problem(&at.index(index), ProblemKind::BadFormat, tag, expected);
-    }
-    written.iter().map(|tag| language::canonical(tag)).collect()
 }

@@ -11,7 +11,7 @@ pub mod rota;
 
 pub use agents::{Agent, People, Team};
 pub use capacity::{Capacity, FULL_WEIGHT};
-pub(crate) use compile::{Hours, tags};
+pub(crate) use compile::Hours;
 pub use customer::{Customer, CustomerValue};
 pub use documents::{AgentDocument, CapacityDocument, TeamDocument, TierDocument};
 pub(crate) use ids::newtype_id;

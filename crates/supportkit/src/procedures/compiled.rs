@@ -11,8 +11,6 @@ use crate::people::{AgentDocument, TeamDocument};
 #[derive(Debug, Clone, Default)]
 pub struct Procedures {
     pub(super) by_id: BTreeMap<String, Procedure>,
-    /// The teams of each agent.
-    pub(super) teams_of: BTreeMap<String, Vec<String>>,
 }
 
 /// A procedure, checked.
@@ -69,10 +67,7 @@ impl Procedures {
         let by_id = documents
             .iter()
             .map(|(id, document)| (id.clone(), Procedure::compile(document, scope, &at.key(id), review)));
-        let by_id = by_id.collect();
-        let teams = |agent: &AgentDocument| agent.teams.iter().map(|team| team.as_str().to_owned()).collect();
-        let teams_of = scope.agents.iter().map(|(id, agent)| (id.clone(), teams(agent))).collect();
-        Self { by_id, teams_of }
+        Self { by_id: by_id.collect() }
     }
 
     /// The ids, in order.

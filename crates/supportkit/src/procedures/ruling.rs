@@ -8,6 +8,7 @@ use super::compiled::{Limit, Procedure, Procedures};
 use super::document::Money;
 use crate::Error;
 use crate::condition::Facts;
+use crate::people::People;
 
 /// What somebody wants to do.
 ///
@@ -178,7 +179,7 @@ impl RulingReport {
 }
 
 impl Procedures {
-    /// Whether something may be done for a conversation now.
+    /// Whether something may be done for a conversation now. `people` are those of the desk.
     ///
     /// The procedure's condition comes first, then its limits, then its checks: what no check can mend is said at once. A
     /// limit that does not fit is passed over, so a later one may allow what an earlier one does not. Whoever may approve needs nobody's approval, unless the
@@ -187,7 +188,12 @@ impl Procedures {
     /// # Errors
     ///
     /// [`Error::Unknown`] for a procedure the desk does not have, [`Error::Argument`] for a negative amount.
-    pub fn decide(&self, request: &Request, facts: Facts<'_, '_>) -> Result<RulingReport, Error> {
+    pub fn decide(
+        &self,
+        request: &Request,
+        facts: Facts<'_, '_>,
+        people: &People,
+    ) -> Result<RulingReport, Error> {
         let procedure = self.get(&request.procedure).ok_or_else(|| Error::Unknown {
             what: "procedure".into(),
             name: request.procedure.clone(),
@@ -205,38 +211,44 @@ impl Procedures {
             needed: Vec::new(),
             limits: Vec::new(),
         };
-        report.ruling = self.rule(procedure, request, facts, &mut report);
+        report.ruling = procedure.rule(Asked { request, facts, people }, &mut report);
         Ok(report)
     }
+}
 
-    fn rule(
-        &self,
-        procedure: &Procedure,
-        request: &Request,
-        facts: Facts<'_, '_>,
-        report: &mut RulingReport,
-    ) -> Ruling {
+/// What is asked, and of whom.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    request: &'a Request,
+    facts: Facts<'a, 'a>,
+    people: &'a People,
+}
+
+impl Procedure {
+    fn rule(&self, asked: Asked<'_>, report: &mut RulingReport) -> Ruling {
+        let Asked { request, facts, .. } = asked;
         let refused = |missing, why| Ruling::Refused { missing, why };
-        if !procedure.condition.holds(facts) {
-            let failed = procedure.condition.explain(facts).into_iter().map(|reason| reason.test).collect();
+        let (holds, reasons) = self.condition.decide(facts);
+        if !holds {
+            let failed = reasons.into_iter().map(|reason| reason.test).collect();
             return refused(Vec::new(), Refusal::NotForThis { failed });
         }
         let mut missing = Vec::new();
-        for check in procedure.checks.iter().filter(|check| check.condition.holds(facts)) {
+        for check in self.checks.iter().filter(|check| check.condition.holds(facts)) {
             report.needed.push(check.id.clone());
             if !request.done.contains(&check.id) {
                 missing.push(check.id.clone());
                 report.to_do.push(check.label.clone());
             }
         }
-        let deciding = procedure.limits.iter().find(|limit| {
-            let verdict = self.judge(limit, request, facts);
+        let deciding = self.limits.iter().find(|limit| {
+            let verdict = limit.judge(asked);
             report.limits.push(verdict);
             verdict == LimitVerdict::Fits {}
         });
         let approver = match deciding {
             Some(limit) => limit.approver.as_deref(),
-            None if procedure.limits.is_empty() => None,
+            None if self.limits.is_empty() => None,
             // What no check can mend is said first.
             None if report.limits.contains(&LimitVerdict::NoAmount {}) => {
                 return refused(missing, Refusal::NoAmount {});
@@ -246,20 +258,22 @@ impl Procedures {
         if !missing.is_empty() {
             return refused(missing, Refusal::ChecksMissing {});
         }
-        match approver.filter(|approver| !self.is_approved(procedure, request, approver)) {
+        match approver.filter(|approver| !asked.is_approved(approver, self.four_eyes)) {
             Some(approver) => Ruling::NeedsApproval { by: approver.to_owned() },
             None => Ruling::Allowed {},
         }
     }
+}
 
-    fn judge(&self, limit: &Limit, request: &Request, facts: Facts<'_, '_>) -> LimitVerdict {
-        if !limit.condition.holds(facts) {
+impl Limit {
+    fn judge(&self, asked: Asked<'_>) -> LimitVerdict {
+        if !self.condition.holds(asked.facts) {
             return LimitVerdict::NotForThis {};
         }
-        if !limit.teams.is_empty() && !limit.teams.iter().any(|team| self.speaks_for(request, team)) {
+        if !self.teams.is_empty() && !self.teams.iter().any(|team| asked.speaks_for(team)) {
             return LimitVerdict::NotForThem {};
         }
-        match (&limit.up_to, &request.amount) {
+        match (&self.up_to, &asked.request.amount) {
             (None, _) => LimitVerdict::Fits {},
             (Some(_), None) => LimitVerdict::NoAmount {},
             (Some(most), Some(amount)) if most.currency != amount.currency => LimitVerdict::OtherCurrency {},
@@ -267,21 +281,27 @@ impl Procedures {
             _ => LimitVerdict::Fits {},
         }
     }
+}
 
-    /// Whether whoever asks is in a team.
-    fn speaks_for(&self, request: &Request, team: &str) -> bool {
-        let listed = request.by.as_deref().and_then(|agent| self.teams_of.get(agent));
-        request.teams.iter().chain(listed.into_iter().flatten()).any(|known| known == team)
+impl Asked<'_> {
+    /// Whether an agent is in a team.
+    fn is_in(&self, agent: &str, team: &str) -> bool {
+        self.people.agent(agent).is_some_and(|agent| agent.teams().iter().any(|own| own.as_str() == team))
     }
 
-    fn is_approved(&self, procedure: &Procedure, request: &Request, approver: &str) -> bool {
-        let by = request.by.as_deref();
-        let own = by == Some(approver) || self.speaks_for(request, approver);
+    /// Whether whoever asks is in a team.
+    fn speaks_for(&self, team: &str) -> bool {
+        let by = self.request.by.as_deref();
+        self.request.teams.iter().any(|known| known == team)
+            || by.is_some_and(|agent| self.is_in(agent, team))
+    }
+
+    fn is_approved(&self, approver: &str, four_eyes: bool) -> bool {
+        let by = self.request.by.as_deref();
+        let own = by == Some(approver) || self.speaks_for(approver);
         let can = |who: &String| {
-            let of_team =
-                self.teams_of.get(who).is_some_and(|teams| teams.iter().any(|team| team == approver));
-            (who == approver || of_team) && (!procedure.four_eyes || by != Some(who.as_str()))
+            (who == approver || self.is_in(who, approver)) && (!four_eyes || by != Some(who.as_str()))
         };
-        (own && !procedure.four_eyes) || request.approved_by.iter().any(can)
+        (own && !four_eyes) || self.request.approved_by.iter().any(can)
     }
 }

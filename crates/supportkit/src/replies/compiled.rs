@@ -96,11 +96,8 @@ impl Replies {
     ) -> Self {
         let mut default_language = "en".to_owned();
         if let Some(tag) = &document.default_language {
-            if language::is_well_formed(tag) {
-                default_language = language::canonical(tag);
-            } else {
-                wrong_tag(tag, &at.key("default_language"), review);
-            }
+            let checked = language::checked(tag, &at.key("default_language"), review);
+            default_language = checked.unwrap_or(default_language);
         }
         let promise = document
             .promise
@@ -173,12 +170,10 @@ impl Compiler<'_> {
             let mut texts = BTreeMap::new();
             for (tag, text) in &document.texts {
                 let at = at.key(tag);
-                if !language::is_well_formed(tag) {
-                    wrong_tag(tag, &at, self.review);
-                }
+                let language = language::checked(tag, &at, self.review);
                 match Template::read(text) {
                     Ok(template) => {
-                        if texts.insert(language::canonical(tag), template).is_some() {
+                        if language.and_then(|language| texts.insert(language, template)).is_some() {
                             let expected = "every language once, whatever its letter case";
                             self.review.problem(&at, ProblemKind::DuplicateKey, tag, expected);
                         }
@@ -249,14 +244,7 @@ impl Compiler<'_> {
         let when = document.when.as_ref();
         let condition =
             when.and_then(|when| Condition::compile(when, self.scope.names, &at.key("when"), self.review));
-        let mut languages = Vec::with_capacity(document.languages.len());
-        for (place, tag) in document.languages.iter().enumerate() {
-            if language::is_well_formed(tag) {
-                languages.push(language::canonical(tag));
-            } else {
-                wrong_tag(tag, &at.key("languages").index(place), self.review);
-            }
-        }
+        let languages = language::all_checked(&document.languages, &at.key("languages"), self.review);
         let promises = promises && !document.no_promise;
         if let Some(template) = &document.template {
             self.check_template(template, kind, promises, &languages, at);
@@ -333,8 +321,4 @@ impl Compiler<'_> {
             }
         }
     }
-}
-
-fn wrong_tag(tag: &str, at: &Pointer, review: &mut Review) {
-    review.problem(at, ProblemKind::BadFormat, tag, "a language tag such as `tr` or `pt-BR`");
 }

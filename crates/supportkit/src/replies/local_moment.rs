@@ -65,7 +65,7 @@ impl LocalMoment {
             at,
             zone: zone.name().to_owned(),
             date: LocalDate(date),
-            time: LocalTime::from_seconds(local.num_seconds_from_midnight()).unwrap_or(LocalTime::MIDNIGHT),
+            time: LocalTime::shown(&local),
             weekday: Weekday::of(date),
             day,
             days_from_now,

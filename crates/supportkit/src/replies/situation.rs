@@ -74,7 +74,7 @@ impl<'s> Situation<'s, '_> {
                     cover: report.cover,
                     closed: report.closed().filter(|_| report.cover != Cover::Human).cloned(),
                     opens_at: report.opens_at.filter(|_| !there),
-                    closes_at: report.until.filter(|_| there),
+                    closes_at: plan.people_until(language, self.priority, self.now),
                     calendar: plan.calendar_for(language).or(Some(plan.calendar())),
                 }
             }

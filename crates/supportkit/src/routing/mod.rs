@@ -11,6 +11,8 @@ mod previous;
 mod route;
 mod rules;
 mod staff;
+#[cfg(test)]
+mod tests;
 
 pub use answer::{Candidate, CandidateReason, Nobody, PassedRule, RouteReason, Routing};
 pub use document::{LanguageNeed, Preference, RouteTo, RoutingDocument, RoutingRuleDocument, Sticky};

@@ -47,14 +47,13 @@ impl RoutingRules {
     /// Who gets a conversation.
     pub(crate) fn route(&self, floor: Floor<'_>, asked: Asked<'_>) -> Routing {
         let (rule, passed) = self.decide(asked.facts);
-        let fallback = self.fallback.clone().map(Takes::only);
         let mut because = Vec::new();
         let takes = match &rule {
             Some((rule, tests)) => {
                 because.push(RouteReason::Rule { rule: rule.id.clone(), tests: tests.clone() });
                 Some(&rule.takes)
             }
-            None => fallback.as_ref().inspect(|_| because.push(RouteReason::Fallback {})),
+            None => self.fallback.as_ref().inspect(|_| because.push(RouteReason::Fallback {})),
         };
         let mut tried: Vec<Tried<'_>> = Vec::new();
         for place in takes.into_iter().flat_map(|takes| &takes.places) {
@@ -88,9 +87,10 @@ impl RoutingRules {
             routing.team = routing.to.as_ref().and_then(|to| team_of(to, floor.people, asked));
             routing.nobody = Some(nobody(&tried, takes, floor, asked, self));
         }
-        // The place at which somebody fits comes first, then those tried before it in their order.
+        // The place at which somebody fits comes first, then those tried in their order.
         let chosen = found.and_then(|place| place.judged.first());
-        for place in tried.iter().rev().take(1).chain(tried.iter().rev().skip(1).rev()) {
+        let others = tried.iter().filter(|place| !place.has_somebody());
+        for place in found.into_iter().chain(others) {
             let said = place.judged.iter().map(|judged| {
                 let ahead = chosen.filter(|chosen| judged.fits() && chosen.agent.id() != judged.agent.id());
                 let behind = ahead.map(|chosen| {

@@ -6,14 +6,16 @@ use chrono::TimeDelta;
 
 use super::{LanguageNeed, PassedRule, Preference, RouteTo, RoutingDocument, RoutingRuleDocument, Sticky};
 use crate::condition::{Condition, Facts, Names, Ternary};
-use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
-use crate::people::{Agent, AgentDocument, Capacity, People, tags};
+use crate::conversation::Channel;
+use crate::document::{FindingCode, Pointer, ProblemKind, Review, language, listed};
+use crate::people::{Agent, AgentDocument, Capacity, People};
 
 /// The routing of a desk, checked.
 #[derive(Debug, Clone)]
 pub struct RoutingRules {
     pub(super) rules: Vec<Rule>,
-    pub(super) fallback: Option<RouteTo>,
+    /// Where conversations go for which no rule holds.
+    pub(super) fallback: Option<Takes>,
     pub(super) prefer: Vec<Preference>,
     pub(super) fallback_languages: Vec<String>,
     pub(super) capacity: Capacity,
@@ -41,7 +43,7 @@ pub(super) struct Takes {
 
 impl Takes {
     /// A place alone.
-    pub(super) fn only(place: RouteTo) -> Self {
+    fn only(place: RouteTo) -> Self {
         let (skills, languages, sticky) = (BTreeMap::new(), None, None);
         Self { places: vec![place], skills, languages, sticky, out_of_hours: false }
     }
@@ -55,7 +57,6 @@ pub(crate) struct Named<'d> {
     /// Every rota that is written, also one that could not be compiled.
     pub(crate) rota_ids: &'d [String],
     pub(crate) conditions: Names<'d>,
-    pub(crate) channels: &'d [&'d str],
 }
 
 impl RoutingRules {
@@ -65,8 +66,9 @@ impl RoutingRules {
     pub(super) fn decide(&self, facts: Facts<'_, '_>) -> (Option<(&Rule, Vec<String>)>, Vec<PassedRule>) {
         let mut passed = Vec::new();
         for rule in &self.rules {
-            let tests = rule.condition.explain(facts).into_iter().map(|reason| reason.test).collect();
-            if rule.condition.holds(facts) {
+            let (holds, reasons) = rule.condition.decide(facts);
+            let tests = reasons.into_iter().map(|reason| reason.test).collect();
+            if holds {
                 return (Some((rule, tests)), passed);
             }
             passed.push(PassedRule { rule: rule.id.clone(), tests });
@@ -117,14 +119,14 @@ impl RoutingRules {
         if let Some(fallback) = &document.fallback {
             named.place(fallback, &at.key("fallback"), review);
         }
-        let capacity = document
-            .capacity
-            .as_ref()
-            .map(|capacity| Capacity::compile(capacity, named.channels, &at.key("capacity"), review));
-        let fallback_languages = tags(&document.fallback_languages, &at.key("fallback_languages"), review);
+        let capacity = document.capacity.as_ref().map(|capacity| {
+            Capacity::compile(capacity, &Channel::ALL.map(Channel::name), &at.key("capacity"), review)
+        });
+        let fallback_languages =
+            language::all_checked(&document.fallback_languages, &at.key("fallback_languages"), review);
         Self {
             rules,
-            fallback: document.fallback.clone(),
+            fallback: document.fallback.clone().map(Takes::only),
             prefer: prefer(&document.prefer),
             fallback_languages,
             capacity: capacity.unwrap_or_default(),
@@ -164,7 +166,7 @@ impl Named<'_> {
         let languages = match &written.languages {
             Some(LanguageNeed::AnyOf(written)) => {
                 let at = at.key("languages").key("any_of");
-                Some(LanguageNeed::AnyOf(tags(written, &at, review)))
+                Some(LanguageNeed::AnyOf(language::all_checked(written, &at, review)))
             }
             other => other.clone(),
         };

@@ -77,6 +77,14 @@ pub(crate) struct Known<'n> {
     pub(crate) default_calendar: bool,
 }
 
+impl Known<'_> {
+    /// The place of a calendar that is named in a policy or a target.
+    fn calendar(&self, name: Option<&str>, at: &Pointer, review: &mut Review) -> Option<usize> {
+        self.names.calendar(name?, &at.key("calendar"), review)?;
+        self.calendars.place(name?)
+    }
+}
+
 impl Policy {
     /// The id.
     pub fn id(&self) -> &PolicyId {
@@ -140,7 +148,7 @@ impl Policies {
         at: &Pointer,
         review: &mut Review,
     ) -> Self {
-        let Known { names, custom, calendars, default_calendar } = known;
+        let Known { names, custom, default_calendar, .. } = known;
         let mut policies: Vec<Arc<Policy>> = before.map_or_else(Vec::new, |before| before.all.clone());
         let own = policies.len();
         for (index, document) in documents.iter().enumerate() {
@@ -157,15 +165,15 @@ impl Policies {
                 Some(when) => Condition::compile(when, names, &at.key("when"), review),
                 None => Some(Condition::always()),
             };
-            let calendar = named_calendar(document.calendar.as_deref(), calendars, &at, review);
+            let calendar = known.calendar(document.calendar.as_deref(), &at, review);
             let mut targets = Vec::with_capacity(document.targets.len());
             for (index, target) in document.targets.iter().enumerate() {
                 let at = at.key("targets").index(index);
-                let calendar =
-                    named_calendar(target.calendar.as_deref(), calendars, &at, review).or(calendar);
+                let calendar = known.calendar(target.calendar.as_deref(), &at, review).or(calendar);
                 check_within(target, &at, review);
                 let Some(clock) = custom.named(&target.clock, &at.key("clock"), review) else { continue };
-                if target.hours == Hours::Business && calendar.is_none() && !default_calendar {
+                let names_one = target.calendar.is_some() || document.calendar.is_some();
+                if target.hours == Hours::Business && !names_one && !default_calendar {
                     let expected = "a `calendar` here, on the policy, or as the desk's `default_calendar`";
                     review.problem(&at.key("calendar"), ProblemKind::MissingField, "nothing", expected);
                 }
@@ -264,22 +272,6 @@ impl Policies {
         let first = self.all.iter().position(|other| other.id == policy_there.id).unwrap_or(policy);
         Some(ActiveTarget { policy, first, target: place, within: target.within, meter, budget, at_opening })
     }
-}
-
-fn named_calendar(
-    name: Option<&str>,
-    calendars: &Calendars,
-    at: &Pointer,
-    review: &mut Review,
-) -> Option<usize> {
-    let name = name?;
-    let place = calendars.place(name);
-    if place.is_none() {
-        let known = listed(calendars.names().iter());
-        let expected = format!("a calendar of the desk: {known}");
-        review.problem(&at.key("calendar"), ProblemKind::DanglingReference, name, expected);
-    }
-    place
 }
 
 fn levels(

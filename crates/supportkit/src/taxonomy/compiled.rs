@@ -294,7 +294,7 @@ mod tests {
             ),
             (
                 r#""a": {"labels": {"english": "A", "e": "A"}}"#,
-                "/a/labels/e: found `e`, expected a language such as `en`, `tr` or `pt-BR`",
+                "/a/labels/e: found `e`, expected a language tag (BCP 47) such as `tr` or `pt-BR`",
             ),
             (
                 r#""a": {"labels": {"EN": "A", "en": "B"}}"#,
@@ -345,7 +345,7 @@ mod tests {
             ),
             (
                 r#""tag": "refund", "words": ["x"], "languages": ["tr", "Türkçe"]"#,
-                "/languages/1: found `Türkçe`, expected a language such as `en`, `tr` or `pt-BR`",
+                "/languages/1: found `Türkçe`, expected a language tag (BCP 47) such as `tr` or `pt-BR`",
             ),
         ] {
             let (_, review) = review(&format!(

@@ -173,11 +173,5 @@ fn places(rule: &RuleDocument, at: &Pointer, review: &mut Review) -> Vec<Place> 
 }
 
 fn languages(rule: &RuleDocument, at: &Pointer, review: &mut Review) -> Vec<String> {
-    for (index, written) in rule.languages.iter().enumerate() {
-        if !language::is_well_formed(written) {
-            let at = at.key("languages").index(index);
-            review.problem(&at, ProblemKind::BadFormat, written, "a language such as `en`, `tr` or `pt-BR`");
-        }
-    }
-    rule.languages.iter().map(|written| language::canonical(written)).collect()
+    language::all_checked(&rule.languages, &at.key("languages"), review)
 }

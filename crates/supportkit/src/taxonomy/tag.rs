@@ -120,10 +120,8 @@ fn by_language<T: Clone>(
     for (language, value) in written {
         let at = at.key(language);
         check(value, &at, review);
-        if !language::is_well_formed(language) {
-            let expected = "a language such as `en`, `tr` or `pt-BR`";
-            review.problem(&at, ProblemKind::BadFormat, language, expected);
-        } else if read.insert(language::canonical(language), value.clone()).is_some() {
+        let checked = language::checked(language, &at, review);
+        if checked.and_then(|checked| read.insert(checked, value.clone())).is_some() {
             review.problem(&at, ProblemKind::DuplicateId, language, "each language once, whatever its case");
         }
     }

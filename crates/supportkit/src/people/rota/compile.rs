@@ -75,7 +75,7 @@ impl Compiler<'_, '_> {
         let covers = document
             .covers
             .as_deref()
-            .and_then(|name| self.hours.named(name, &at.key("covers"), self.review).cloned());
+            .and_then(|name| self.hours.defined.named(name, &at.key("covers"), self.review).cloned());
         if self.review.problems().len() > before {
             return None;
         }
@@ -151,7 +151,7 @@ impl Compiler<'_, '_> {
                 let expected = "either `hours` or a `calendar`";
                 self.review.problem(&at, ProblemKind::Contradiction, "both", expected);
             }
-            return self.hours.named(name, &at.key("calendar"), self.review).cloned();
+            return self.hours.defined.named(name, &at.key("calendar"), self.review).cloned();
         }
         let hours = document.hours.as_ref().filter(|_| zone_is_known)?;
         let calendar = CalendarDocument {

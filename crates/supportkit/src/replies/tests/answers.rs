@@ -87,6 +87,41 @@ fn skeleton_cover_acknowledges_what_it_admits() {
 }
 
 #[test]
+fn somebody_is_there_until_the_last_has_gone() {
+    let duty = r#""hours": {"thu": [["10:00", "16:00"]]}"#;
+    let around = r#""hours": {"mon": [["07:00", "09:00"], ["18:00", "20:00"]]}"#;
+    let always = r#""hours": {"mon": [["00:00", "09:00"], ["18:00", "09:00"]], "tue": [["18:00", "09:00"]], "wed": [["18:00", "09:00"]],
+        "thu": [["18:00", "09:00"]], "fri": [["18:00", "09:00"]], "sat": [["00:00", "24:00"]], "sun": [["00:00", "24:00"]]}"#;
+    let urgent = r#""priority": "urgent""#;
+    for (hours, when, priority, closes) in [
+        // A few people, everybody, and a few people again.
+        (around, "2026-10-26T08:00:00+03:00", urgent, Some("2026-10-26T20:00:00+03:00")),
+        (around, "2026-10-26T12:00:00+03:00", urgent, Some("2026-10-26T20:00:00+03:00")),
+        (around, "2026-10-26T19:00:00+03:00", urgent, Some("2026-10-26T20:00:00+03:00")),
+        // The few do not answer this one.
+        (around, "2026-10-26T12:00:00+03:00", r#""priority": "low""#, Some("2026-10-26T18:00:00+03:00")),
+        (around, "2026-10-26T21:00:00+03:00", urgent, None),
+        // A holiday leaves a hole on Thursday, three days on.
+        (always, "2026-10-26T12:00:00+03:00", urgent, Some("2026-10-29T09:00:00+03:00")),
+    ] {
+        let desk = Desk::from_json(&DESK.replace(duty, hours)).unwrap();
+        let events = format!(
+            r#"{{"id": "e1", "at": "{when}", "by": {{"role": "customer"}}, "type": "opened", "channel": "chat", {priority}}}"#
+        );
+        let answer = desk.reply_for(&conversation("", &events), at(when), &ReplyOptions::default()).unwrap();
+        let found = answer.unwrap().closes.map(|closes| closes.at);
+        assert_eq!(found, closes.map(at), "{when} {priority}");
+    }
+    let without_holiday = DESK.replace(duty, always).replace("10-29", "02-29");
+    let desk = Desk::from_json(&without_holiday).unwrap();
+    let events = r#"{"id": "e1", "at": "2026-10-26T12:00:00+03:00", "by": {"role": "customer"}, "type": "opened",
+        "channel": "chat", "priority": "urgent"}"#;
+    let now = at("2026-10-26T12:00:00+03:00");
+    let answer = desk.reply_for(&conversation("", events), now, &ReplyOptions::default()).unwrap();
+    assert_eq!(answer.unwrap().closes, None, "somebody always is");
+}
+
+#[test]
 fn less_is_promised_than_one_can_do() {
     let email = r#""channel": "email", "language": "en""#;
     let promise = |wait: Option<i64>| {
