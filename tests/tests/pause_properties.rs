@@ -24,10 +24,10 @@ const WAITING: [State; 3] = [State::WaitingCustomer, State::WaitingThirdParty, S
 /// Which choices a desk has that not every law allows.
 #[derive(Debug, Clone, Copy)]
 struct Choices {
+    /// Whether one of the agreements moves its due instants by as long as a pause lasted.
+    wall: bool,
     /// Whether some promises are in working days.
     days: bool,
-    /// Whether one of the agreements lets a target that is used up at closing be due at the next opening.
-    roll: bool,
 }
 
 /// Five agreements that read conversations in their own ways, in all the ways that a target can be written.
@@ -37,7 +37,7 @@ struct Choices {
 fn desk(office: &Value, nights: &Value, others: &Value, choices: Choices) -> Desk {
     let pauses = json!({"resolution": WAITING});
     let days = |days: Value, hours: &str| if choices.days { days } else { json!(hours) };
-    let at_closing = if choices.roll { "roll" } else { "stay" };
+    let moves = if choices.wall { "wall" } else { "counted" };
     let mut document = json!({"format": "1.0", "editions": [{
         "calendars": {"office": office, "nights": nights},
         "default_calendar": "office",
@@ -47,12 +47,12 @@ fn desk(office: &Value, nights: &Value, others: &Value, choices: Choices) -> Des
         "agreements": {
             "customer": {"switches": {"pauses": pauses}},
             "attach": {"switches": {"pauses": pauses, "late_attach": "from_attach", "priority_change": "new_cycle",
-                "at_closing": at_closing, "match": "last"}},
+                "at_closing": "roll", "match": "last"}},
             "last": {"switches": {"pauses": pauses, "late_attach": "from_start_with_pauses", "calendar_change": "last",
                 "reopen": {"resolution": "total"}, "working_day": "clamped"}},
             "vendor": {"switches": {"pauses": pauses, "match": "all", "priority_change": "frozen",
                 "reopen": {"resolution": "restart"}}},
-            "minutes": {"switches": {"pauses": pauses, "rounding": "minute"}}
+            "moved": {"switches": {"pauses": pauses, "pause_moves": moves}}
         },
         "clocks": {
             "approval": {"start": [{"when": {"tags": {"has": "late"}}}], "pause": {"any": [
@@ -88,7 +88,7 @@ fn desk(office: &Value, nights: &Value, others: &Value, choices: Choices) -> Des
             {"id": "slow", "agreement": "vendor", "calendar": "office", "when": {"priority": {"at_least": "high"}}, "targets": [
                 {"clock": "update", "within": "PT6H"}, {"clock": "pausable_update", "within": "PT6H", "hours": "wall"},
                 {"clock": "resolution", "within": {"business": "PT1H", "then_wall": "PT5H"}}]},
-            {"id": "minutes", "agreement": "minutes", "targets": [
+            {"id": "moved", "agreement": "moved", "targets": [
                 {"clock": "resolution", "priorities": ["high"], "within": "PT5H", "hours": "wall"},
                 {"clock": "resolution", "within": "PT8H"}]}
         ]
@@ -253,8 +253,7 @@ fn never_earlier(earlier: &Assessment, later: &Assessment) -> Result<(), TestCas
 proptest! {
     #![proptest_config(effort::cases(1_000))]
 
-    /// Under every switch but `pause_moves: wall`, whose pauses are as long as they last on the wall and not as the time
-    /// of the target they take.
+    /// Under every switch there is.
     #[test]
     fn adding_a_pause_never_makes_a_due_time_earlier(
         conversation in conversations(), now in moments(),
@@ -267,20 +266,20 @@ proptest! {
         let [from, to] = inside(start, end, [from, to]);
         prop_assume!(from < to);
         let paused = with(&conversation, [(from, status(waiting)), (to, status(State::Active))]);
-        let desk = plain(Choices { days: true, roll: true });
+        let desk = plain(Choices { wall: true, days: true });
         never_earlier(&assessed(&desk, &conversation, now), &assessed(&desk, &paused, now))?;
     }
 
-    /// For promises in hours whose pauses are counted in the time of the target and that are due at closing where they
-    /// are used up then. The others are not about hours alone: a working day with more hours ends later, and a due instant
-    /// that moves on the wall stops at a close it would else have gone beyond.
+    /// For promises in hours whose pauses are counted in the time of the target. The others are not about hours alone:
+    /// a working day with more hours ends later, and a due instant that moves on the wall stops at a close it would else
+    /// have gone beyond.
     #[test]
     fn more_open_hours_never_make_a_due_time_later(
         conversation in conversations(), now in moments(),
         more in prop::sample::select(vec!["Europe/Istanbul", "Europe/Paris", "America/Nuuk", "Asia/Kathmandu"])
             .prop_flat_map(|zone| calendars::documents(zone, start().timestamp() + 5 * 86_400)),
     ) {
-        let choices = Choices { days: false, roll: false };
+        let choices = Choices { wall: false, days: false };
         let narrow = plain(choices);
         let with_more = |calendar: &str| json!({"union": [calendar, "more"]});
         let parts = json!({"office_alone": office(), "nights_alone": nights(), "more": more});
@@ -288,7 +287,7 @@ proptest! {
         never_earlier(&assessed(&wide, &conversation, now), &assessed(&narrow, &conversation, now))?;
     }
 
-    /// Under every switch but `pause_moves: wall`, for the clocks that pause in each of the states.
+    /// Under every switch there is, for the clocks that pause in each of the states.
     #[test]
     fn splitting_a_pause_changes_nothing(
         conversation in conversations(), now in moments(),
@@ -314,7 +313,7 @@ proptest! {
             _ => vec![(one, EventKind::Snoozed { until: Some(two) }), (two, status(state))],
         };
         let split = with(&conversation, split);
-        let desk = plain(Choices { days: true, roll: true });
+        let desk = plain(Choices { wall: true, days: true });
         let (whole, split) = (assessed(&desk, &conversation, now), assessed(&desk, &split, now));
         let same_state_only = how > 1;
         let pauses_in_all = |clock: &&ClockReport| {

@@ -22,6 +22,12 @@ pub struct Span {
     pub kind: SpanKind,
 }
 
+impl Span {
+    fn is_pause(&self) -> bool {
+        matches!(self.kind, SpanKind::Paused(_))
+    }
+}
+
 /// What a stretch of time meant to a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpanKind {
@@ -96,41 +102,49 @@ impl Clock {
     }
 
     /// Lets time count again or stops it counting, as the state asks from this instant on.
-    pub(crate) fn follow(
-        &mut self,
-        at: DateTime<Utc>,
-        state: State,
-        moves: PauseMoves,
-        calendars: &Calendars,
-    ) {
+    pub(crate) fn follow(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
         self.tally.suppressed = self.suppresses.has(state);
-        self.pause(at, self.pauses.has(state).then_some(state), moves, calendars);
+        self.pause(at, self.pauses.has(state).then_some(state), calendars);
     }
 
     /// Pauses it, or lets it run, from this instant on.
-    pub(crate) fn pause(
-        &mut self,
-        at: DateTime<Utc>,
-        state: Option<State>,
-        moves: PauseMoves,
-        calendars: &Calendars,
-    ) {
+    pub(crate) fn pause(&mut self, at: DateTime<Utc>, state: Option<State>, calendars: &Calendars) {
         let phase = state.map_or(Phase::Running, Phase::Paused);
         if !self.is_open() || phase == self.phase {
             return;
         }
-        let since = self.since;
         self.advance(at, calendars);
-        if moves == PauseMoves::Wall && matches!(self.phase, Phase::Paused(_)) {
-            self.tally.move_due(since, at, calendars);
+        let goes_on = self.phase == Phase::Running && self.spans.last().is_some_and(Span::is_pause);
+        if phase == Phase::Running {
+            self.end_pause(calendars);
         }
         self.tally.phase = phase;
+        // A pause that was over for no time at all goes on.
+        if let (true, PauseMoves::Wall, Some(target)) = (goes_on, self.pause_moves, self.target) {
+            let target = ActiveTarget { budget: minus(target.budget, self.extra), ..target };
+            self.judge_by(target, calendars);
+        }
+    }
+
+    /// Moves the due instant at the end of a pause, where it moves on the wall, by adding to the target.
+    fn end_pause(&mut self, calendars: &Calendars) {
+        let is_over = matches!(self.phase, Phase::Paused(_)) && self.pause_moves == PauseMoves::Wall;
+        let Some(mut target) = self.target.filter(|_| is_over && self.breached_at.is_none()) else { return };
+        let first = self.spans.iter().rev().take_while(|span| span.is_pause()).last();
+        let (Some(first), Some(last)) = (first, self.spans.last()) else { return };
+        let before = target.budget;
+        let used_up_at = move_end(&mut target, self.used, first.from, last.to, self.used_up_at, calendars);
+        self.tally.used_up_at = used_up_at;
+        self.tally.extra = plus(self.extra, minus(target.budget, before));
+        self.tally.target = Some(target);
+        self.tally.promised = Some(target);
     }
 
     /// Ends it here, or cancels it where the conversation ended without being served.
     pub(crate) fn end(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
+            self.end_pause(calendars);
             self.tally.call_breach(at);
             self.tally.phase = if state.is_unserved() { Phase::Cancelled } else { Phase::Ended };
         }
@@ -140,6 +154,7 @@ impl Clock {
     pub(crate) fn stop(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
+            self.end_pause(calendars);
             self.tally.call_breach(at);
             self.tally.phase = Phase::Ended;
         }
@@ -149,6 +164,7 @@ impl Clock {
     pub(crate) fn cancel(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
+            self.end_pause(calendars);
             self.tally.call_breach(at);
             self.tally.phase = Phase::Cancelled;
         }
@@ -194,12 +210,12 @@ impl Clock {
         switches: &Switches,
         calendars: &Calendars,
     ) {
-        let target = target.map(|target| ActiveTarget { budget: plus(target.budget, self.extra), ..target });
-        if self.target == target {
+        let moved = target.map(|target| ActiveTarget { budget: plus(target.budget, self.extra), ..target });
+        if self.target == moved {
             return;
         }
         self.advance(at, calendars);
-        let before = std::mem::replace(&mut self.tally.target, target);
+        let before = std::mem::replace(&mut self.tally.target, moved);
         let Some(target) = target else { return };
         let another_policy = before.is_none_or(|before| before.first != target.first);
         match switches.late_attach {
@@ -225,17 +241,24 @@ impl Clock {
         if anew && other_calendar && self.breached_at.is_none() {
             self.measure(|kind| matches!(kind, SpanKind::Counted(_)), target.meter, calendars);
         }
-        // A broken promise stays the one that is reported, whatever is promised afterwards.
-        if self.breached_at.is_none() {
-            self.tally.promised = Some(target);
-            self.tally.used_up_at = self.find_used_up(calendars);
-        }
+        self.judge_by(target, calendars);
         self.tally.paused = self.sum_of_pauses(calendars);
+    }
+
+    /// Judges all it has seen by a target. A broken promise stays the one that is reported, whatever is promised afterwards.
+    fn judge_by(&mut self, mut target: ActiveTarget, calendars: &Calendars) {
+        if self.breached_at.is_none() {
+            let budget = target.budget;
+            self.tally.used_up_at = self.play(&mut target, calendars);
+            self.tally.extra = minus(target.budget, budget);
+            self.tally.target = Some(target);
+            self.tally.promised = Some(target);
+        }
     }
 
     fn sum_of_pauses(&self, calendars: &Calendars) -> TimeDelta {
         let meter = self.meter();
-        let pauses = self.spans.iter().filter(|span| matches!(span.kind, SpanKind::Paused(_)));
+        let pauses = self.spans.iter().filter(|span| span.is_pause());
         pauses.fold(TimeDelta::zero(), |sum, span| plus(sum, meter.between(calendars, span.from, span.to)))
     }
 
@@ -252,17 +275,53 @@ impl Clock {
         self.tally.used = used;
     }
 
-    fn find_used_up(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
-        let target = self.promised.filter(|target| self.used >= target.budget)?;
-        let mut used = TimeDelta::zero();
-        for span in &self.spans {
-            let SpanKind::Counted(meter) = span.kind else { continue };
-            let after = plus(used, meter.between(calendars, span.from, span.to));
-            if after >= target.budget {
-                return end_of(&target, meter, calendars, span.from, minus(target.budget, used));
-            }
-            used = after;
+    /// Plays what the clock has seen under another target: moves its end at every pause that is over, where it moves on
+    /// the wall, and tells when it was used up, if it was.
+    fn play(&self, target: &mut ActiveTarget, calendars: &Calendars) -> Option<DateTime<Utc>> {
+        if self.pause_moves != PauseMoves::Wall && self.used < target.budget {
+            return None;
         }
-        None
+        let (mut used, mut used_up_at) = (TimeDelta::zero(), None);
+        for stretch in self.spans.chunk_by(|one, next| one.is_pause() && next.is_pause()) {
+            let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
+            let goes_on = last.to == self.since && matches!(self.phase, Phase::Paused(_));
+            if let SpanKind::Counted(meter) = first.kind {
+                let room = minus(target.budget, used);
+                let counted = meter.between(calendars, first.from, first.to);
+                if used_up_at.is_none() && counted >= room {
+                    // Where the end is an opening after this stretch, the calendar that counts then says which.
+                    let end = end_of(target, meter, calendars, first.from, room);
+                    used_up_at = end.filter(|end| *end <= first.to);
+                }
+                used = plus(used, counted);
+            } else if first.is_pause() && self.pause_moves == PauseMoves::Wall && !goes_on {
+                used_up_at = move_end(target, used, first.from, last.to, used_up_at, calendars);
+            }
+        }
+        let at_opening = || end_of(target, target.meter, calendars, self.since, TimeDelta::zero());
+        used_up_at.or_else(|| if used >= target.budget { at_opening() } else { None })
     }
+}
+
+/// Moves the end of a target by as long as a pause lasted on the wall, and tells when it is used up, if nothing is left
+/// of it.
+fn move_end(
+    target: &mut ActiveTarget,
+    used: TimeDelta,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    used_up_at: Option<DateTime<Utc>>,
+    calendars: &Calendars,
+) -> Option<DateTime<Utc>> {
+    let left = minus(target.budget, used);
+    if left < TimeDelta::zero() || used_up_at.is_some_and(|used_up_at| used_up_at <= from) {
+        return used_up_at;
+    }
+    let end = end_of(target, target.meter, calendars, from, left);
+    let Some(moved) = end.and_then(|end| end.checked_add_signed(to.signed_duration_since(from))) else {
+        return used_up_at;
+    };
+    let left = target.meter.between(calendars, to, moved);
+    target.budget = plus(used, left);
+    if left > TimeDelta::zero() { None } else { end_of(target, target.meter, calendars, moved, left) }
 }

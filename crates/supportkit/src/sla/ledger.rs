@@ -216,7 +216,7 @@ impl Ledger {
             self.custom(moment, scope, facts);
             return;
         }
-        let (line, switches) = (scope.line, scope.line.switches());
+        let line = scope.line;
         if moment.what == What::Opened {
             for tracked in line.all_tracked() {
                 if self.begins_with_work(tracked.clock.kind) {
@@ -235,7 +235,7 @@ impl Ledger {
                 let reopen = line.tracked(clock.clock()).map(|tracked| tracked.reopen).unwrap_or_default();
                 clock.resume(moment.at, moment.after, reopen, scope.calendars);
             } else {
-                clock.follow(moment.at, moment.after, switches.pause_moves, scope.calendars);
+                clock.follow(moment.at, moment.after, scope.calendars);
             }
         }
         if reopening {
@@ -400,7 +400,7 @@ impl Ledger {
             let state = asked.pause.then_some(moment.after);
             self.each_live(|clock| {
                 if clock.clock() == tracked.clock {
-                    clock.pause(at, state, switches.pause_moves, calendars);
+                    clock.pause(at, state, calendars);
                 }
             });
         }
@@ -437,7 +437,7 @@ impl Ledger {
         let switches = scope.line.switches();
         clock.retarget(at, target, switches, scope.calendars);
         if tracked.clock.kind != ClockKind::Custom {
-            clock.follow(at, scope.state, switches.pause_moves, scope.calendars);
+            clock.follow(at, scope.state, scope.calendars);
         }
         let place = self.clocks.len();
         match self.latest.iter_mut().find(|(known, _)| *known == tracked.clock) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     AgreementDocument, AgreementId, CUSTOMER, ClockKind, ClockName, ClockRef, CustomClocks, Match,
-    NoCondition, Policies, PolicyDocument, Reopen, States, Switches,
+    NoCondition, PauseMoves, Policies, PolicyDocument, Reopen, States, Switches,
 };
 use crate::condition::Facts;
 use crate::document::{Pointer, ProblemKind, Review, listed};
@@ -27,6 +27,7 @@ pub struct Tracked {
     pub(crate) clock: ClockRef,
     pub(crate) pauses: States,
     pub(crate) suppresses: States,
+    pub(crate) pause_moves: PauseMoves,
     pub(crate) reopen: Reopen,
 }
 
@@ -139,6 +140,7 @@ pub(crate) fn lines(
                     clock,
                     pauses: switches.pauses(&name),
                     suppresses: switches.suppresses(&name),
+                    pause_moves: switches.pause_moves,
                     reopen: switches.reopen(&name),
                 }
             });

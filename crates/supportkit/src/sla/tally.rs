@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{ActiveTarget, Calendars, ClockKind, ClockRef, Meter, Phase, Span, SpanKind, States, Tracked};
+use super::{
+    ActiveTarget, Calendars, ClockKind, ClockRef, Meter, PauseMoves, Phase, Span, SpanKind, States, Tracked,
+};
 
 /// A clock without the spans of time it has seen: every figure they add up to, small enough to copy and look ahead with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,6 +12,7 @@ pub struct Tally {
     pub(super) clock: ClockRef,
     pub(super) pauses: States,
     pub(super) suppresses: States,
+    pub(super) pause_moves: PauseMoves,
     pub(super) cycle: u32,
     pub(super) started_at: DateTime<Utc>,
     pub(super) phase: Phase,
@@ -37,6 +40,7 @@ impl Tally {
             clock: tracked.clock,
             pauses: tracked.pauses,
             suppresses: tracked.suppresses,
+            pause_moves: tracked.pause_moves,
             cycle,
             started_at: at,
             phase: Phase::Running,
@@ -190,20 +194,6 @@ impl Tally {
     pub(super) fn call_breach(&mut self, at: DateTime<Utc>) {
         if self.breached_at.is_none() && self.target.is_some_and(|target| self.used > target.budget) {
             self.breached_at = Some(at);
-        }
-    }
-
-    /// Moves the due instant by as long as a pause lasted on the wall, by adding to the target.
-    pub(super) fn move_due(&mut self, from: DateTime<Utc>, to: DateTime<Utc>, calendars: &Calendars) {
-        let Some(target) = self.target.filter(|_| self.breached_at.is_none()) else { return };
-        let left = minus(target.budget, self.used);
-        let due = end_of(&target, target.meter, calendars, from, left);
-        let moved = due.and_then(|due| due.checked_add_signed(to.signed_duration_since(from)));
-        let Some(moved) = moved else { return };
-        let more = minus(target.meter.between(calendars, to, moved), left);
-        self.extra = plus(self.extra, more);
-        for target in [&mut self.target, &mut self.promised].into_iter().flatten() {
-            target.budget = plus(target.budget, more);
         }
     }
 
