@@ -47,6 +47,27 @@ private func shareable<T: Sendable>(_ type: T.Type) -> Bool { true }
     #expect(held.get(id: "c-1")?.events.count == 401)
 }
 
+@Test func manyTasksAppendToOneTracker() async throws {
+    let tracker = try Desk(json: istanbul).track(conversation: opened(id: "c-1", at: morning))
+    let now = morning.addingTimeInterval(60)
+    try await withThrowingTaskGroup(of: Int.self) { group in
+        for task in 0..<8 {
+            group.addTask {
+                try (0..<50).reduce(0) { count, index in
+                    let note = Event(
+                        id: "e-\(task)-\(index)", at: now, by: EventActor(role: .agent),
+                        kind: .message(visibility: .internal, kind: .reply, body: "note"))
+                    return count + (try tracker.append(event: note, now: now).recorded ? 1 : 0)
+                }
+            }
+        }
+        for try await recorded in group { #expect(recorded == 50) }
+    }
+    #expect(tracker.conversation().events.count == 401)
+    let error = try thrown { _ = try tracker.append(event: fieldSet(to: .text("pro")), now: now.addingTimeInterval(-1)) }
+    guard case .rejected = error else { throw Miss(expected: "a rejection", got: "\(error)") }
+}
+
 @Test func aBatchAnswersLikeOneAfterTheOther() throws {
     let desk = try Desk(json: istanbul)
     let conversations = (10..<60).map { opened(id: "c-\($0)", at: morning.addingTimeInterval(Double($0))) }

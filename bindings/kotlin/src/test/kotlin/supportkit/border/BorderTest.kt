@@ -296,6 +296,28 @@ class BorderTest {
         }
     }
 
+    @Test
+    fun `eight threads append to one tracker, and a closed one refuses`() {
+        val desk = Desk(DESK)
+        val tracker = desk.track(waiting())
+        // A tracker keeps what it needs of the desk.
+        desk.close()
+        val now = OPENED.plusSeconds(60)
+        val threads = Executors.newFixedThreadPool(8)
+        val added = threads.invokeAll(List(8) { thread ->
+            Callable { (1..50).count { tracker.append(note("n-$thread-$it", now), now).recorded } }
+        })
+        threads.shutdown()
+        assertEquals(400, added.sumOf { it.get() })
+        assertEquals(401, tracker.conversation().events.size)
+        assertFalse(tracker.append(note("n-0-1", now), now).recorded)
+        tracker.close()
+        assertThrows(IllegalStateException::class.java) { tracker.wake(now) }
+    }
+
+    private fun note(id: String, at: Instant) =
+        Event(id, at, by = Actor(Role.AGENT), kind = EventKind.Message(Visibility.INTERNAL))
+
     /** The text of an error speaks of the document, not of the library. */
     private fun assertTellsNothingOfTheInside(error: SupportkitException) {
         for (inside in listOf("stack backtrace", "panicked", "::", "uniffi", ".rs:")) {
