@@ -64,7 +64,7 @@ private func shareable<T: Sendable>(_ type: T.Type) -> Bool { true }
         for try await recorded in group { #expect(recorded == 50) }
     }
     #expect(tracker.conversation().events.count == 401)
-    let error = try thrown { _ = try tracker.append(event: fieldSet(to: .text("pro")), now: now.addingTimeInterval(-1)) }
+    let error = try thrown { _ = try tracker.append(event: fieldSet(to: .string("pro")), now: now.addingTimeInterval(-1)) }
     guard case .rejected = error else { throw Miss(expected: "a rejection", got: "\(error)") }
 }
 
