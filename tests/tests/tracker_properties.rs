@@ -25,7 +25,9 @@ impl Host {
             self.clocks.clear();
         }
         for clock in &changes.clocks {
-            self.clocks.insert(key(clock), clock.clone());
+            let before = self.clocks.insert(key(clock), clock.clone());
+            let is_new = before.as_ref().is_none_or(|before| seen(before) != seen(clock));
+            assert!(is_new || changes.read_again, "only time went on from {before:?} to {clock:?}");
         }
         for action in &changes.actions {
             self.actions.insert(action.id.clone(), action.clone());
@@ -57,6 +59,11 @@ impl Host {
 fn key(clock: &ClockReport) -> String {
     let policy = if clock.agreement.as_str() == "vendor" { clock.policy.as_str() } else { "" };
     format!("{}/{policy}/{}/{:?}/{}", clock.agreement.as_str(), clock.clock.name(), clock.name, clock.cycle)
+}
+
+/// What is seen of a clock, without what time alone changes.
+fn seen(clock: &ClockReport) -> impl PartialEq + use<> {
+    (clock.policy.clone(), clock.within, clock.calendar.clone(), clock.started_at, settled(&clock.state))
 }
 
 /// A state without what time alone changes.
@@ -216,17 +223,27 @@ proptest! {
         let (desk, options) = (desk(which), lenient());
         let mut tracker = desk.track(Conversation::new("c-1"), &options).unwrap();
         let whole = desk.track(Conversation::new("c-1"), &options).unwrap();
+        let (mut host, mut other_host) = (Host::default(), Host::default());
         let mut number = 0;
         play(&turns, &conversation, false, |event, now| {
+            // A look ahead tells nothing and changes nothing.
+            let _ = tracker.assess(now + TimeDelta::days(1));
             if number == cut {
                 tracker = desk.resume(&tracker.snapshot()).unwrap();
             }
-            number += 1;
             let (one, other) = (step(&tracker, event.clone(), now), step(&whole, event, now));
+            host.hear(&one);
+            other_host.hear(&other);
+            host.agrees_with(&desk.assess_with(&tracker.conversation(), one.at, &options).unwrap());
+            assert_eq!(host.actions, other_host.actions);
             assert_eq!(
-                (one.at, one.recorded, one.clocks, one.actions, one.next_wake),
-                (other.at, other.recorded, other.clocks, other.actions, other.next_wake),
+                (one.at, one.recorded, one.state, one.priority, one.withdrawn, one.next_wake),
+                (other.at, other.recorded, other.state, other.priority, other.withdrawn, other.next_wake),
             );
+            if number != cut {
+                assert_eq!((one.read_again, one.clocks, one.actions), (other.read_again, other.clocks, other.actions));
+            }
+            number += 1;
         });
         prop_assert_eq!(tracker.snapshot(), whole.snapshot());
     }
@@ -235,16 +252,67 @@ proptest! {
 #[test]
 fn a_snapshot_that_is_none_is_told_place_by_place() {
     let desk = edited_desk();
-    let snapshot = r#"{"format": "9.0", "told_at": "yesterday", "lenient": 1, "editions": "never", "seen": 3,
+    let snapshot = r#"{"format": "9.0", "at": "yesterday", "lenient": 1, "editions": "never", "seen": 3,
         "conversation": {"id": "c-1", "events": [{"id": "e1", "at": "noon", "type": "opened"}]}}"#;
     let error = desk.resume(snapshot).unwrap_err();
     let places: Vec<&str> = error.problems().iter().map(|problem| &*problem.pointer).collect();
     let events = ["/conversation/events/0/at", "/conversation/events/0/by"];
-    let expected = ["/format", "/told_at", "/lenient", "/editions", events[0], events[1], "/seen"];
+    let expected = ["/format", "/at", "/lenient", "/editions", events[0], events[1], "/seen"];
     assert_eq!(places, expected);
     assert_eq!(desk.resume("[]").unwrap_err().problems()[0].pointer, "");
     let nothing = desk.resume(r#"{"format": "1.0", "conversation": {"id": "c-1", "events": []}}"#).unwrap();
-    assert!(nothing.wake(DateTime::UNIX_EPOCH).is_err());
+    assert_eq!(nothing.wake(DateTime::UNIX_EPOCH).unwrap().next_wake, Some(second_edition()));
+    assert!(nothing.assess(DateTime::UNIX_EPOCH).is_err());
+}
+
+/// When the second edition of the edited desk comes into force.
+fn second_edition() -> DateTime<Utc> {
+    "2026-03-24T17:00:00Z".parse().expect("an instant")
+}
+
+#[test]
+fn an_edit_of_the_desk_is_told_after_a_snapshot() {
+    let desk = |within: &str| {
+        let text = format!(
+            r#"{{"format": "1.0", "editions": [{{
+                "sla": [{{"id": "s", "targets": [{{"clock": "first_reply", "within": "{within}", "hours": "wall"}}]}}],
+                "escalations": [{{"id": "late", "clock": "first_reply", "steps": [{{"at": "due", "do": [{{"notify": "lead"}}]}}]}}]
+            }}]}}"#
+        );
+        Desk::from_json(&text).unwrap()
+    };
+    let at = |minute: i64| DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
+    let tracker = desk("PT1H").track(Conversation::new("c-1"), &AskOptions::default()).unwrap();
+    let opened = Event::new("e", at(0), Actor::new(Role::Customer), EventKind::opened(Channel::Email));
+    tracker.append(opened, at(0)).unwrap();
+    // A look tells nothing, so nothing is lost to it.
+    assert_eq!(tracker.assess(at(90)).unwrap().actions.len(), 1);
+    assert!(tracker.wake(at(45)).unwrap().actions.is_empty());
+    let changes = desk("PT30M").resume(&tracker.snapshot()).unwrap().wake(at(46)).unwrap();
+    assert_eq!(changes.actions.len(), 1);
+    assert_eq!(changes.clocks[0].state.name(), "breached");
+}
+
+#[test]
+fn a_refused_event_is_not_recorded_and_a_waiting_one_can_be_taken_back() {
+    let desk = edited_desk();
+    let at = |minute: i64| DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
+    let tracker = desk.track(Conversation::new("c-1"), &AskOptions::default()).unwrap();
+    let event =
+        |id: &str, minute: i64, kind: EventKind| Event::new(id, at(minute), Actor::new(Role::Agent), kind);
+    tracker.append(event("e1", 0, EventKind::opened(Channel::Email)), at(0)).unwrap();
+    let again = event("e2", 10, EventKind::opened(Channel::Email));
+    assert!(tracker.append(again, at(1)).is_err(), "what waits is held against what is known");
+    assert_eq!(tracker.conversation().events().len(), 1);
+    let message = EventKind::message(supportkit::conversation::Visibility::Participants, None);
+    assert!(tracker.append(event("e3", 10, message), at(1)).unwrap().recorded);
+    assert!(tracker.append(event("e4", 5, EventKind::Closed {}), at(5)).unwrap().recorded);
+    assert!(tracker.wake(at(10)).is_err(), "a message into a closed conversation");
+    assert!(tracker.append(event("e5", 11, EventKind::LanguageChanged { to: "tr".into() }), at(11)).is_err());
+    assert_eq!(tracker.conversation().events().len(), 3);
+    let back = event("e6", 11, EventKind::Retracted { event: "e3".into() });
+    assert!(tracker.append(back, at(11)).unwrap().read_again);
+    assert_eq!(tracker.wake(at(12)).unwrap().next_wake, Some(second_edition()));
 }
 
 #[test]

@@ -137,7 +137,8 @@ impl PyDesk {
         Ok(PyTracker(self.desk.track(conversation, &ask(lenient, None, edition_at, editions))?))
     }
 
-    /// Goes on with a tracker from its snapshot. What was told before it is not told again.
+    /// Goes on with a tracker from its snapshot. The log is read again, so the first answer tells all clocks, and of the
+    /// actions those that were not told before or stand otherwise now.
     fn resume(&self, snapshot: &str) -> Result<PyTracker, Error> {
         Ok(PyTracker(self.desk.resume(snapshot)?))
     }

@@ -39,7 +39,8 @@ impl PyTracker {
         self.0.wake(now.0)
     }
 
-    /// What is due at an instant. One before the last that it was given is answered by reading the log again.
+    /// What is due at an instant, also one that is still to come. It tells nothing of what changed, so that the next `append` or
+    /// `wake` does.
     fn assess(&self, now: Instant) -> Result<Assessment, Error> {
         self.0.assess(now.0)
     }

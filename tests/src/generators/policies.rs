@@ -115,7 +115,7 @@ pub fn happening() -> impl Strategy<Value = (Role, EventKind)> {
         1 => Just((Role::Agent, EventKind::Status { to: State::WaitingCustomer, label: None })),
         1 => Just((Role::Agent, EventKind::Status { to: State::WaitingThirdParty, label: None })),
         1 => Just((Role::Agent, EventKind::Status { to: State::Active, label: None })),
-        1 => (0_i64..2_000).prop_map(|minutes| {
+        1 => (0_i64..5_000).prop_map(|minutes| {
             (Role::Agent, EventKind::Snoozed { until: start().checked_add_signed(TimeDelta::minutes(minutes)) })
         }),
         1 => Just((Role::Agent, EventKind::Resolved { outcome: None, label: None })),
@@ -130,6 +130,12 @@ pub fn happening() -> impl Strategy<Value = (Role, EventKind)> {
         1 => prop::option::of(Just("ada")).prop_map(|to| (Role::Agent, EventKind::Assigned { to: to.map(Into::into) })),
         1 => Just((Role::Agent, EventKind::TagAdded { tag: TagKey::new("late"), rule: None })),
         1 => Just((Role::Agent, EventKind::TagRemoved { tag: TagKey::new("late") })),
+        1 => prop::sample::select(vec![
+            EventKind::Closed {}, EventKind::Deleted {}, EventKind::Restored {}, EventKind::MarkedSpam {},
+            EventKind::HandedOff { to: Some(TeamId::new("night")) }, EventKind::Redacted { event: "e1".into() },
+            EventKind::MessageEdited { message: "e2".into(), body: Some("late".to_owned()) },
+            EventKind::Acknowledged { action: Some("late/1/1@first_reply.1".to_owned()) },
+        ]).prop_map(|kind| (Role::Agent, kind)),
     ]
 }
 

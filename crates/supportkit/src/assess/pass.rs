@@ -89,7 +89,7 @@ impl<'a> Pass<'a> {
                 _ => {}
             }
         }
-        self.progress.go_on(moment, keep);
+        self.progress.note(moment, keep);
         self.attributes.state = moment.after;
         if changed {
             self.decide(rules);

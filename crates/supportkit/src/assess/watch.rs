@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Pass, Rules};
-use crate::sla::{ClockReport, Tally};
+use crate::sla::{CalendarId, ClockReport, ClockState, PolicyId, Tally, Within};
 
 /// What was told last about every clock that may still change.
 #[derive(Debug, Clone, Default)]
@@ -17,8 +17,10 @@ pub(crate) struct Watch {
 struct Watched {
     line: usize,
     place: usize,
-    /// How it stood when it was told; nothing before.
+    /// How it stood when it was looked at; nothing before.
     tally: Option<Tally>,
+    /// What was told of it.
+    told: Option<ClockReport>,
     /// When it breaks its promise if nothing happens before, where that can be seen.
     breach: Option<DateTime<Utc>>,
 }
@@ -31,20 +33,30 @@ impl Watch {
         for (line, (ledger, seen)) in pass.ledgers.iter().zip(&mut self.seen).enumerate() {
             let new = *seen..ledger.clocks().len();
             *seen = new.end;
-            self.clocks.extend(new.map(|place| Watched { line, place, tally: None, breach: None }));
+            self.clocks.extend(new.map(|place| Watched {
+                line,
+                place,
+                tally: None,
+                told: None,
+                breach: None,
+            }));
         }
         self.clocks.sort_unstable_by_key(|watched| (watched.line, watched.place));
         let mut changed = Vec::new();
         self.clocks.retain_mut(|watched| {
             let Some(ledger) = pass.ledgers.get(watched.line) else { return false };
             let Some(clock) = ledger.clocks().get(watched.place) else { return false };
-            let is_told = watched.tally.as_ref() == Some(&**clock);
-            if !is_told || watched.breach.is_some_and(|breach| breach <= now) {
+            let is_same = watched.tally.as_ref() == Some(&**clock);
+            if !is_same || watched.breach.is_some_and(|breach| breach <= now) {
                 watched.tally = Some(**clock);
                 let mut settled = **clock;
                 settled.settle(now, &rules.calendars);
                 let line = rules.lines.get(watched.line);
-                changed.extend(line.and_then(|line| ClockReport::of(&settled, line, rules)));
+                let report = line.and_then(|line| ClockReport::of(&settled, line, rules));
+                if report.as_ref().map(standing) != watched.told.as_ref().map(standing) {
+                    changed.extend(report.clone());
+                    watched.told = report;
+                }
                 let ahead = settled.breach_ahead(&rules.calendars).filter(|_| !settled.is_suppressed());
                 watched.breach = ahead.filter(|at| *at > now);
             }
@@ -57,4 +69,12 @@ impl Watch {
     pub(crate) fn next_breach(&self) -> Option<DateTime<Utc>> {
         self.clocks.iter().filter_map(|watched| watched.breach).min()
     }
+}
+
+/// What is seen of a clock, without what time alone changes.
+fn standing(
+    report: &ClockReport,
+) -> (&PolicyId, Within, Option<&CalendarId>, Option<DateTime<Utc>>, ClockState) {
+    let calendar = report.calendar.as_ref();
+    (&report.policy, report.within, calendar, report.started_at, report.state.standing())
 }

@@ -154,11 +154,11 @@ impl<'a> Progress<'a> {
 
     /// Takes in the next moment.
     pub fn take_in(&mut self, moment: &Moment<'a>) {
-        self.go_on(moment, Lent);
+        self.note(moment, Lent);
     }
 
     /// Takes in the next moment, and says what it did to the customer's wait.
-    pub(crate) fn go_on<'e>(&mut self, moment: &Moment<'e>, keep: impl Keep<'e, 'a>) -> Option<Wait> {
+    pub(crate) fn note<'e>(&mut self, moment: &Moment<'e>, keep: impl Keep<'e, 'a>) -> Option<Wait> {
         if self.opened_at.is_none() {
             self.opened_at = Some(moment.at);
         }

@@ -61,7 +61,7 @@ impl<'a> Teller<'a> {
         if moment.after == State::Closed && moment.before != State::Closed {
             self.story.closed_at = Some(moment.at);
         }
-        match self.progress.go_on(moment, Lent) {
+        match self.progress.note(moment, Lent) {
             Some(Wait::Began) => {
                 let asked_at = self.progress.waiting_since.unwrap_or(moment.at);
                 self.story.turns.push(Turn { asked_at, ended_at: None, answered_by: None });

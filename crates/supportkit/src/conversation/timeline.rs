@@ -146,7 +146,7 @@ impl<'a> Timeline<'a> {
         let mut fold = Fold { notes, ..Fold::default() };
         let mut moments = Vec::with_capacity(order.len().saturating_add(1));
         for (index, event) in order {
-            fold.take_in(index, event, options.lenient, |moment| moments.push(moment))?;
+            moments.extend(fold.take_in(index, event, options.lenient)?.into_iter().flatten());
         }
         if moments.is_empty() {
             return Err(Rejection::empty());
@@ -294,28 +294,22 @@ pub(crate) struct Fold {
 }
 
 impl Fold {
-    /// Takes in the next event and tells the moments it makes, one that time made before it first. A log that does not
-    /// begin with its opening gets one, where that is tolerated.
+    /// Takes in the next event. The moments it makes are its own, and before it one that time made, or an opening for a log
+    /// that does not begin with one, where that is tolerated.
     pub(crate) fn take_in<'e>(
         &mut self,
         index: usize,
         event: &'e Event,
         lenient: bool,
-        mut tell: impl FnMut(Moment<'e>),
-    ) -> Result<(), Rejection> {
+    ) -> Result<[Option<Moment<'e>>; 2], Rejection> {
+        let mut before = self.wake_by(event.at);
         if !std::mem::replace(&mut self.begun, true) && !matches!(event.kind, EventKind::Opened { .. }) {
             refuse(index, event, RejectionReason::NotOpened {}, lenient, &mut self.notes)?;
             self.made_up = true;
-            let (before, after) = (State::New, State::New);
-            tell(Moment { at: event.at, event: None, what: What::Opened, before, after });
+            let (new, at) = (State::New, event.at);
+            before = Some(Moment { at, event: None, what: What::Opened, before: new, after: new });
         }
-        if let Some(woken) = self.wake_by(event.at) {
-            tell(woken);
-        }
-        if let Some(moment) = self.step(index, event, lenient)? {
-            tell(moment);
-        }
-        Ok(())
+        Ok([before, self.step(index, event, lenient)?])
     }
 
     /// Ends a snooze that runs out by an instant.

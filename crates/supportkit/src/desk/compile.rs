@@ -129,7 +129,7 @@ pub(super) fn compile(
         chains,
         rotas,
         versions,
-        reads: Reads::default(),
+        reads: Reads::Moments,
     };
     let rules = rules.looked_through();
     let replies = replies.unwrap_or_default();

@@ -1,8 +1,8 @@
 //! A conversation under way, followed event by event.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Mutex, MutexGuard};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -11,8 +11,8 @@ use super::{AskOptions, Desk};
 use crate::Error;
 use crate::assess::{Assessment, Pass, Rules, Watch};
 use crate::conversation::{
-    Conversation, ConversationId, Copied, Event, Fold, Held, Moment, PriorityId, Rejection, State, Timeline,
-    place_in_time, taken_back,
+    Conversation, Copied, Event, Fold, Held, PriorityId, Rejection, State, Timeline, place_in_time,
+    taken_back,
 };
 use crate::document::instant;
 use crate::escalation::{ActionReport, ActionStatus};
@@ -24,7 +24,7 @@ use crate::sla::ClockReport;
 /// It says what [`Desk::assess_with`] would say about the same log at the same instant, at a cost that does not grow with
 /// the log. What comes late, takes something back, or falls under another edition has the whole log read again.
 ///
-/// It can be shared between threads, and its time does not go back: a `now` before one it was given counts as that one.
+/// It can be shared between threads, and its time does not go back: a `now` before one that was told counts as that one.
 ///
 #[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/tracker.md"))]
 ///
@@ -91,13 +91,16 @@ pub struct Changes {
 #[derive(Debug)]
 struct Followed {
     log: Held,
+    /// The last instant something was told for.
     now: DateTime<Utc>,
     /// What the log comes to, once it holds an event that has happened.
     reached: Option<Reached>,
+    /// How the actions stood that were told before the log is read again; nothing where it was not read before.
+    told: Option<BTreeMap<String, ActionStatus>>,
 }
 
 /// What a log comes to, up to its last event.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Reached {
     fold: Fold,
     pass: Pass<'static>,
@@ -111,10 +114,8 @@ struct Reached {
     /// The first event that lies ahead.
     ahead: Option<DateTime<Utc>>,
     watch: Watch,
-    /// How many actions were told, and how those stood that were told before the log was read again.
+    /// How many actions were told.
     told: usize,
-    told_before: BTreeMap<String, ActionStatus>,
-    read_again: bool,
 }
 
 impl Desk {
@@ -124,6 +125,15 @@ impl Desk {
     ///
     /// [`Error::Argument`] for options with [`AskOptions::known_at`]: a tracker knows what it is told.
     pub fn track(&self, conversation: Conversation, options: &AskOptions) -> Result<Tracker, Error> {
+        self.follow(conversation, options, Memory::default())
+    }
+
+    pub(super) fn follow(
+        &self,
+        conversation: Conversation,
+        options: &AskOptions,
+        memory: Memory,
+    ) -> Result<Tracker, Error> {
         if let Some(known_at) = options.known_at {
             return Err(Error::Argument {
                 what: "`known_at` of a tracker".into(),
@@ -131,7 +141,7 @@ impl Desk {
                 expected: "no instant: a tracker knows what it is told".to_owned(),
             });
         }
-        Ok(Tracker::new(self.clone(), conversation, *options))
+        Ok(Tracker::new(self.clone(), conversation, *options, memory))
     }
 }
 
@@ -148,35 +158,47 @@ impl Tracker {
         let now = now.max(followed.now);
         let recorded = !followed.log.has(&event.id);
         if recorded {
-            followed.take_in(event, now, &self.desk, &self.options)?;
+            followed.take_in(event, now, self)?;
         }
-        let mut changes = followed.tell(now, &self.desk, &self.options)?;
-        changes.recorded = recorded;
-        Ok(changes)
+        let told = followed.tell(now, self);
+        if told.is_err() && recorded {
+            followed.take_back();
+        }
+        told.map(|changes| Changes { recorded, ..changes })
     }
 
     /// Says what time alone changed by `now`.
     ///
     /// # Errors
     ///
-    /// [`Error::Rejected`] where nothing has happened by then, or an event that waited for its instant is not allowed there.
+    /// [`Error::Rejected`] where an event that waited for its instant is not allowed there any more.
     pub fn wake(&self, now: DateTime<Utc>) -> Result<Changes, Error> {
         let mut followed = self.lock();
         let now = now.max(followed.now);
-        followed.tell(now, &self.desk, &self.options)
+        followed.tell(now, self)
     }
 
-    /// What is due at an instant. One before the last that it was given is answered by reading the log again.
+    /// What is due at an instant, also one that is still to come. It tells nothing of what changed, so that the next
+    /// [`append`](Self::append) or [`wake`](Self::wake) does. An instant before the last that was told is answered by reading
+    /// the log again.
     ///
     /// # Errors
     ///
-    /// As for [`wake`](Self::wake).
+    /// [`Error::Rejected`] where nothing has happened by then, or what has is not allowed where it stands.
     pub fn assess(&self, now: DateTime<Utc>) -> Result<Assessment, Error> {
-        let mut followed = self.lock();
-        if now < followed.now {
+        let followed = self.lock();
+        let reached = followed.reached.as_ref().filter(|reached| reached.stands(now, self));
+        let Some(reached) = reached.filter(|_| now >= followed.now) else {
             return self.desk.assess_with(followed.log.conversation(), now, &self.options);
-        }
-        followed.assess(now, &self.desk, &self.options)
+        };
+        let rules = self.desk.rules_at(reached.edition)?;
+        let mut ahead = reached.clone();
+        ahead.go_on(now, rules);
+        ahead.pass.arrive(now, rules, Copied);
+        let id = followed.log.conversation().id();
+        let mut assessment = Assessment::at_the_end(&mut ahead.pass, rules, now, id, &ahead.fold);
+        assessment.next_wake = self.desk.with_next_edition(assessment.next_wake, now, &self.options);
+        Ok(assessment)
     }
 
     /// The conversation as far as it is known.
@@ -185,138 +207,179 @@ impl Tracker {
     }
 }
 
+/// What a tracker goes on from, beside how it asks.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Memory {
+    /// The last instant something was told for.
+    pub(super) at: Option<DateTime<Utc>>,
+    /// How the actions stood that were told; nothing where nothing was told yet.
+    pub(super) told: Option<BTreeMap<String, ActionStatus>>,
+}
+
 impl Tracker {
-    pub(super) fn new(desk: Desk, conversation: Conversation, options: AskOptions) -> Self {
-        let now = DateTime::<Utc>::MIN_UTC;
-        let followed = Followed { log: Held::new(conversation), now, reached: None };
+    pub(super) fn new(desk: Desk, conversation: Conversation, options: AskOptions, memory: Memory) -> Self {
+        let now = memory.at.unwrap_or(DateTime::<Utc>::MIN_UTC);
+        // The first copy of an event counts.
+        let mut known = HashSet::new();
+        let first = |event: &&Event| known.insert(event.id.clone());
+        let events = conversation.events().iter().filter(first).cloned().collect();
+        let conversation = conversation.with_events(events);
+        let followed = Followed { log: Held::new(conversation), now, reached: None, told: memory.told };
         Self { desk, options, followed: Mutex::new(followed) }
     }
 
-    /// How it asks, what it knows, and up to when it has told what changed.
-    pub(super) fn ask<A>(
-        &self,
-        question: impl FnOnce(&AskOptions, &Conversation, Option<DateTime<Utc>>) -> A,
-    ) -> A {
+    /// How it asks, what it knows, and what it has told.
+    pub(super) fn ask<A>(&self, question: impl FnOnce(&AskOptions, &Conversation, Memory) -> A) -> A {
         let followed = self.lock();
-        let told_at = followed.reached.as_ref().map(|_| followed.now);
-        question(&self.options, followed.log.conversation(), told_at)
+        let at = (followed.now > DateTime::<Utc>::MIN_UTC).then_some(followed.now);
+        question(&self.options, followed.log.conversation(), Memory { at, told: followed.all_told() })
     }
 
-    // What is followed is whole after every step, so a lock that somebody gave up in a panic holds nothing broken.
+    /// The place of the edition that is asked for at an instant.
+    fn asked(&self, now: DateTime<Utc>) -> usize {
+        self.desk.place_at(self.options.edition_at.unwrap_or(now))
+    }
+
+    // The log is whole after every step. What it comes to may not be where somebody gave up the lock in a panic, so it is
+    // read again.
     fn lock(&self) -> MutexGuard<'_, Followed> {
-        self.followed.lock().unwrap_or_else(PoisonError::into_inner)
+        self.followed.lock().unwrap_or_else(|poisoned| {
+            self.followed.clear_poison();
+            let mut followed = poisoned.into_inner();
+            followed.forget();
+            followed
+        })
     }
 }
 
 impl Followed {
     /// Records an event that is new.
-    fn take_in(
-        &mut self,
-        event: Event,
-        now: DateTime<Utc>,
-        desk: &Desk,
-        options: &AskOptions,
-    ) -> Result<(), Error> {
-        if event.at > now {
-            if let Some(reached) = &mut self.reached {
-                reached.ahead = Some(reached.ahead.map_or(event.at, |ahead| ahead.min(event.at)));
-            }
-            self.log.record(event);
-            return Ok(());
-        }
+    fn take_in(&mut self, event: Event, now: DateTime<Utc>, tracker: &Tracker) -> Result<(), Error> {
         let index = self.log.conversation().events().len();
-        let asked = desk.place_at(options.edition_at.unwrap_or(now));
-        if let Some(reached) =
-            self.reached.as_mut().filter(|reached| reached.goes_on_with(&event, now, asked))
-        {
-            reached.take_in(index, &event, desk.rules_at(reached.edition)?, options.lenient)?;
+        let asked = tracker.asked(now);
+        let goes_on = |reached: &&mut Reached| event.at <= now && reached.goes_on_with(&event, now, asked);
+        if let Some(reached) = self.reached.as_mut().filter(goes_on) {
+            let rules = tracker.desk.rules_at(reached.edition)?;
+            reached.take_in(index, &event, rules, tracker.options.lenient)?;
             self.log.record(event);
-            self.now = now;
             return Ok(());
         }
+        let at = event.at;
         self.log.record(event);
-        let read = self.read(now, desk, options);
+        // An event that waits is held against what is known of its instant.
+        let read = if at > now { self.fold(at, tracker).map(|_| ()) } else { self.read(now, tracker) };
         if read.is_err() {
             self.log.take_back();
+        } else if let Some(reached) = self.reached.as_mut().filter(|_| at > now) {
+            reached.ahead = Some(reached.ahead.map_or(at, |ahead| ahead.min(at)));
         }
         read
     }
 
+    /// Takes back the event that was recorded last, and everything that was made of it.
+    fn take_back(&mut self) {
+        self.log.take_back();
+        self.forget();
+    }
+
+    /// Has the log read again the next time it is asked about.
+    fn forget(&mut self) {
+        self.told = self.all_told();
+        self.reached = None;
+    }
+
+    /// How all actions stand that were told; nothing where nothing was told yet.
+    fn all_told(&self) -> Option<BTreeMap<String, ActionStatus>> {
+        let Some(reached) = &self.reached else { return self.told.clone() };
+        let told = reached.pass.actions_from(0).into_iter().take(reached.told);
+        let before = self.told.clone().unwrap_or_default().into_iter();
+        Some(before.chain(told.map(|action| (action.id, action.status))).collect())
+    }
+
+    fn fold(&self, until: DateTime<Utc>, tracker: &Tracker) -> Result<Timeline<'_>, Error> {
+        Ok(Timeline::fold(self.log.conversation(), &tracker.options.fold_until(until))?)
+    }
+
     /// Reads the whole log.
-    fn read(&mut self, now: DateTime<Utc>, desk: &Desk, options: &AskOptions) -> Result<(), Error> {
+    fn read(&mut self, now: DateTime<Utc>, tracker: &Tracker) -> Result<(), Error> {
+        let timeline = self.fold(now, tracker)?;
         let conversation = self.log.conversation();
-        let timeline = Timeline::fold(conversation, &options.fold_until(now))?;
         let opened_at = timeline.moments().first().map_or(now, |moment| moment.at);
-        let editions = desk.editions_for(opened_at, now, options)?;
+        let editions = tracker.desk.editions_for(opened_at, now, &tracker.options)?;
         let customer = conversation.customer().cloned().map(Cow::Owned);
         let (pass, rules) = editions.play(timeline.moments(), customer, Copied);
-        let edition = desk.place_of(rules);
         let happened = conversation.events().iter().filter(|event| event.at <= now);
         let woken = timeline.moments().iter().rev().find(|moment| moment.event.is_none());
         let changed_at = editions.later.iter().map(|(from, _)| *from);
-        let before = self.reached.take();
-        self.reached = Some(Reached {
+        let reached = Reached {
             fold: timeline.end().clone(),
             pass,
-            edition,
-            asked: desk.place_at(options.edition_at.unwrap_or(now)),
+            edition: tracker.desk.place_of(rules),
+            asked: tracker.asked(now),
             last: happened.map(place_in_time).max().unwrap_or((now, 0, true)),
             by_itself: changed_at.chain(woken.map(|moment| moment.at)).max(),
             ahead: conversation.events().iter().map(|event| event.at).filter(|at| *at > now).min(),
             watch: Watch::default(),
             told: 0,
-            read_again: before.is_some(),
-            told_before: before.map(Reached::all_told).unwrap_or_default(),
-        });
+        };
+        self.forget();
+        self.reached = Some(reached);
         self.log.remember();
-        self.now = now;
         Ok(())
     }
 
-    /// Goes on to an instant: what waits for it and what time alone changes happens.
-    fn go_on(
-        &mut self,
-        now: DateTime<Utc>,
-        desk: &Desk,
-        options: &AskOptions,
-    ) -> Result<(&mut Reached, &ConversationId), Error> {
-        let asked = desk.place_at(options.edition_at.unwrap_or(now));
-        let stands =
-            |reached: &Reached| reached.asked == asked && reached.ahead.is_none_or(|ahead| ahead > now);
-        if !self.reached.as_ref().is_some_and(stands) {
-            self.read(now, desk, options)?;
+    /// Goes on to an instant and says what changed: what waits for it happens, and what time alone changes.
+    fn tell(&mut self, now: DateTime<Utc>, tracker: &Tracker) -> Result<Changes, Error> {
+        let ahead = self.log.conversation().events().iter().map(|event| event.at);
+        if self.reached.is_none() && ahead.clone().all(|at| at > now) {
+            self.now = now;
+            let next_wake = tracker.desk.with_next_edition(ahead.min(), now, &tracker.options);
+            return Ok(Changes { next_wake, ..Changes::nothing(now) });
         }
-        self.now = now;
-        let id = self.log.conversation().id();
+        if !self.reached.as_ref().is_some_and(|reached| reached.stands(now, tracker)) {
+            self.read(now, tracker)?;
+        }
         let Some(reached) = &mut self.reached else { return Err(Rejection::empty().into()) };
-        reached.go_on(now, desk.rules_at(reached.edition)?);
-        Ok((reached, id))
-    }
-
-    fn tell(&mut self, now: DateTime<Utc>, desk: &Desk, options: &AskOptions) -> Result<Changes, Error> {
-        let (reached, _) = self.go_on(now, desk, options)?;
-        let rules = desk.rules_at(reached.edition)?;
-        let next_edition = if options.edition_at.is_none() { desk.next_edition_after(now) } else { None };
+        let rules = tracker.desk.rules_at(reached.edition)?;
+        reached.go_on(now, rules);
+        self.now = now;
         let mut changes = reached.tell(now, rules);
-        changes.next_wake = changes.next_wake.into_iter().chain(next_edition).min();
+        if let Some(mut told) = self.told.take() {
+            changes.actions.retain(|action| told.remove(&action.id) != Some(action.status));
+            changes.withdrawn = told.into_keys().collect();
+            changes.read_again = true;
+        }
+        changes.next_wake = tracker.desk.with_next_edition(changes.next_wake, now, &tracker.options);
         Ok(changes)
     }
+}
 
-    fn assess(&mut self, now: DateTime<Utc>, desk: &Desk, options: &AskOptions) -> Result<Assessment, Error> {
-        let (reached, id) = self.go_on(now, desk, options)?;
-        let rules = desk.rules_at(reached.edition)?;
-        let mut pass = reached.pass.clone();
-        pass.arrive(now, rules, Copied);
-        let mut assessment = Assessment::at_the_end(&mut pass, rules, now, id, &reached.fold);
-        if options.edition_at.is_none() {
-            let next_edition = desk.next_edition_after(now);
-            assessment.next_wake = assessment.next_wake.into_iter().chain(next_edition).min();
+impl Changes {
+    /// Those of a conversation in which nothing has happened.
+    fn nothing(now: DateTime<Utc>) -> Self {
+        Self {
+            at: now,
+            recorded: false,
+            read_again: false,
+            state: State::New,
+            priority: None,
+            clocks: Vec::new(),
+            actions: Vec::new(),
+            withdrawn: Vec::new(),
+            next_wake: None,
         }
-        Ok(assessment)
     }
 }
 
 impl Reached {
+    /// Whether it can go on to an instant as it is: no event waits for it, no other edition is asked for, and what time
+    /// makes of the conversation on the way falls under the edition it is judged by.
+    fn stands(&self, now: DateTime<Utc>, tracker: &Tracker) -> bool {
+        let asked = tracker.asked(now);
+        let wakes = self.fold.snoozed_until.is_some_and(|until| until <= now);
+        self.asked == asked && (self.edition == asked || !wakes) && self.ahead.is_none_or(|ahead| ahead > now)
+    }
+
     /// Whether an event can be taken in where this stands: nothing that happened after it was taken in before it.
     fn goes_on_with(&self, event: &Event, now: DateTime<Utc>, asked: usize) -> bool {
         self.asked == asked
@@ -336,17 +399,13 @@ impl Reached {
     ) -> Result<(), Rejection> {
         // A refusal must leave everything as it was; a strict fold holds no notes to copy, a lenient one refuses nothing.
         let before = (!lenient).then(|| self.fold.clone());
-        let mut moments: [Option<Moment<'_>>; MOST_MOMENTS] = [None; MOST_MOMENTS];
-        let mut free = moments.iter_mut();
-        let folded = self.fold.take_in(index, event, lenient, |moment| {
-            if let Some(place) = free.next() {
-                *place = Some(moment);
+        let moments = match (self.fold.take_in(index, event, lenient), before) {
+            (Ok(moments), _) => moments,
+            (Err(rejection), before) => {
+                self.fold = before.unwrap_or_default();
+                return Err(rejection);
             }
-        });
-        if let (Err(_), Some(before)) = (&folded, before) {
-            self.fold = before;
-        }
-        folded?;
+        };
         for moment in moments.iter().flatten() {
             self.pass.take_in(moment, rules, Copied);
         }
@@ -364,35 +423,17 @@ impl Reached {
 
     fn tell(&mut self, now: DateTime<Utc>, rules: &Rules) -> Changes {
         let clocks = self.watch.changes(&self.pass, rules, now);
-        let mut actions = self.pass.actions_from(self.told);
+        let actions = self.pass.actions_from(self.told);
         self.told = self.pass.count_actions();
-        let mut withdrawn = BTreeMap::new();
-        let read_again = std::mem::take(&mut self.read_again);
-        if read_again {
-            withdrawn = std::mem::take(&mut self.told_before);
-            actions.retain(|action| withdrawn.remove(&action.id) != Some(action.status));
-        }
         let ahead = self.fold.snoozed_until.into_iter().chain(self.pass.next_turn(now, rules));
         let ahead = ahead.chain(self.watch.next_breach()).chain(self.ahead);
         Changes {
-            at: now,
-            recorded: false,
-            read_again,
             state: self.fold.state,
             priority: self.pass.priority_id(rules),
             clocks,
             actions,
-            withdrawn: withdrawn.into_keys().collect(),
             next_wake: ahead.filter(|at| *at > now).min(),
+            ..Changes::nothing(now)
         }
     }
-
-    /// How all actions stood that were told.
-    fn all_told(self) -> BTreeMap<String, ActionStatus> {
-        let told = self.pass.actions_from(0).into_iter().take(self.told);
-        self.told_before.into_iter().chain(told.map(|action| (action.id, action.status))).collect()
-    }
 }
-
-/// The most moments that one event makes: an opening that is made up, a snooze that ran out before it, and its own.
-const MOST_MOMENTS: usize = 3;

@@ -154,10 +154,19 @@ impl Desk {
         options: &AskOptions,
     ) -> Result<Assessment, Error> {
         let mut assessment = self.played(conversation, now, options, Assessment::of)?;
-        if options.edition_at.is_none() {
-            assessment.next_wake = assessment.next_wake.into_iter().chain(self.next_edition_after(now)).min();
-        }
+        assessment.next_wake = self.with_next_edition(assessment.next_wake, now, options);
         Ok(assessment)
+    }
+
+    /// The next instant at which anything changes, where the next edition may change it too.
+    pub(super) fn with_next_edition(
+        &self,
+        next: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+        options: &AskOptions,
+    ) -> Option<DateTime<Utc>> {
+        let edition = if options.edition_at.is_none() { self.next_edition_after(now) } else { None };
+        next.into_iter().chain(edition).min()
     }
 
     /// The place of the edition in force at an instant; before the first, the first.

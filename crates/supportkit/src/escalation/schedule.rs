@@ -1,7 +1,7 @@
 //! When a step comes up, and what is said about it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ActionDocument, Step, When};
 use crate::document::instant;
@@ -44,7 +44,7 @@ pub struct ActionReport {
 }
 
 /// How an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 #[non_exhaustive]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]

@@ -215,6 +215,7 @@ impl Clock {
             return;
         }
         self.advance(at, calendars);
+        let meter = self.meter();
         let before = std::mem::replace(&mut self.tally.target, moved);
         let Some(target) = target else { return };
         let another_policy = before.is_none_or(|before| before.first != target.first);
@@ -242,7 +243,9 @@ impl Clock {
             self.measure(|kind| matches!(kind, SpanKind::Counted(_)), target.meter, calendars);
         }
         self.judge_by(target, calendars);
-        self.tally.paused = self.sum_of_pauses(calendars);
+        if self.meter() != meter || switches.late_attach == LateAttach::FromStartWithPauses {
+            self.tally.paused = self.sum_of_pauses(calendars);
+        }
     }
 
     /// Judges all it has seen by a target. A broken promise stays the one that is reported, whatever is promised afterwards.

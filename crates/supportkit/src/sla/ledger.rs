@@ -204,7 +204,9 @@ impl Ledger {
         self.live.retain(|place| {
             clocks.get(*place).is_some_and(|clock| {
                 let reopen = line.tracked(clock.clock()).map(|tracked| tracked.reopen).unwrap_or_default();
-                clock.phase() != Phase::Ended || !matches!(reopen, Reopen::FirstOnly | Reopen::Restart)
+                clock.kind() == ClockKind::Custom
+                    || clock.phase() != Phase::Ended
+                    || !matches!(reopen, Reopen::FirstOnly | Reopen::Restart)
             })
         });
     }
@@ -381,15 +383,16 @@ impl Ledger {
                 Some((place, clock)) if clock.is_open() => {
                     if asked.stop {
                         clock.stop(at, calendars);
-                        if matches!(custom.restart(), Restart::NewCycle | Restart::FirstOnly) {
-                            self.live.retain(|live| *live != place);
-                        }
                     } else if asked.start && custom.restart() == Restart::Reset {
                         self.reset(place, tracked, at, scope);
                     }
                 }
                 Some((place, clock)) if asked.start => match custom.restart() {
-                    Restart::NewCycle => self.start_tracked(tracked, at, scope),
+                    Restart::NewCycle => {
+                        // Only the last one can go on, also under an edition that lets it.
+                        self.live.retain(|live| *live != place);
+                        self.start_tracked(tracked, at, scope);
+                    }
                     Restart::FirstOnly => {}
                     Restart::Reset => self.reset(place, tracked, at, scope),
                     Restart::Resume => clock.resume(at, moment.after, Reopen::Resume, calendars),

@@ -147,6 +147,16 @@ impl ClockState {
         self
     }
 
+    /// The same without what time alone changes.
+    pub(crate) fn standing(mut self) -> Self {
+        match &mut self {
+            ClockState::Running { left, .. } | ClockState::Suppressed { left } => *left = TimeDelta::zero(),
+            ClockState::Breached { by, going: Going::On {}, .. } => *by = TimeDelta::zero(),
+            _ => {}
+        }
+        self
+    }
+
     /// How a clock stands now.
     pub fn of(clock: &Tally, calendars: &Calendars) -> Self {
         if let (true, Some(left)) = (clock.is_suppressed(), clock.left()) {
