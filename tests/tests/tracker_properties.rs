@@ -1,74 +1,13 @@
 //! What holds for every tracker: after each event it says what reading the whole log again would say, and a host that only
 //! keeps what it is told of knows the same.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use supportkit::assess::{Assessment, EditionChange};
+use supportkit::assess::EditionChange;
 use supportkit::conversation::{Actor, Channel, Conversation, Event, EventKind, Role};
 use supportkit::desk::{AskOptions, Changes, Desk, Tracker};
-use supportkit::escalation::{ActionReport, ActionStatus};
-use supportkit::sla::{ClockReport, ClockState, Going};
+use supportkit_fuzz::Host;
 use supportkit_tests::generators::policies::{conversations, desk, desks, edited_desk, lenient};
-
-/// A host that keeps what a tracker tells it.
-#[derive(Default)]
-struct Host {
-    clocks: BTreeMap<String, ClockReport>,
-    actions: BTreeMap<String, ActionReport>,
-}
-
-impl Host {
-    fn hear(&mut self, changes: &Changes) {
-        if changes.read_again {
-            self.clocks.clear();
-        }
-        for clock in &changes.clocks {
-            self.clocks.insert(key(clock), clock.clone());
-        }
-        for action in &changes.actions {
-            self.actions.insert(action.id.clone(), action.clone());
-        }
-        for id in &changes.withdrawn {
-            assert!(self.actions.remove(id).is_some(), "`{id}` was never told");
-        }
-    }
-
-    /// What it knows agrees with an assessment, but for the time that went on.
-    fn agrees_with(&self, assessment: &Assessment) {
-        let started: Vec<_> = assessment.clocks.iter().filter(|clock| clock.started_at.is_some()).collect();
-        for clock in &started {
-            let heard = self.clocks.get(&key(clock)).expect("every clock was told of");
-            let still = |clock: &ClockReport| (clock.within, clock.calendar.clone(), clock.started_at);
-            assert_eq!(still(clock), still(heard));
-            assert_eq!(settled(&clock.state), settled(&heard.state), "{}", key(clock));
-        }
-        assert_eq!(started.len(), self.clocks.len());
-        let came_up = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming {});
-        let stand = |action: &ActionReport| (action.id.clone(), format!("{:?}", action.status));
-        let mut came_up: Vec<_> = came_up.map(stand).collect();
-        came_up.sort_unstable();
-        assert_eq!(came_up, self.actions.values().map(stand).collect::<Vec<_>>());
-    }
-}
-
-/// A clock as hosts tell them apart: where all policies of an agreement apply, each has its own.
-fn key(clock: &ClockReport) -> String {
-    let policy = if clock.agreement.as_str() == "vendor" { clock.policy.as_str() } else { "" };
-    format!("{}/{policy}/{}/{:?}/{}", clock.agreement.as_str(), clock.clock.name(), clock.name, clock.cycle)
-}
-
-/// A state without what time alone changes.
-fn settled(state: &ClockState) -> ClockState {
-    let mut state = *state;
-    match &mut state {
-        ClockState::Running { left, .. } | ClockState::Suppressed { left } => *left = TimeDelta::zero(),
-        ClockState::Breached { by, going: Going::On {}, .. } => *by = TimeDelta::zero(),
-        _ => {}
-    }
-    state
-}
 
 /// Tombstones beside what other properties use, and events that are recorded twice, late, or before they happen.
 #[derive(Debug, Clone)]
@@ -160,7 +99,7 @@ proptest! {
         let customer = conversation.customer().cloned().unwrap();
         let empty = Conversation::new("c-1").with_customer(customer);
         let tracker = desk.track(empty, &options).unwrap();
-        let mut host = Host::default();
+        let mut host = Host::with_every_policy_of("vendor");
         play(&turns, &conversation, in_order, |event, now| {
             let changes = step(&tracker, event, now);
             check(&desk, &options, &tracker, &mut host, &changes);
@@ -176,7 +115,7 @@ proptest! {
     ) {
         let (desk, options) = (edited_desk(), lenient().editions(change));
         let tracker = desk.track(Conversation::new("c-1"), &options).unwrap();
-        let mut host = Host::default();
+        let mut host = Host::with_every_policy_of("vendor");
         play(&turns, &conversation, in_order, |event, now| {
             let changes = step(&tracker, event, now);
             check(&desk, &options, &tracker, &mut host, &changes);
@@ -252,6 +191,23 @@ fn a_tracker_knows_what_it_is_told() {
     let options = AskOptions::default().known_at(DateTime::UNIX_EPOCH);
     let error = edited_desk().track(Conversation::new("c-1"), &options).unwrap_err();
     assert!(error.to_string().starts_with("`known_at` of a tracker is `1970-01-01T00:00:00Z`"), "{error}");
+}
+
+#[test]
+fn an_event_ahead_of_everything_is_refused_and_not_recorded() {
+    let at = |second: i64| DateTime::UNIX_EPOCH + TimeDelta::seconds(second);
+    let event = |id: &str, second| {
+        let kind = EventKind::LanguageChanged { to: "tr".into() };
+        Event::new(id, at(second), Actor::new(Role::Customer), kind)
+    };
+    let opened = Event::new("e1", at(10), Actor::new(Role::Customer), EventKind::opened(Channel::Email));
+    let tracker = edited_desk().track(Conversation::new("c-1"), &AskOptions::default()).unwrap();
+    assert!(tracker.append(opened.clone(), at(9)).is_err());
+    assert!(tracker.conversation().events().is_empty());
+    assert!(tracker.append(opened, at(10)).unwrap().recorded);
+    // Another waits for its instant.
+    assert!(tracker.append(event("e2", 20), at(15)).unwrap().recorded);
+    assert_eq!(tracker.wake(at(15)).unwrap().next_wake, Some(at(20)));
 }
 
 #[test]

@@ -142,7 +142,8 @@ impl Tracker {
     ///
     /// # Errors
     ///
-    /// [`Error::Rejected`] where the event is not allowed where it stands; it is not recorded then.
+    /// [`Error::Rejected`] where the event is not allowed where it stands, or nothing has happened by `now`; it is not recorded
+    /// then.
     pub fn append(&self, event: Event, now: DateTime<Utc>) -> Result<Changes, Error> {
         let mut followed = self.lock();
         let now = now.max(followed.now);
@@ -218,9 +219,9 @@ impl Followed {
         options: &AskOptions,
     ) -> Result<(), Error> {
         if event.at > now {
-            if let Some(reached) = &mut self.reached {
-                reached.ahead = Some(reached.ahead.map_or(event.at, |ahead| ahead.min(event.at)));
-            }
+            // Where there is nothing to tell of yet, nothing is recorded.
+            let (reached, _) = self.go_on(now, desk, options)?;
+            reached.ahead = Some(reached.ahead.map_or(event.at, |ahead| ahead.min(event.at)));
             self.log.record(event);
             return Ok(());
         }
