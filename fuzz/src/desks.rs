@@ -13,6 +13,14 @@ pub(crate) static THREE_REGIONS: LazyLock<Desk> =
 pub(crate) static NIGHT_SHIFT: LazyLock<Desk> =
     LazyLock::new(|| compiled(include_str!("../seeds/desk_text/night_shift.json")));
 
+/// A desk that is edited while conversations are under way.
+pub(crate) static TWO_EDITIONS: LazyLock<Desk> =
+    LazyLock::new(|| compiled(include_str!("../seeds/desk_text/two_editions.json")));
+
+/// Teams, agents in several zones, a rota, and rules that route to all of them.
+pub(crate) static PEOPLE: LazyLock<Desk> =
+    LazyLock::new(|| compiled(include_str!("../seeds/desk_text/people.json")));
+
 /// An ordinary conversation that every desk can assess.
 pub(crate) static CONVERSATION: LazyLock<Conversation> = LazyLock::new(|| {
     let text = include_str!("../seeds/conversation_text/iade.json");

@@ -123,11 +123,16 @@ macro_rules! each_holds {
 
 each_holds!(
     calendar_questions,
+    condition_text,
     conversation_text,
     desk_text,
     event_sequence,
     icalendar_text,
     opening_hours_text,
+    staff_text,
     taxonomy,
+    tracker_sequence,
+    tracker_snapshot,
+    week_picture,
     written_forms
 );

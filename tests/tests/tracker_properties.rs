@@ -1,81 +1,13 @@
 //! What holds for every tracker: after each event it says what reading the whole log again would say, and a host that only
 //! keeps what it is told of knows the same.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use supportkit::assess::{Assessment, EditionChange};
+use supportkit::assess::EditionChange;
 use supportkit::conversation::{Actor, Channel, Conversation, Event, EventKind, Role};
 use supportkit::desk::{AskOptions, Changes, Desk, Tracker};
-use supportkit::escalation::{ActionReport, ActionStatus};
-use supportkit::sla::{ClockReport, ClockState, Going};
+use supportkit_fuzz::Host;
 use supportkit_tests::generators::policies::{conversations, desk, desks, edited_desk, lenient};
-
-/// A host that keeps what a tracker tells it.
-#[derive(Default)]
-struct Host {
-    clocks: BTreeMap<String, ClockReport>,
-    actions: BTreeMap<String, ActionReport>,
-}
-
-impl Host {
-    fn hear(&mut self, changes: &Changes) {
-        if changes.read_again {
-            self.clocks.clear();
-        }
-        for clock in &changes.clocks {
-            let before = self.clocks.insert(key(clock), clock.clone());
-            let is_new = before.as_ref().is_none_or(|before| seen(before) != seen(clock));
-            assert!(is_new || changes.read_again, "only time went on from {before:?} to {clock:?}");
-        }
-        for action in &changes.actions {
-            self.actions.insert(action.id.clone(), action.clone());
-        }
-        for id in &changes.withdrawn {
-            assert!(self.actions.remove(id).is_some(), "`{id}` was never told");
-        }
-    }
-
-    /// What it knows agrees with an assessment, but for the time that went on.
-    fn agrees_with(&self, assessment: &Assessment) {
-        let started: Vec<_> = assessment.clocks.iter().filter(|clock| clock.started_at.is_some()).collect();
-        for clock in &started {
-            let heard = self.clocks.get(&key(clock)).expect("every clock was told of");
-            let still = |clock: &ClockReport| (clock.within, clock.calendar.clone(), clock.started_at);
-            assert_eq!(still(clock), still(heard));
-            assert_eq!(settled(&clock.state), settled(&heard.state), "{}", key(clock));
-        }
-        assert_eq!(started.len(), self.clocks.len());
-        let came_up = assessment.actions.iter().filter(|action| action.status != ActionStatus::Upcoming {});
-        let stand = |action: &ActionReport| (action.id.clone(), format!("{:?}", action.status));
-        let mut came_up: Vec<_> = came_up.map(stand).collect();
-        came_up.sort_unstable();
-        assert_eq!(came_up, self.actions.values().map(stand).collect::<Vec<_>>());
-    }
-}
-
-/// A clock as hosts tell them apart: where all policies of an agreement apply, each has its own.
-fn key(clock: &ClockReport) -> String {
-    let policy = if clock.agreement.as_str() == "vendor" { clock.policy.as_str() } else { "" };
-    format!("{}/{policy}/{}/{:?}/{}", clock.agreement.as_str(), clock.clock.name(), clock.name, clock.cycle)
-}
-
-/// What is seen of a clock, without what time alone changes.
-fn seen(clock: &ClockReport) -> impl PartialEq + use<> {
-    (clock.policy.clone(), clock.within, clock.calendar.clone(), clock.started_at, settled(&clock.state))
-}
-
-/// A state without what time alone changes.
-fn settled(state: &ClockState) -> ClockState {
-    let mut state = *state;
-    match &mut state {
-        ClockState::Running { left, .. } | ClockState::Suppressed { left } => *left = TimeDelta::zero(),
-        ClockState::Breached { by, going: Going::On {}, .. } => *by = TimeDelta::zero(),
-        _ => {}
-    }
-    state
-}
 
 /// Tombstones beside what other properties use, and events that are recorded twice, late, or before they happen.
 #[derive(Debug, Clone)]
@@ -167,7 +99,7 @@ proptest! {
         let customer = conversation.customer().cloned().unwrap();
         let empty = Conversation::new("c-1").with_customer(customer);
         let tracker = desk.track(empty, &options).unwrap();
-        let mut host = Host::default();
+        let mut host = Host::with_every_policy_of("vendor");
         play(&turns, &conversation, in_order, |event, now| {
             let changes = step(&tracker, event, now);
             check(&desk, &options, &tracker, &mut host, &changes);
@@ -183,7 +115,7 @@ proptest! {
     ) {
         let (desk, options) = (edited_desk(), lenient().editions(change));
         let tracker = desk.track(Conversation::new("c-1"), &options).unwrap();
-        let mut host = Host::default();
+        let mut host = Host::with_every_policy_of("vendor");
         play(&turns, &conversation, in_order, |event, now| {
             let changes = step(&tracker, event, now);
             check(&desk, &options, &tracker, &mut host, &changes);
@@ -227,7 +159,8 @@ proptest! {
         let (desk, options) = (desk(which), lenient());
         let mut tracker = desk.track(Conversation::new("c-1"), &options).unwrap();
         let whole = desk.track(Conversation::new("c-1"), &options).unwrap();
-        let (mut host, mut other_host) = (Host::default(), Host::default());
+        let new = || Host::with_every_policy_of("vendor");
+        let (mut host, mut other_host) = (new(), new());
         let mut number = 0;
         play(&turns, &conversation, false, |event, now| {
             // A look ahead tells nothing and changes nothing.
@@ -239,7 +172,7 @@ proptest! {
             host.hear(&one);
             other_host.hear(&other);
             host.agrees_with(&desk.assess_with(&tracker.conversation(), one.at, &options).unwrap());
-            assert_eq!(host.actions, other_host.actions);
+            assert_eq!(host.actions(), other_host.actions());
             assert_eq!(
                 (one.at, one.recorded, one.state, one.priority, one.withdrawn, one.next_wake),
                 (other.at, other.recorded, other.state, other.priority, other.withdrawn, other.next_wake),

@@ -3,9 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 use supportkit::Error;
-use supportkit::assess::{Assessment, Explanation, PolicyVerdict};
+use supportkit::assess::{Assessment, Explanation, Run};
 use supportkit::calendar::Zone;
-use supportkit::conversation::{Conversation, RejectionReason};
+use supportkit::conversation::{Conversation, FoldOptions, RejectionReason, Timeline};
 use supportkit::desk::{AskOptions, Desk};
 use supportkit::document::duration;
 use supportkit::escalation::{ActionDocument, ActionReport, ActionStatus, ReassignTo, Recipient, Tell};
@@ -84,19 +84,19 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
     let (mut ending, mut assessed) = (Ending::Fine, false);
     for conversation in &wanted {
         match assess(arguments, &desk, &zone, conversation) {
-            Ok((assessment, explanation)) => {
+            Ok(said) => {
                 if assessed && arguments.format == Format::Text {
                     terminal.line("")?;
                 }
                 assessed = true;
                 match arguments.format {
                     Format::Json => {
-                        let explanation = arguments.explain.then_some(&explanation);
-                        terminal.json_line(&Answer { assessment: &assessment, explanation })?;
+                        let explanation = said.explanation.as_ref();
+                        terminal.json_line(&Answer { assessment: &said.assessment, explanation })?;
                     }
                     Format::Text => {
-                        tell(&assessment, &explanation, &zone, terminal)?;
-                        if arguments.explain {
+                        tell(&said, &zone, terminal)?;
+                        if let Some(explanation) = &said.explanation {
                             terminal.title("Why")?;
                             for line in explanation.lines() {
                                 terminal.quoted_line(&line)?;
@@ -119,28 +119,43 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
     Ok(if !assessed && ending == Ending::Fine { Ending::Unanswered } else { ending })
 }
 
+/// What is said about one conversation.
+struct Said {
+    assessment: Assessment,
+    /// The tests that held of the policy it names.
+    because: Vec<String>,
+    /// Only where it was asked for: it lays out the time of every clock, which may have run for thousands of years.
+    explanation: Option<Explanation>,
+}
+
 fn assess(
     arguments: &Arguments,
     desk: &Desk,
     zone: &Zone,
     conversation: &Conversation,
-) -> Result<(Assessment, Explanation), Error> {
+) -> Result<Said, Error> {
     let mut options = AskOptions::default();
     options.lenient = arguments.folding == Folding::Lenient;
     let at = arguments.at.in_zone(zone);
     let assessment = desk.assess_with(conversation, at, &options)?;
-    Ok((assessment, desk.explain(conversation, at, &options)?))
+    let mut folding = FoldOptions::default().until(at);
+    folding.lenient = options.lenient;
+    let timeline = Timeline::fold(conversation, &folding)?;
+    let run = Run::play(desk.edition_at(at)?.rules(), &timeline, at);
+    let policy = run.policy().and_then(|place| run.rules().policies.all().get(place));
+    let because = policy.map(|policy| policy.condition().explain(run.facts())).unwrap_or_default();
+    Ok(Said {
+        assessment,
+        because: because.into_iter().map(|reason| reason.test).collect(),
+        explanation: if arguments.explain { Some(desk.explain(conversation, at, &options)?) } else { None },
+    })
 }
 
-fn tell(
-    assessment: &Assessment,
-    explanation: &Explanation,
-    zone: &Zone,
-    terminal: &mut Terminal<'_>,
-) -> Result<(), Failure> {
+fn tell(said: &Said, zone: &Zone, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let assessment = &said.assessment;
     let title = terminal.look().title(&harmless(&format!("conversation `{}`", assessment.conversation)));
     terminal.line(format!("{title} at {} ({})", zoned(zone, assessment.at), zone.name()))?;
-    let lines = summary(assessment, explanation, zone).lines(terminal.look());
+    let lines = summary(assessment, &said.because, zone).lines(terminal.look());
     terminal.line(lines)?;
     for (title, grid) in
         [("Clocks", clocks(&assessment.clocks, zone)), ("Actions", actions(&assessment.actions, zone))]
@@ -154,7 +169,7 @@ fn tell(
     Ok(())
 }
 
-fn summary(assessment: &Assessment, explanation: &Explanation, zone: &Zone) -> Grid {
+fn summary(assessment: &Assessment, because: &[String], zone: &Zone) -> Grid {
     let mut grid = Grid::new([("", Side::Left), ("", Side::Left), ("", Side::Left)]);
     grid.row(["state", assessment.state.name(), ""]);
     match &assessment.priority {
@@ -165,12 +180,7 @@ fn summary(assessment: &Assessment, explanation: &Explanation, zone: &Zone) -> G
         None => grid.row(["priority", "none", "nothing sets one"]),
     }
     match &assessment.policy {
-        Some(policy) => {
-            let applies = |verdict: &&PolicyVerdict| verdict.applies && verdict.id == policy.as_str();
-            let verdict = explanation.policies.iter().find(applies);
-            let because = verdict.map(|verdict| verdict.because.join(", ")).unwrap_or_default();
-            grid.row(["policy", policy.as_str(), &because]);
-        }
+        Some(policy) => grid.row(["policy", policy.as_str(), &because.join(", ")]),
         None => grid.row(["policy", "none", "no condition holds"]),
     }
     match assessment.next_wake {

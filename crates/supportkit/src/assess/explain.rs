@@ -3,11 +3,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
-use super::Run;
+use super::{Run, Versions};
 use crate::conversation::{Moment, What};
 use crate::document::{duration, instant};
 use crate::priority::Decision;
-use crate::sla::{AgreementId, Clock, ClockKind, Line, Phase, SpanKind};
+use crate::sla::{AgreementId, CalendarId, Clock, ClockKind, Line, Phase, PolicyId, SpanKind};
 
 /// Why an assessment says what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,6 +24,8 @@ pub struct Explanation {
     pub policies: Vec<PolicyVerdict>,
     /// Every clock that has or had a target.
     pub clocks: Vec<ClockExplanation>,
+    /// What it was computed with, the edition of the desk among it.
+    pub versions: Versions,
 }
 
 /// Whether a policy applies, and why.
@@ -57,6 +59,9 @@ pub struct ClockExplanation {
     pub name: Option<String>,
     /// Which of the clocks of this kind.
     pub cycle: u32,
+    /// The policy whose target is reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyId>,
     /// The event that started it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub started_by: Option<String>,
@@ -85,6 +90,19 @@ pub struct ClockStretch {
     pub counts: bool,
     /// Why: `open`, `wall time`, ``closed: holiday `Nowruz` ``, ``paused: waiting_customer``, …
     pub why: String,
+    /// The calendar that says so; absent where none is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<CalendarId>,
+    /// The event with which it began to count or to pause, which may be some stretches ago; absent where time began it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// Whether the state kept the due instant from sight meanwhile.
+    #[serde(skip_serializing_if = "is_false")]
+    pub suppressed: bool,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl ClockStretch {
@@ -120,6 +138,7 @@ impl Explanation {
             priority: run.priority(),
             policies,
             clocks: clocks.map(|(line, clock)| explain_clock(run, line, clock)).collect(),
+            versions: run.rules().versions.clone(),
         }
     }
 }
@@ -144,8 +163,9 @@ impl Explanation {
             lines.push(format!("{name} {}: {used} used", clock.cycle));
             for stretch in &clock.stretches {
                 let sign = if stretch.counts { '+' } else { ' ' };
+                let hidden = if stretch.suppressed { ", kept from sight" } else { "" };
                 lines.push(format!(
-                    "  {sign} {} – {}  {}  {}",
+                    "  {sign} {} – {}  {}  {}{hidden}",
                     instant::text(stretch.start),
                     instant::text(stretch.end),
                     duration::text(stretch.length()),
@@ -176,6 +196,7 @@ fn explain_clock(run: &Run<'_>, line: &Line, clock: &Clock) -> ClockExplanation 
         clock: clock.kind(),
         name: run.rules().custom.name(clock.clock()).custom().map(str::to_owned),
         cycle: clock.cycle(),
+        policy: clock.promised().map(|target| run.rules().policy_id(target.policy)),
         started_by: moments_at(run, clock.started_at()).find(starts).and_then(event),
         ended_by: moments_at(run, clock.since()).find(ends).filter(|_| over).and_then(event),
         used: clock.used(),
@@ -193,29 +214,63 @@ fn moments_at<'r, 'a>(run: &'r Run<'a>, at: DateTime<Utc>) -> impl Iterator<Item
 fn stretches(run: &Run<'_>, clock: &Clock) -> Vec<ClockStretch> {
     let mut stretches = Vec::new();
     for span in clock.spans() {
-        let whole = |counts, why: String| ClockStretch { start: span.from, end: span.to, counts, why };
+        let event = began_by(run, span.from);
+        let mut push = |start, end, counts, why: String, calendar: Option<&CalendarId>| {
+            for (start, end, suppressed) in seen_or_not(run, clock, start, end) {
+                let (why, calendar, event) = (why.clone(), calendar.cloned(), event.clone());
+                stretches.push(ClockStretch { start, end, counts, why, calendar, event, suppressed });
+            }
+        };
+        let mut whole = |counts, why: String| push(span.from, span.to, counts, why, None);
         match span.kind {
-            SpanKind::Unmeasured => stretches.push(whole(false, "no target".to_owned())),
-            SpanKind::Paused(state) => stretches.push(whole(false, format!("paused: {state}"))),
-            SpanKind::Over => stretches.push(whole(false, "over, before a reopening".to_owned())),
+            SpanKind::Unmeasured => whole(false, "no target".to_owned()),
+            SpanKind::Paused(state) => whole(false, format!("paused: {state}")),
+            SpanKind::Over => whole(false, "over, before a reopening".to_owned()),
             SpanKind::Counted(meter) => match meter.calendar(&run.rules().calendars) {
-                None => stretches.push(whole(true, "wall time".to_owned())),
+                None => whole(true, "wall time".to_owned()),
                 Some(calendar) => {
+                    let name = run.rules().calendar_name(meter);
                     for part in calendar.explain(span.from, span.to) {
                         let why = part
                             .closed
                             .as_ref()
                             .map_or_else(|| "open".to_owned(), |reason| format!("closed: {reason}"));
-                        stretches.push(ClockStretch {
-                            start: part.start,
-                            end: part.end,
-                            counts: part.is_open(),
-                            why,
-                        });
+                        push(part.start, part.end, part.is_open(), why, name.as_ref());
                     }
                 }
             },
         }
     }
     stretches
+}
+
+/// The event that changed the state at an instant, else any of that instant.
+fn began_by(run: &Run<'_>, at: DateTime<Utc>) -> Option<String> {
+    let there = || moments_at(run, at).filter(|moment| moment.event.is_some());
+    let last = there().filter(|moment| moment.before != moment.after).last().or_else(|| there().last());
+    last?.event.map(|event| event.id.to_string())
+}
+
+/// A stretch of a clock in pieces, each with whether the state kept the due instant from sight.
+fn seen_or_not(
+    run: &Run<'_>,
+    clock: &Clock,
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+) -> Vec<(DateTime<Utc>, DateTime<Utc>, bool)> {
+    if !clock.can_be_suppressed() {
+        return vec![(start, end, false)];
+    }
+    let moments = run.timeline().moments();
+    let first = moments.partition_point(|moment| moment.at <= start);
+    let state = first.checked_sub(1).and_then(|last| moments.get(last)).map(|moment| moment.after);
+    let mut pieces = vec![(start, end, state.is_some_and(|state| clock.suppresses(state)))];
+    for moment in moments.iter().skip(first).take_while(|moment| moment.at < end) {
+        let suppressed = clock.suppresses(moment.after);
+        if let Some(last) = pieces.last_mut().filter(|last| last.2 != suppressed) {
+            last.1 = moment.at;
+            pieces.push((moment.at, end, suppressed));
+        }
+    }
+    pieces
 }

@@ -70,15 +70,23 @@ impl Calendar {
         }
         let (first, last) = (Moment::of(from), Moment::of(to));
         let window = Run::new(first.second, last.second + u64::from(last.micro > 0));
-        let pieces = self.pieces(window, &mut BTreeMap::new());
-        let mut stretches: Vec<Stretch> = Vec::with_capacity(pieces.len());
+        let mut stretches: Vec<Stretch> = Vec::new();
         let mut start = from;
-        for piece in pieces.iter() {
-            let end = Moment::at(piece.run.end).instant().map_or(to, |end| end.min(to));
+        let mut add = |run: Run, closed: Option<Reason>| {
+            let end = Moment::at(run.end).instant().map_or(to, |end| end.min(to));
             if start < end {
-                stretches.push(Stretch { start, end, closed: one_reason(&piece.causes) });
+                stretches.push(Stretch { start, end, closed });
             }
             start = end;
+        };
+        if let Source::Plan(plan) = self.table().source() {
+            for (run, reason) in shown(plan, &self.table().open_runs(window), window) {
+                add(run, reason);
+            }
+        } else {
+            for piece in self.pieces(window, &mut BTreeMap::new()).iter() {
+                add(piece.run, one_reason(&piece.causes));
+            }
         }
         stretches
     }
@@ -92,7 +100,13 @@ impl Calendar {
         }
         let open = self.table().open_runs(window);
         let pieces = Rc::new(match self.table().source() {
-            Source::Plan(plan) => painted(window, self.id(), labels(plan, &open, window)),
+            Source::Plan(plan) => {
+                let part = |reason| ClosedPart { calendar: self.id().to_owned(), reason };
+                let shown = shown(plan, &open, window).into_iter();
+                shown
+                    .map(|(run, reason)| Piece { run, causes: reason.map(part).into_iter().collect() })
+                    .collect()
+            }
             Source::Combination(combination) => combined(combination, &open, window, known),
             Source::Edited(edited) => {
                 let mut pieces = Vec::new();
@@ -134,11 +148,9 @@ fn extend(pieces: &mut Vec<Piece>, run: Run, causes: Vec<ClosedPart>) {
 struct Label {
     run: Run,
     rank: u8,
-    /// `None` says open.
-    reason: Option<Reason>,
+    reason: Reason,
 }
 
-const OPEN: u8 = 0;
 const BREAK: u8 = 1;
 /// The hours a day would have had.
 const LOST: u8 = 2;
@@ -147,18 +159,16 @@ const DATE: u8 = 3;
 const NOT_YET: u8 = 4;
 /// The hours a day would have, were its clocks not changed.
 const CLOCKS: u8 = 5;
-const ORDINARY: u8 = 6;
 
-/// Every label of a plan that shows in a window.
-fn labels(plan: &Plan, open: &[Run], window: Run) -> Vec<Label> {
-    let mut labels = vec![Label { run: window, rank: ORDINARY, reason: Some(Reason::OutsideHours {}) }];
-    labels.extend(open.iter().map(|run| Label { run: *run, rank: OPEN, reason: None }));
+/// Every label of a plan in a window. Where it is closed and there is none, it is outside hours.
+fn labels(plan: &Plan, window: Run) -> Vec<Label> {
+    let mut labels = Vec::new();
     let (from, to) = (window.start.saturating_sub(4 * DAY), window.end.saturating_add(4 * DAY));
     let eras = plan.zone.eras();
     let map = |local| eras.instant(local, plan.rules);
     let mut label = |run: Run, rank: u8, reason: &Reason| {
         if let Some(run) = run.within(window) {
-            labels.push(Label { run, rank, reason: Some(reason.clone()) });
+            labels.push(Label { run, rank, reason: reason.clone() });
         }
     };
     for run in clock_changes(plan, window) {
@@ -233,36 +243,48 @@ fn clock_changes(plan: &Plan, window: Run) -> Vec<Run> {
     found
 }
 
-/// The labels as they show, the lowest rank on top.
-fn painted(window: Run, calendar: &str, labels: Vec<Label>) -> Vec<Piece> {
+/// What a plan shows in a window, run by run: open, or why it is closed.
+///
+/// There are far more openings than labels in a long window, and openings come in order, so labels alone are sorted.
+fn shown(plan: &Plan, open: &[Run], window: Run) -> Vec<(Run, Option<Reason>)> {
+    let labels = labels(plan, window);
     let mut edges: Vec<(u64, bool, usize)> = Vec::with_capacity(labels.len() * 2);
     for (place, label) in labels.iter().enumerate() {
         edges.push((label.run.start, true, place));
         edges.push((label.run.end, false, place));
     }
     edges.sort_unstable();
-    let mut pieces = Vec::new();
-    let mut showing: BTreeSet<(u8, usize)> = BTreeSet::new();
+    let mut edges = edges.into_iter().peekable();
+    let mut shown: Vec<(Run, Option<Reason>)> = Vec::with_capacity(open.len() * 2 + 1);
+    // By rank and place; the lowest is on top.
+    let mut lying: BTreeSet<(u8, usize)> = BTreeSet::new();
     let mut reached = window.start;
-    for (second, begins, place) in edges {
-        if second > reached {
-            let top = showing.first().and_then(|(_, place)| labels.get(*place));
-            let reason = top.and_then(|label| label.reason.clone());
-            let causes = reason
-                .into_iter()
-                .map(|reason| ClosedPart { calendar: calendar.to_owned(), reason })
-                .collect();
-            extend(&mut pieces, Run::new(reached, second), causes);
-            reached = second;
+    let nothing = Run::new(window.end, window.end);
+    for opening in open.iter().chain([&nothing]) {
+        while reached < opening.start {
+            while let Some((_, begins, place)) = edges.next_if(|(second, ..)| *second <= reached) {
+                let Some(label) = labels.get(place) else { continue };
+                if begins {
+                    lying.insert((label.rank, place));
+                } else {
+                    lying.remove(&(label.rank, place));
+                }
+            }
+            let end = edges.peek().map_or(opening.start, |(second, ..)| opening.start.min(*second));
+            let top = lying.first().and_then(|(_, place)| labels.get(*place));
+            let reason = top.map_or(&Reason::OutsideHours {}, |label| &label.reason);
+            match shown.last_mut() {
+                Some((run, Some(last))) if last == reason => run.end = end,
+                _ => shown.push((Run::new(reached, end), Some(reason.clone()))),
+            }
+            reached = end;
         }
-        let rank = labels.get(place).map_or(ORDINARY, |label| label.rank);
-        if begins {
-            showing.insert((rank, place));
-        } else {
-            showing.remove(&(rank, place));
+        if opening.start < opening.end {
+            shown.push((*opening, None));
         }
+        reached = opening.end;
     }
-    pieces
+    shown
 }
 
 /// What holds in a calendar made of others.

@@ -309,7 +309,8 @@ impl Followed {
         let customer = conversation.customer().cloned().map(Cow::Owned);
         let (pass, rules) = editions.play(timeline.moments(), customer, Copied);
         let happened = conversation.events().iter().filter(|event| event.at <= now);
-        let woken = timeline.moments().iter().rev().find(|moment| moment.event.is_none());
+        // What time alone changed before the last event is before whatever comes after that event.
+        let woken = timeline.moments().last().filter(|moment| moment.event.is_none());
         let changed_at = editions.later.iter().map(|(from, _)| *from);
         let reached = Reached {
             fold: timeline.end().clone(),

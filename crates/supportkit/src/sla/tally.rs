@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{
     ActiveTarget, Calendars, ClockKind, ClockRef, Meter, PauseMoves, Phase, Span, SpanKind, States, Tracked,
 };
+use crate::conversation::State;
 
 /// A clock without the spans of time it has seen: every figure they add up to, small enough to copy and look ahead with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,6 +71,16 @@ impl Tally {
     /// Whether its due instant is kept from sight while its time goes on.
     pub fn is_suppressed(&self) -> bool {
         self.suppressed && self.is_open()
+    }
+
+    /// Whether there is a state that keeps its due instant from sight.
+    pub(crate) fn can_be_suppressed(&self) -> bool {
+        !self.suppresses.is_empty()
+    }
+
+    /// Whether a state keeps its due instant from sight.
+    pub(crate) fn suppresses(&self, state: State) -> bool {
+        self.suppresses.has(state)
     }
 
     /// For how long it paused, in the time of the target that is reported.
