@@ -1435,6 +1435,11 @@ class ClockExplanation:
         Which one, for a clock of the desk's own.
         """
     @property
+    def policy(self, /) -> str | None:
+        """
+        The policy whose target is reported.
+        """
+    @property
     def started_by(self, /) -> str | None:
         """
         The event that started it.
@@ -1841,6 +1846,11 @@ class ClockStretch:
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
     @property
+    def calendar(self, /) -> str | None:
+        """
+        The calendar that says so; absent where none is asked.
+        """
+    @property
     def counts(self, /) -> bool:
         """
         Whether it counted.
@@ -1851,6 +1861,11 @@ class ClockStretch:
         Until when.
         """
     @property
+    def event(self, /) -> str | None:
+        """
+        The event with which it began to count or to pause, which may be some stretches ago; absent where time began it.
+        """
+    @property
     def length(self, /) -> timedelta:
         """
         How long it is.
@@ -1859,6 +1874,11 @@ class ClockStretch:
     def start(self, /) -> datetime:
         """
         From when.
+        """
+    @property
+    def suppressed(self, /) -> bool:
+        """
+        Whether the state kept the due instant from sight meanwhile.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -2854,7 +2874,8 @@ class Desk:
         """
     def resume(self, /, snapshot: str) -> Tracker:
         """
-        Goes on with a tracker from its snapshot. What was told before it is not told again.
+        Goes on with a tracker from its snapshot. The log is read again, so the first answer tells all clocks, and of the
+        actions those that were not told before or stand otherwise now.
         """
     def route(self, /, conversation: Conversation, now: datetime, staff: Staff | None = None, *, previous: tuple[str, datetime] | None = None, left_out: Iterable[str] = ..., lenient: bool = False, known_at: datetime | None = None, edition_at: datetime | None = None, editions: EditionChange = ...) -> Routing:
         """
@@ -3075,6 +3096,11 @@ class Explanation:
     def to_json(self, /) -> str:
         """
         All of it as JSON text in the form documents use.
+        """
+    @property
+    def versions(self, /) -> Versions:
+        """
+        What it was computed with, the edition of the desk among it.
         """
 
 @final
@@ -7082,7 +7108,8 @@ class Tracker:
         """
     def assess(self, /, now: datetime) -> Assessment:
         """
-        What is due at an instant. One before the last that it was given is answered by reading the log again.
+        What is due at an instant, also one that is still to come. It tells nothing of what changed, so that the next `append` or
+        `wake` does.
         """
     def conversation(self, /) -> Conversation:
         """
