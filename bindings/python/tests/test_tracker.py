@@ -41,9 +41,12 @@ def test_what_is_wrong_leaves_a_tracker_as_it_was(desk: Desk) -> None:
 
 def test_a_snapshot_goes_on(desk: Desk) -> None:
     tracker = desk.track(conversation())
-    tracker.wake(MONDAY)
+    assert len(tracker.wake(MONDAY + timedelta(hours=4)).actions) == 1
     resumed = desk.resume(tracker.snapshot())
-    assert resumed.wake(MONDAY + timedelta(hours=1)).clocks == []
+    changes = resumed.wake(MONDAY + timedelta(hours=5))
+    assert changes.read_again
+    assert changes.actions == []
+    assert len(changes.clocks) == 2
     with pytest.raises(DocumentError) as wrong:
         desk.resume('{"format": "1.0", "conversation": {"id": "c-1", "events": 3}}')
     assert [problem.pointer for problem in wrong.value.problems] == ["/conversation/events"]
