@@ -253,7 +253,8 @@ impl Followed {
         let (pass, rules) = editions.play(timeline.moments(), customer, Copied);
         let edition = desk.place_of(rules);
         let happened = conversation.events().iter().filter(|event| event.at <= now);
-        let woken = timeline.moments().iter().rev().find(|moment| moment.event.is_none());
+        // What time alone changed before the last event is before whatever comes after that event.
+        let woken = timeline.moments().last().filter(|moment| moment.event.is_none());
         let changed_at = editions.later.iter().map(|(from, _)| *from);
         let before = self.reached.take();
         self.reached = Some(Reached {
