@@ -4,6 +4,7 @@ use supportkit::assess::Run;
 use supportkit::condition::{Condition, ConditionDocument, Decided, Universe};
 use supportkit::conversation::{FoldOptions, Timeline};
 use supportkit::desk::Desk;
+use supportkit::document::{Limits, read};
 
 use crate::instants::{instant, moved};
 use crate::{desks, refusals};
@@ -19,7 +20,7 @@ pub fn condition_text(data: &[u8]) {
     for desk in [&desks::THREE_REGIONS, &desks::PEOPLE] {
         match desk.condition(&text, monday) {
             Ok(condition) => {
-                let written: ConditionDocument = serde_json::from_str(&text).expect("it was read before");
+                let written: ConditionDocument = read(&text, Limits::default()).expect("it was read before");
                 let written = serde_json::to_string(&written).expect("a condition that can be written");
                 let again = desk.condition(&written, monday);
                 let again = again.unwrap_or_else(|error| panic!("{error}\n{written}\n{text}"));
