@@ -146,7 +146,13 @@ impl<'a> Timeline<'a> {
         let mut fold = Fold { notes, ..Fold::default() };
         let mut moments = Vec::with_capacity(order.len().saturating_add(1));
         for (index, event) in order {
-            moments.extend(fold.take_in(index, event, options.lenient)?.into_iter().flatten());
+            let [before, own] = fold.take_in(index, event, options.lenient)?;
+            if let Some(before) = before {
+                moments.push(before);
+            }
+            if let Some(own) = own {
+                moments.push(own);
+            }
         }
         if moments.is_empty() {
             return Err(Rejection::empty());
