@@ -9,7 +9,7 @@ use supportkit::desk::Desk;
 use supportkit::escalation::ActionStatus;
 use supportkit::sla::{ClockKind, ClockReport, ClockState, Going};
 use supportkit_fuzz::standing;
-use supportkit_tests::generators::policies::{conversations, desk, desks, lenient, moments};
+use supportkit_tests::generators::policies::{Which, conversations, desk, desks, lenient, moments};
 
 /// What tells the clocks of a conversation apart. In the agreement whose policies all apply, each has its own.
 fn key(clock: &ClockReport) -> (&str, Option<&str>, ClockKind, Option<&str>, u32) {
@@ -22,8 +22,28 @@ fn explained(desk: &Desk, conversation: &Conversation, now: DateTime<Utc>) -> Ex
     desk.explain(conversation, now, &lenient()).expect("a log with events folds leniently")
 }
 
+/// The same desk with a chain on a situation that never is, which has every moment decide everything anew.
+fn deciding_at_every_moment(desk: &Desk) -> Desk {
+    let mut document = serde_json::to_value(desk.document()).expect("a document");
+    let chain = serde_json::json!({"id": "never", "while": {"replies": {"at_least": 4_000_000}}, "steps": [
+        {"at": {"after": "PT0S"}, "do": [{"notify": "nobody"}]}]});
+    let chains = document["editions"][0]["escalations"].as_array_mut().expect("the desk has chains");
+    chains.push(chain);
+    Desk::from_json(&document.to_string()).expect("the desk compiles with one more chain")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_moment_that_changes_nothing_that_rules_read_decides_nothing(
+        conversation in conversations(), now in moments(),
+    ) {
+        let plain = desk(Which::Plain);
+        let one = plain.assess_with(&conversation, now, &lenient());
+        let other = deciding_at_every_moment(&plain).assess_with(&conversation, now, &lenient());
+        prop_assert_eq!(one, other);
+    }
 
     #[test]
     fn looking_later_agrees_about_every_past_instant(
