@@ -9,14 +9,14 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use supportkit::assess::Assessment;
 use supportkit::conversation::{
-    Actor, Channel, Conversation, Event, EventKind, FoldOptions, PriorityId, Role, State, TagKey, Timeline,
-    Visibility,
+    Actor, Conversation, Event, EventKind, FoldOptions, PriorityId, Role, State, TagKey, Timeline, Visibility,
 };
 use supportkit::desk::{AskOptions, Desk};
-use supportkit::people::{Customer, TeamId};
+use supportkit::people::TeamId;
 use supportkit::sla::{ClockKind, ClockReport, ClockState};
 use supportkit_tests::effort;
 use supportkit_tests::generators::calendars;
+use supportkit_tests::generators::policies::{start, told};
 
 /// The states in which the resolution clock of every agreement pauses.
 const WAITING: [State; 3] = [State::WaitingCustomer, State::WaitingThirdParty, State::Snoozed];
@@ -116,10 +116,6 @@ fn plain(choices: Choices) -> Desk {
     desk(&office(), &nights(), &json!({}), choices)
 }
 
-fn start() -> DateTime<Utc> {
-    "2026-03-23T05:00:00Z".parse().expect("an instant")
-}
-
 /// One thing that may happen in a conversation. Those that lead into waiting come often.
 fn happening() -> impl Strategy<Value = (Role, EventKind)> {
     let message = || EventKind::message(Visibility::Participants, None);
@@ -149,18 +145,8 @@ fn conversations() -> impl Strategy<Value = Conversation> {
     let rest = prop::collection::vec((1_i64..6_000, happening()), 0..10);
     (prop::option::of(Just("gold")), rest).prop_map(|(tier, mut rest)| {
         rest.sort_by_key(|(minutes, _)| *minutes);
-        let opening = EventKind::opened(Channel::Email);
-        let mut log = vec![Event::new("e0", start(), Actor::new(Role::Customer), opening)];
-        for (index, (minutes, (role, kind))) in rest.into_iter().enumerate() {
-            let at = start() + TimeDelta::minutes(minutes);
-            log.push(Event::new(format!("e{}", index + 1), at, Actor::new(role), kind));
-        }
-        let customer = Customer::new("cu-1");
-        let customer = match tier {
-            Some(tier) => customer.with_tier(tier),
-            None => customer,
-        };
-        Conversation::new("c-1").with_customer(customer).with_events(log)
+        let rest = rest.into_iter().map(|(minutes, happened)| (TimeDelta::minutes(minutes), happened));
+        told(Role::Customer, tier, rest)
     })
 }
 

@@ -148,18 +148,27 @@ pub fn conversations() -> impl Strategy<Value = Conversation> {
         // Some events share an instant, some are microseconds apart.
         rest.iter_mut().for_each(|(micros, _)| *micros = *micros / 7 * 60);
         rest.sort_by_key(|(micros, _)| *micros);
-        let mut log = vec![Event::new("e0", start(), Actor::new(opening), EventKind::opened(Channel::Email))];
-        for (index, (micros, (role, kind))) in rest.into_iter().enumerate() {
-            let at = start() + TimeDelta::microseconds(micros);
-            log.push(Event::new(format!("e{}", index + 1), at, Actor::new(role), kind));
-        }
-        let customer = Customer::new("cu-1");
-        let customer = match tier {
-            Some(tier) => customer.with_tier(tier),
-            None => customer,
-        };
-        Conversation::new("c-1").with_customer(customer).with_events(log)
+        let rest = rest.into_iter().map(|(micros, happened)| (TimeDelta::microseconds(micros), happened));
+        told(opening, tier, rest)
     })
+}
+
+/// A conversation that somebody of a customer's tier opens at the start, with what happens so much later.
+pub fn told(
+    opening: Role,
+    tier: Option<&str>,
+    rest: impl IntoIterator<Item = (TimeDelta, (Role, EventKind))>,
+) -> Conversation {
+    let mut log = vec![Event::new("e0", start(), Actor::new(opening), EventKind::opened(Channel::Email))];
+    for (index, (later, (role, kind))) in rest.into_iter().enumerate() {
+        log.push(Event::new(format!("e{}", index + 1), start() + later, Actor::new(role), kind));
+    }
+    let customer = Customer::new("cu-1");
+    let customer = match tier {
+        Some(tier) => customer.with_tier(tier),
+        None => customer,
+    };
+    Conversation::new("c-1").with_customer(customer).with_events(log)
 }
 
 /// An instant in the days after the beginning.

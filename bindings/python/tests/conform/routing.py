@@ -80,43 +80,51 @@ def told_shift(written: Any) -> tuple[object, ...]:
         return start, end, shift.take("agent"), shift.take("because")
 
 
-def on_call(case: Case) -> None:
-    desk, name, asked = rota(case)
+def settle_rota(case: Case, what: str, ask: Callable[[], object], wanted: Callable[[Fields], object]) -> None:
+    """Asks, and holds the answer against what the case expects, or why there is none."""
     try:
-        shift = desk.on_call(name, asked["at"])
+        got = ask()
     except SupportkitError as error:
         return settle_refused(case, error)
-    with case.expect() as expect:
-        wanted = (expect.take("agent"), instant_or_none(expect.take("end", None)), expect.take("because", None))
     compare = Comparison()
-    compare("on call", wanted, (shift.agent, shift.end, word(shift.why)) if shift else (None, None, None))
+    with case.expect() as expect:
+        compare(what, wanted(expect), got)
     return compare.settle()
+
+
+def on_call(case: Case) -> None:
+    desk, name, asked = rota(case)
+
+    def ask() -> object:
+        shift = desk.on_call(name, asked["at"])
+        return (shift.agent, shift.end, word(shift.why)) if shift else (None, None, None)
+
+    def wanted(expect: Fields) -> object:
+        return expect.take("agent"), instant_or_none(expect.take("end", None)), expect.take("because", None)
+
+    settle_rota(case, "on call", ask, wanted)
 
 
 def shifts(case: Case) -> None:
     desk, name, asked = rota(case)
-    try:
+
+    def ask() -> object:
         got = desk.shifts(name, asked["from"], asked["to"])
-    except SupportkitError as error:
-        return settle_refused(case, error)
-    with case.expect() as expect:
-        wanted = [told_shift(written) for written in expect.take("shifts")]
-    compare = Comparison()
-    compare("shifts", wanted, [(shift.start, shift.end, shift.agent, word(shift.why)) for shift in got])
-    return compare.settle()
+        return [(shift.start, shift.end, shift.agent, word(shift.why)) for shift in got]
+
+    settle_rota(case, "shifts", ask, lambda expect: [told_shift(written) for written in expect.take("shifts")])
 
 
 def holes(case: Case) -> None:
     desk, name, asked = rota(case)
-    try:
-        got = desk.holes(name, asked["from"], asked["to"])
-    except SupportkitError as error:
-        return settle_refused(case, error)
-    with case.expect() as expect:
-        wanted = [(instant(start), instant(end)) for start, end in expect.take("holes")]
-    compare = Comparison()
-    compare("holes", wanted, [(hole.start, hole.end) for hole in got])
-    return compare.settle()
+
+    def ask() -> object:
+        return [(hole.start, hole.end) for hole in desk.holes(name, asked["from"], asked["to"])]
+
+    def wanted(expect: Fields) -> object:
+        return [(instant(start), instant(end)) for start, end in expect.take("holes")]
+
+    settle_rota(case, "holes", ask, wanted)
 
 
 OPS: dict[str, Callable[[Case], None]] = {"route": route, "on_call": on_call, "shifts": shifts, "holes": holes}

@@ -43,18 +43,20 @@ pub struct Rules {
 const TURNS: u32 = 100;
 
 impl Rules {
-    /// The same rules, having looked what their conditions read.
-    #[must_use]
-    pub(crate) fn looked_through(self) -> Self {
-        let policies = self.policies.all().iter().map(|policy| policy.condition());
-        let situations = self.chains.all().iter().filter_map(|chain| match chain.follows() {
+    /// What these rules read together.
+    pub(crate) fn read_by(
+        priorities: &Priorities,
+        policies: &Policies,
+        chains: &Chains,
+        custom: &CustomClocks,
+    ) -> Reads {
+        let policies = policies.all().iter().map(|policy| policy.condition());
+        let situations = chains.all().iter().filter_map(|chain| match chain.follows() {
             Follows::Situation { condition, .. } => Some(condition),
             Follows::Clock { .. } => None,
         });
-        let conditions =
-            policies.chain(situations).chain(self.priorities.conditions()).chain(self.custom.conditions());
-        let reads = conditions.map(Condition::reads).max().unwrap_or_default();
-        Self { reads, ..self }
+        let conditions = policies.chain(situations).chain(priorities.conditions()).chain(custom.conditions());
+        conditions.map(Condition::reads).max().unwrap_or_default()
     }
 
     /// The next instant at which time alone changes something that rules read: the priority, the policy of a line, or a

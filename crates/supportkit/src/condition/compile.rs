@@ -313,7 +313,7 @@ impl<'n, 'r> Compiler<'n, 'r> {
     }
 
     fn calendar(&mut self, name: &str, at: &Pointer) -> Option<Calendar> {
-        self.names.calendar(name, at, self.review).cloned()
+        self.names.calendars.named(name, at, self.review).cloned()
     }
 
     fn dangling(&mut self, at: &Pointer, name: &str, what: &str, known: &[String]) {

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::ConditionDocument;
 use super::compile::Compiler;
 use super::node::Node;
-use crate::calendar::{Calendar, Defined};
+use crate::calendar::Defined;
 use crate::conversation::{Attributes, Progress};
 use crate::document::{Pointer, Review};
 
@@ -66,18 +66,9 @@ pub struct Names<'n> {
     /// The tiers; `None` where the desk leaves them open.
     pub tiers: Option<&'n [String]>,
     /// The desk's calendars.
-    pub calendars: &'n BTreeMap<String, Calendar>,
-    /// The calendars that are written but could not be compiled.
-    pub broken_calendars: &'n [String],
+    pub(crate) calendars: Defined<'n>,
     /// The desk's named conditions.
     pub named: &'n BTreeMap<String, ConditionDocument>,
-}
-
-impl<'n> Names<'n> {
-    /// A calendar by its name, with a problem where the desk defines none of that name.
-    pub(crate) fn calendar(self, name: &str, at: &Pointer, review: &mut Review) -> Option<&'n Calendar> {
-        Defined { compiled: self.calendars, broken: self.broken_calendars }.named(name, at, review)
-    }
 }
 
 /// A yes-no answer that may be open.

@@ -11,13 +11,12 @@
 //! ```
 
 use chrono::{DateTime, Utc};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, de};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{EventId, EventKind, Role};
 use crate::Error;
-use crate::document::{Pointer, ProblemKind, Review, instant, read};
+use crate::document::{Fields, Pointer, ProblemKind, Review, instant, read};
 
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -135,24 +134,20 @@ impl Event {
 
     /// Reads an event, or notes what is wrong with each of its fields.
     pub(super) fn read(value: Value, at: &Pointer, review: &mut Review) -> Option<Self> {
-        let Value::Object(fields) = value else {
-            review.problem(at, ProblemKind::WrongType, value, "an event as a JSON object");
-            return None;
-        };
+        let mut fields = Fields::of(value, "an event", at, review)?;
         // Who opened a conversation or wrote a message decides what the clocks do.
-        let told = matches!(fields.get("type").and_then(Value::as_str), Some("opened" | "message"));
-        let mut fields = Fields { fields, at, review };
+        let told = matches!(fields.left.get("type").and_then(Value::as_str), Some("opened" | "message"));
         let id = fields.needed("id", "the id as text");
-        let at = fields.needed::<Instant>("at", INSTANT);
-        let recorded_at = fields.optional::<Instant>("recorded_at", INSTANT);
+        let at = fields.needed_instant("at");
+        let recorded_at = fields.optional_instant("recorded_at");
         let sequence = fields.optional("sequence", "a whole number from 0 up");
         let by = if told { fields.needed("by", ACTOR).map(Some) } else { fields.optional("by", ACTOR) };
         let cause = fields.optional("cause", "the id of an event or an action as text");
-        let kind = fields.kind();
+        let kind = read_kind(fields);
         Some(Self {
             id: id?,
-            at: at?.0,
-            recorded_at: recorded_at?.map(|instant| instant.0),
+            at: at?,
+            recorded_at: recorded_at?,
             sequence: sequence?.unwrap_or(0),
             by: by?.unwrap_or_default(),
             cause: cause?,
@@ -161,59 +156,19 @@ impl Event {
     }
 }
 
-const INSTANT: &str = "an instant such as `2026-03-20T08:30:00Z`";
 const ACTOR: &str = "who did it, such as `{\"role\": \"customer\"}`";
 
-#[derive(Deserialize)]
-struct Instant(#[serde(with = "instant")] DateTime<Utc>);
-
-/// The fields of an event that are not read yet.
-struct Fields<'a> {
-    fields: Map<String, Value>,
-    at: &'a Pointer,
-    review: &'a mut Review,
-}
-
-impl Fields<'_> {
-    /// Takes a field that must be there.
-    fn needed<T: DeserializeOwned>(&mut self, name: &str, expected: &str) -> Option<T> {
-        let value = self.optional(name, expected)?;
-        if value.is_none() {
-            self.review.problem(&self.at.key(name), ProblemKind::MissingField, "nothing", expected);
-        }
-        value
-    }
-
-    /// Takes a field that may be absent; JSON null counts as absent. Nothing comes back for a wrong one.
-    fn optional<T: DeserializeOwned>(&mut self, name: &str, expected: &str) -> Option<Option<T>> {
-        let value = self.fields.remove(name).unwrap_or_default();
-        if value.is_null() {
-            return Some(None);
-        }
-        let at = self.at.key(name);
-        match T::deserialize(&value) {
-            Ok(read) => return Some(Some(read)),
-            Err(_) if value.is_string() => self.review.problem(&at, ProblemKind::BadFormat, value, expected),
-            // Which of the things inside is wrong, only the reason knows.
-            Err(reason) if value.is_object() => {
-                self.review.problem(&at, ProblemKind::WrongType, reason, expected);
-            }
-            Err(_) => self.review.problem(&at, ProblemKind::WrongType, value, expected),
-        }
-        None
-    }
-
-    /// Reads what happened from the fields that are left.
-    fn kind(mut self) -> Option<EventKind> {
-        let name = self.needed("type", "a word such as `message`")?;
-        match EventKind::from_fields(name, self.fields) {
-            Ok(kind) => Some(kind),
-            Err(reason) => {
-                let at = field_in(&reason).map_or_else(|| self.at.clone(), |field| self.at.key(field));
-                let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
-                self.review.problem(&at, ProblemKind::WrongType, reason, expected);
-                None
-            }
+/// Reads what happened from the fields that are left.
+fn read_kind(mut fields: Fields<'_>) -> Option<EventKind> {
+    let name = fields.needed("type", "a word such as `message`")?;
+    let Fields { left, at, review } = fields;
+    match EventKind::from_fields(name, left) {
+        Ok(kind) => Some(kind),
+        Err(reason) => {
+            let at = field_in(&reason).map_or_else(|| at.clone(), |field| at.key(field));
+            let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
+            review.problem(&at, ProblemKind::WrongType, reason, expected);
+            None
         }
     }
 }

@@ -47,6 +47,12 @@ impl Held {
         Self { conversation, known: HashSet::new() }
     }
 
+    /// One that is followed: each of its events stands in it once, and their ids are remembered from the start.
+    pub(crate) fn followed(mut conversation: Conversation) -> Self {
+        let known = conversation.drop_copies();
+        Self { conversation, known }
+    }
+
     pub(crate) fn conversation(&self) -> &Conversation {
         &self.conversation
     }
@@ -57,16 +63,10 @@ impl Held {
         if events.len() <= FEW {
             return events.iter().any(|event| event.id == *id);
         }
-        self.remember();
-        self.known.contains(id)
-    }
-
-    /// Remembers the ids, where there are more than a few.
-    pub(crate) fn remember(&mut self) {
-        let events = self.conversation.events();
-        if events.len() > FEW && self.known.is_empty() {
+        if self.known.is_empty() {
             self.known = events.iter().map(|event| event.id.clone()).collect();
         }
+        self.known.contains(id)
     }
 
     /// Records an event that is not on record.

@@ -1,14 +1,16 @@
 //! The event log of one conversation.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{ConversationId, Event};
+use super::{ConversationId, Event, EventId};
 use crate::Error;
-use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, read};
+use crate::document::{FORMAT, Fields, Limits, Pointer, ProblemKind, Review, read};
 use crate::people::Customer;
 
 /// A conversation may hold a million events, far more text than any desk.
@@ -142,6 +144,13 @@ impl Conversation {
         self.events.push(event);
     }
 
+    /// Drops the copies of events: the first of each id counts. Says which ids there are.
+    pub(super) fn drop_copies(&mut self) -> HashSet<EventId> {
+        let mut known = HashSet::new();
+        self.events.retain(|event| known.insert(event.id.clone()));
+        known
+    }
+
     /// Takes back the event that was recorded last.
     pub(super) fn unrecord(&mut self) -> Option<Event> {
         self.events.pop()
@@ -162,18 +171,18 @@ impl Conversation {
     /// Reads the conversation at a place of a document, as far as it can be read.
     pub(crate) fn read(value: Value, root: &Pointer, review: &mut Review) -> Self {
         let mut conversation = Self::new("");
-        let Value::Object(mut fields) = value else {
-            review.problem(root, ProblemKind::WrongType, value, "a conversation as a JSON object");
+        let Some(mut fields) = Fields::of(value, "a conversation", root, review) else {
             return conversation;
         };
-        check_format(&mut fields, root, review);
-        match fields.remove("id") {
+        let Fields { left, review, .. } = &mut fields;
+        check_format(left, root, review);
+        match left.remove("id") {
             Some(Value::String(id)) if !id.is_empty() => conversation.id = ConversationId::new(id),
             Some(Value::Number(id)) => conversation.id = ConversationId::new(id.to_string()),
             Some(other) => review.problem(&root.key("id"), ProblemKind::WrongType, other, "the id as text"),
             None => review.problem(&root.key("id"), ProblemKind::MissingField, "nothing", "the id as text"),
         }
-        if let Some(customer) = fields.remove("customer").filter(|customer| !customer.is_null()) {
+        if let Some(customer) = left.remove("customer").filter(|customer| !customer.is_null()) {
             match serde_json::from_value(customer) {
                 Ok(customer) => conversation.customer = Some(customer),
                 Err(reason) => {
@@ -187,11 +196,8 @@ impl Conversation {
                 }
             }
         }
-        conversation.events = read_events(fields.remove("events"), &root.key("events"), review);
-        for name in fields.keys() {
-            let expected = "one of: `format`, `id`, `customer`, `events`";
-            review.problem(&root.key(name), ProblemKind::UnknownField, name, expected);
-        }
+        conversation.events = read_events(left.remove("events"), &root.key("events"), review);
+        fields.refuse_others("one of: `format`, `id`, `customer`, `events`");
         conversation
     }
 }

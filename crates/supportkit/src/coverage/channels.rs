@@ -127,20 +127,20 @@ fn plan(
     review: &mut Review,
 ) -> Option<ChannelPlan> {
     let calendar = match &document.calendar {
-        Some(name) => scope.names.calendar(name, &at.key("calendar"), review).cloned(),
+        Some(name) => scope.names.calendars.named(name, &at.key("calendar"), review).cloned(),
         None => {
             if scope.default_calendar.is_none() {
                 let expected = "a `calendar` for the channel, or a `default_calendar` for the desk";
                 review.problem(at, ProblemKind::MissingField, "nothing", expected);
             }
-            scope.default_calendar.and_then(|name| scope.names.calendars.get(name)).cloned()
+            scope.default_calendar.and_then(|name| scope.names.calendars.compiled.get(name)).cloned()
         }
     };
     let mut spoken = BTreeMap::new();
     for (tag, own) in &document.languages {
         let at = at.key("languages").key(tag);
         let own = match &own.calendar {
-            Some(name) => scope.names.calendar(name, &at.key("calendar"), review).cloned(),
+            Some(name) => scope.names.calendars.named(name, &at.key("calendar"), review).cloned(),
             None => calendar.clone(),
         };
         if let (Some(tag), Some(own)) = (language::checked(tag, &at, review), own) {
@@ -184,14 +184,14 @@ fn skeleton(
         review.finding(&at.key("calendar"), FindingCode::Unreachable, note);
     }
     let languages = tags(&document.languages, &at.key("languages"), review);
-    let calendar = scope.names.calendar(&document.calendar, &at.key("calendar"), review)?.clone();
+    let calendar = scope.names.calendars.named(&document.calendar, &at.key("calendar"), review)?.clone();
     Some(Skeleton { calendar, priorities: document.priorities.clone(), languages })
 }
 
 fn bot(document: &BotDocument, scope: Scope<'_>, at: &Pointer, review: &mut Review) -> Option<Bot> {
     let languages = tags(&document.languages, &at.key("languages"), review);
     let calendar = match &document.calendar {
-        Some(name) => Some(scope.names.calendar(name, &at.key("calendar"), review)?.clone()),
+        Some(name) => Some(scope.names.calendars.named(name, &at.key("calendar"), review)?.clone()),
         None => None,
     };
     Some(Bot { calendar, languages })

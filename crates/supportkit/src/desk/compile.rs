@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::edition::Parts;
 use super::findings::{Findings, Placed};
+use super::names::Written;
 use super::{Edition, EditionDocument};
 use crate::assess::{Rules, Versions};
 use crate::calendar::{Defined, World, compile_all};
-use crate::condition::{Condition, Names, Reads};
+use crate::condition::Condition;
 use crate::conversation::Channel;
 use crate::coverage::{self, Channels};
 use crate::document::{Pointer, Review};
@@ -51,16 +52,8 @@ pub(super) fn compile(
     let people = People::compile(&document.teams, &document.agents, hours, &channels, at, review);
     let rotas = Rotas::compile(&document.rotas, &document.agents, hours, &at.key("rotas"), review);
 
-    let teams: Vec<String> = document.teams.keys().cloned().collect();
-    let tiers: Vec<String> = document.tiers.keys().cloned().collect();
-    let names = Names {
-        levels: &document.priority.levels,
-        teams: (!teams.is_empty()).then_some(teams.as_slice()),
-        tiers: (!tiers.is_empty()).then_some(tiers.as_slice()),
-        calendars: &compiled,
-        broken_calendars: &broken_calendars,
-        named: &document.conditions,
-    };
+    let written = Written::of(document);
+    let names = written.names(defined);
     let priorities = Priorities::compile(&document.priority, names, &at.key("priority"), review);
     let mut conditions: Placed = Vec::new();
     for (id, condition) in &document.conditions {
@@ -118,6 +111,7 @@ pub(super) fn compile(
     let surveys = Surveys::compile(&document.surveys, &at.key("surveys"), review);
     let objectives = Objectives::compile(&document.objectives, &at.key("objectives"), review);
     let versions = versions(document, world);
+    let reads = Rules::read_by(&priorities, &policies, &chains, &custom);
     let rules = Rules {
         calendars,
         default_calendar,
@@ -129,9 +123,8 @@ pub(super) fn compile(
         chains,
         rotas,
         versions,
-        reads: Reads::Moments,
+        reads,
     };
-    let rules = rules.looked_through();
     let replies = replies.unwrap_or_default();
     let parts = Parts { people, routing, channels, procedures, replies, taxonomy, surveys, objectives };
     Edition::new(document.clone(), rules, parts)

@@ -4,29 +4,22 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::names::Written;
 use super::{Desk, Edition};
 use crate::Error;
-use crate::calendar::Calendar;
-use crate::condition::{Condition, ConditionDocument, Names, Universe};
+use crate::calendar::{Calendar, Defined};
+use crate::condition::{Condition, ConditionDocument, Universe};
 use crate::document::{Limits, Pointer, Review, read};
 
 impl Edition {
     /// A written condition, read with the names of this edition: its priorities, teams, tiers, calendars and named
     /// conditions. Every problem is listed at once, each with its pointer.
     pub fn condition(&self, written: &ConditionDocument) -> Result<Condition, Error> {
-        let (document, rules) = (self.document(), self.rules());
-        let teams: Vec<String> = document.teams.keys().cloned().collect();
-        let tiers: Vec<String> = document.tiers.keys().cloned().collect();
+        let calendars = self.rules().calendars.iter();
         let calendars: BTreeMap<String, Calendar> =
-            rules.calendars.iter().map(|(id, calendar)| (id.to_owned(), calendar.clone())).collect();
-        let names = Names {
-            levels: rules.priorities.levels(),
-            teams: (!teams.is_empty()).then_some(teams.as_slice()),
-            tiers: (!tiers.is_empty()).then_some(tiers.as_slice()),
-            calendars: &calendars,
-            broken_calendars: &[],
-            named: &document.conditions,
-        };
+            calendars.map(|(id, calendar)| (id.to_owned(), calendar.clone())).collect();
+        let known = Written::of(self.document());
+        let names = known.names(Defined { compiled: &calendars, broken: &[] });
         let mut review = Review::new();
         let compiled = Condition::compile(written, names, &Pointer::root(), &mut review);
         review.finish()?;

@@ -8,6 +8,7 @@ mod duty;
 mod edition;
 mod figures;
 mod findings;
+mod names;
 mod options;
 mod part;
 mod procedures;

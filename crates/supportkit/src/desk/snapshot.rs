@@ -11,7 +11,7 @@ use super::{AskOptions, Desk, Tracker};
 use crate::Error;
 use crate::assess::EditionChange;
 use crate::conversation::{Conversation, LIMITS, check_format};
-use crate::document::{FORMAT, Limits, Pointer, ProblemKind, Review, instant, read};
+use crate::document::{FORMAT, Fields, Limits, Pointer, Review, instant, read};
 use crate::escalation::ActionStatus;
 
 /// What a tracker is made of: the log, and what the host was told of. What the log comes to is not in it: that is worked
@@ -82,60 +82,22 @@ impl Desk {
 }
 
 fn read_snapshot(value: Value, review: &mut Review) -> (Conversation, AskOptions, Memory) {
-    let root = Pointer::root();
-    let mut options = AskOptions::default();
-    let Value::Object(mut fields) = value else {
-        review.problem(&root, ProblemKind::WrongType, value, "the snapshot of a tracker as a JSON object");
-        return (Conversation::new(""), options, Memory::default());
+    let (root, mut options, mut memory) = (Pointer::root(), AskOptions::default(), Memory::default());
+    let Some(mut fields) = Fields::of(value, "the snapshot of a tracker", &root, review) else {
+        return (Conversation::new(""), options, memory);
     };
-    check_format(&mut fields, &root, review);
-    let mut field = |name: &str| fields.remove(name).filter(|value| !value.is_null());
-    let mut time = |name: &str, value: Option<Value>| {
-        let value = value?;
-        let read = value.as_str().and_then(instant::parse);
-        if read.is_none() {
-            let expected = "an instant such as `2026-03-20T08:30:00Z`";
-            review.problem(&root.key(name), ProblemKind::BadFormat, value, expected);
-        }
-        read
-    };
-    let at = time("at", field("at"));
-    options.edition_at = time("edition_at", field("edition_at"));
-    let mut told = None;
-    if let Some(written) = field("told") {
-        match serde_json::from_value(written) {
-            Ok(read) => told = Some(read),
-            Err(reason) => {
-                let expected = "the ids of actions, each with how it stands, such as `{\"status\": \"due\"}`";
-                review.problem(&root.key("told"), ProblemKind::WrongType, reason, expected);
-            }
-        }
-    }
-    match field("lenient") {
-        None => {}
-        Some(Value::Bool(lenient)) => options.lenient = lenient,
-        Some(other) => review.problem(&root.key("lenient"), ProblemKind::WrongType, other, "true or false"),
-    }
-    if let Some(editions) = field("editions") {
-        match serde_json::from_value(editions.clone()) {
-            Ok(change) => options.editions = change,
-            Err(_) => {
-                let expected = "one of: `as_of`, `recompute`, `next_event`, `frozen`";
-                review.problem(&root.key("editions"), ProblemKind::UnknownValue, editions, expected);
-            }
-        }
-    }
+    check_format(&mut fields.left, &root, fields.review);
+    memory.at = fields.optional_instant("at").flatten();
+    options.edition_at = fields.optional_instant("edition_at").flatten();
+    let stands = "the ids of actions, each with how it stands, such as `{\"status\": \"due\"}`";
+    memory.told = fields.optional("told", stands).flatten();
+    options.lenient = fields.optional("lenient", "true or false").flatten().unwrap_or_default();
+    let words = "one of: `as_of`, `recompute`, `next_event`, `frozen`";
+    options.editions = fields.optional("editions", words).flatten().unwrap_or_default();
+    let followed = fields.needed("conversation", "the conversation that is followed");
     let place = root.key("conversation");
-    let conversation = match field("conversation") {
-        Some(conversation) => Conversation::read(conversation, &place, review),
-        None => {
-            review.problem(&place, ProblemKind::MissingField, "nothing", "the conversation that is followed");
-            Conversation::new("")
-        }
-    };
-    for name in fields.keys() {
-        let expected = "one of: `format`, `at`, `told`, `lenient`, `edition_at`, `editions`, `conversation`";
-        review.problem(&root.key(name), ProblemKind::UnknownField, name, expected);
-    }
-    (conversation, options, Memory { at, told })
+    let conversation = followed.map(|followed: Value| Conversation::read(followed, &place, fields.review));
+    fields
+        .refuse_others("one of: `format`, `at`, `told`, `lenient`, `edition_at`, `editions`, `conversation`");
+    (conversation.unwrap_or_else(|| Conversation::new("")), options, memory)
 }

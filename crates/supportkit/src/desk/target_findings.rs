@@ -60,7 +60,8 @@ impl Findings<'_, '_> {
             }
             let name = target.calendar.as_ref().or(policy.calendar.as_ref());
             let name = name.or(self.document.default_calendar.as_ref());
-            let Some((name, calendar)) = name.and_then(|name| Some((name, self.names.calendars.get(name)?)))
+            let Some((name, calendar)) =
+                name.and_then(|name| Some((name, self.names.calendars.compiled.get(name)?)))
             else {
                 continue;
             };

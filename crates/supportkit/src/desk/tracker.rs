@@ -1,7 +1,7 @@
 //! A conversation under way, followed event by event.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard};
 
 use chrono::{DateTime, Utc};
@@ -219,12 +219,7 @@ pub(super) struct Memory {
 impl Tracker {
     pub(super) fn new(desk: Desk, conversation: Conversation, options: AskOptions, memory: Memory) -> Self {
         let now = memory.at.unwrap_or(DateTime::<Utc>::MIN_UTC);
-        // The first copy of an event counts.
-        let mut known = HashSet::new();
-        let first = |event: &&Event| known.insert(event.id.clone());
-        let events = conversation.events().iter().filter(first).cloned().collect();
-        let conversation = conversation.with_events(events);
-        let followed = Followed { log: Held::new(conversation), now, reached: None, told: memory.told };
+        let followed = Followed { log: Held::followed(conversation), now, reached: None, told: memory.told };
         Self { desk, options, followed: Mutex::new(followed) }
     }
 
@@ -325,7 +320,6 @@ impl Followed {
         };
         self.forget();
         self.reached = Some(reached);
-        self.log.remember();
         Ok(())
     }
 

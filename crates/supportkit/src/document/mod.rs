@@ -7,6 +7,7 @@
 
 mod decode;
 pub mod duration;
+mod fields;
 mod finding_code;
 pub mod instant;
 pub(crate) mod language;
@@ -18,6 +19,7 @@ mod schema;
 pub use decode::{FORMAT, Limits, decode, read};
 pub(crate) use decode::{Part, decode_or_part};
 pub use duration::IsoDuration;
+pub(crate) use fields::Fields;
 pub use finding_code::FindingCode;
 pub use local::{LocalDate, LocalTime, MonthDay};
 pub use pointer::Pointer;

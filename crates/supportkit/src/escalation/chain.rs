@@ -224,7 +224,7 @@ impl Chains {
 
 impl ChainNames<'_> {
     fn calendar(&self, name: &str, at: &Pointer, review: &mut Review) -> Option<usize> {
-        self.names.calendar(name, at, review)?;
+        self.names.calendars.named(name, at, review)?;
         self.calendars.place(name)
     }
 }

@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::{Because, Priorities};
+use crate::calendar::Defined;
 use crate::condition::{Facts, Names};
 use crate::conversation::{Attributes, Progress};
 use crate::document::{Pointer, ProblemKind, Review};
@@ -16,8 +17,7 @@ fn compile(written: Value) -> Result<Priorities, Vec<(String, ProblemKind)>> {
         levels: &document.levels,
         teams: None,
         tiers: None,
-        calendars: &calendars,
-        broken_calendars: &[],
+        calendars: Defined { compiled: &calendars, broken: &[] },
         named: &named,
     };
     let mut review = Review::new();

@@ -80,7 +80,7 @@ pub(crate) struct Known<'n> {
 impl Known<'_> {
     /// The place of a calendar that is named in a policy or a target.
     fn calendar(&self, name: Option<&str>, at: &Pointer, review: &mut Review) -> Option<usize> {
-        self.names.calendar(name?, &at.key("calendar"), review)?;
+        self.names.calendars.named(name?, &at.key("calendar"), review)?;
         self.calendars.place(name?)
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 
 use super::{Condition, ConditionDocument, Facts, Names};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Defined};
 use crate::conversation::{Attributes, Conversation, FoldOptions, Progress, Timeline};
 use crate::document::{Pointer, ProblemKind, Review};
 use crate::people::Customer;
@@ -32,8 +32,7 @@ fn compile(
         levels: &levels,
         teams: Some(&teams),
         tiers: None,
-        calendars: &calendars,
-        broken_calendars: &["broken".to_owned()],
+        calendars: Defined { compiled: &calendars, broken: &["broken".to_owned()] },
         named,
     };
     let mut review = Review::new();
