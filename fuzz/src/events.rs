@@ -145,6 +145,10 @@ fn kind(name: &str, choices: &mut Unstructured<'_>) -> Result<Value> {
         "reference_added" => {
             json!({"reference": {"to": choices.choose(&["problem", "order"])?, "id": "p-2"}})
         }
+        "due_set" => json!({
+            "clock": choices.choose(&["first_reply", "resolution", text])?,
+            "to": if known { json!(instant::text(instants::after(start(), choices)?)) } else { Value::Null },
+        }),
         "rating_asked" => json!({"survey": maybe("csat")}),
         "rated" => json!({
             "survey": maybe("csat"), "score": choices.arbitrary::<i32>()?,

@@ -95,6 +95,9 @@ pub fn kind_named(name: &'static str) -> BoxedStrategy<EventKind> {
         }
         "impact_changed" => of(texts()).prop_map(|to| EventKind::ImpactChanged { to }).boxed(),
         "urgency_changed" => of(texts()).prop_map(|to| EventKind::UrgencyChanged { to }).boxed(),
+        "due_set" => (clocks(), of(texts()), of(moments()))
+            .prop_map(|(clock, agreement, to)| EventKind::DueSet { clock, agreement, to })
+            .boxed(),
         "assigned" => of(texts()).prop_map(|to| EventKind::Assigned { to: to.map(AgentId::new) }).boxed(),
         "team_changed" => {
             of(texts()).prop_map(|to| EventKind::TeamChanged { to: to.map(TeamId::new) }).boxed()
@@ -233,6 +236,11 @@ fn actors() -> BoxedStrategy<Actor> {
 /// The ids that [`logs`] gives its events, and one it gives none.
 fn ids() -> BoxedStrategy<EventId> {
     (0..40_u32).prop_map(|index| EventId::new(format!("e{index}"))).boxed()
+}
+
+fn clocks() -> BoxedStrategy<String> {
+    let kinds = select(vec!["first_reply", "next_reply", "resolution", "update"]);
+    prop_oneof![4 => kinds.prop_map(str::to_owned), 1 => texts()].boxed()
 }
 
 fn states() -> BoxedStrategy<State> {

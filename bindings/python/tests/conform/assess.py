@@ -189,6 +189,7 @@ def compare_clock(compare: Comparison, expect: Fields, answer: Assessment) -> No
         "ended_at": (instant_or_none, stand.ended_at),
         "policy": (str, report.policy),
         "within": (within, report.within),
+        "manual_due": (bool, report.manual_due),
         "calendar": (lambda name: name, report.calendar),
     }
     for name, (read, value) in got.items():

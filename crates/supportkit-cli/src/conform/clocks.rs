@@ -56,6 +56,9 @@ pub(super) struct ExpectedClock {
     policy: Option<PolicyId>,
     #[serde(default)]
     within: Option<Within>,
+    /// Whether somebody set by hand when it is due.
+    #[serde(default)]
+    manual_due: Option<bool>,
     #[serde(default, deserialize_with = "stated")]
     calendar: Option<Option<CalendarId>>,
 }
@@ -110,6 +113,7 @@ impl ExpectedClock {
             || self.ended_at.is_some()
             || self.policy.is_some()
             || self.within.is_some()
+            || self.manual_due.is_some()
             || self.calendar.is_some();
         !says_more && (self.running == Some(false) || self.breached == Some(false))
     }
@@ -129,6 +133,7 @@ impl ExpectedClock {
         difference.field("ended_at", self.ended_at.as_ref(), &stand.ended_at);
         difference.field("policy", self.policy.as_ref(), &report.policy);
         difference.field("within", self.within.as_ref(), &report.within);
+        difference.field("manual_due", self.manual_due.as_ref(), &report.manual_due);
         difference.field("calendar", self.calendar.as_ref(), &report.calendar);
     }
 }

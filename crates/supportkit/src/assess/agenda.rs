@@ -10,7 +10,7 @@ use crate::escalation::{
     Acknowledge, Chain, Decided, Follows, Otherwise, Step, StepHours, comes_up, comes_up_again,
     comes_up_in_situation,
 };
-use crate::sla::{Calendars, Clock, Line, Meter, Phase};
+use crate::sla::{Calendars, Clock, Line, Meter};
 
 /// What a chain follows in one conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -258,7 +258,7 @@ impl Agenda {
                 Follows::Clock { clock: followed, agreement } => {
                     let fits = |line: &Line, clock: &Clock| {
                         clock.clock() == *followed
-                            && clock.phase() == Phase::Running
+                            && clock.runs_out()
                             && !clock.is_suppressed()
                             && agreement.as_ref().is_none_or(|agreement| agreement == line.agreement())
                     };

@@ -4,10 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::{Run, Versions};
-use crate::conversation::{Moment, What};
+use crate::conversation::{Event, EventKind, Moment, What};
 use crate::document::{duration, instant};
 use crate::priority::Decision;
-use crate::sla::{AgreementId, CalendarId, Clock, ClockKind, Line, Phase, PolicyId, SpanKind};
+use crate::sla::{AgreementId, CUSTOMER, CalendarId, Clock, ClockKind, Line, Phase, PolicyId, SpanKind};
 
 /// Why an assessment says what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,6 +65,9 @@ pub struct ClockExplanation {
     /// The event that started it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub started_by: Option<String>,
+    /// The event with which somebody set by hand when it is due, if that holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_set_by: Option<String>,
     /// The event that ended it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_by: Option<String>,
@@ -160,7 +163,9 @@ impl Explanation {
         for clock in &self.clocks {
             let (name, used) =
                 (clock.name.as_deref().unwrap_or(clock.clock.name()), duration::text(clock.used));
-            lines.push(format!("{name} {}: {used} used", clock.cycle));
+            let by_hand = clock.due_set_by.as_deref();
+            let by_hand = by_hand.map_or_else(String::new, |event| format!(", due set by hand in `{event}`"));
+            lines.push(format!("{name} {}: {used} used{by_hand}", clock.cycle));
             for stretch in &clock.stretches {
                 let sign = if stretch.counts { '+' } else { ' ' };
                 let hidden = if stretch.suppressed { ", kept from sight" } else { "" };
@@ -198,10 +203,25 @@ fn explain_clock(run: &Run<'_>, line: &Line, clock: &Clock) -> ClockExplanation 
         cycle: clock.cycle(),
         policy: clock.promised().map(|target| run.rules().policy_id(target.policy)),
         started_by: moments_at(run, clock.started_at()).find(starts).and_then(event),
+        due_set_by: due_set_by(run, line, clock).map(|event| event.id.to_string()),
         ended_by: moments_at(run, clock.since()).find(ends).filter(|_| over).and_then(event),
         used: clock.used(),
         stretches: stretches(run, clock),
     }
+}
+
+/// The event that gave a clock the due instant that was set by hand.
+fn due_set_by<'a>(run: &Run<'a>, line: &Line, clock: &Clock) -> Option<&'a Event> {
+    clock.manual_due()?;
+    let name = run.rules().custom.name(clock.clock()).to_string();
+    let moments = run.timeline().moments().iter().rev();
+    let events = moments.skip_while(|moment| moment.at > clock.since()).filter_map(|moment| moment.event);
+    events.into_iter().find(|event| match &event.kind {
+        EventKind::DueSet { clock, agreement, to: Some(_) } => {
+            *clock == name && agreement.as_deref().unwrap_or(CUSTOMER) == line.agreement().as_str()
+        }
+        _ => false,
+    })
 }
 
 /// The moments of one instant. They stand in time order, so the first is found by halving.

@@ -200,6 +200,20 @@ pub enum EventKind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<String>,
     },
+    /// Somebody set by hand when a running clock is due or, without `to`, gave it back to its policy.
+    DueSet {
+        /// The clock, as policies name it. One that the desk does not have, or that does not go on, is left alone.
+        clock: String,
+        /// The agreement; absent for the one with customers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
+        agreement: Option<String>,
+        /// When it is due.
+        #[serde(default, with = "instant::option", skip_serializing_if = "Option::is_none")]
+        #[schemars(schema_with = "instant::option::schema")]
+        #[cfg_attr(feature = "uniffi", uniffi(default))]
+        to: Option<DateTime<Utc>>,
+    },
     /// Given to an agent or, without `to`, to nobody.
     Assigned {
         /// The agent.
@@ -475,6 +489,7 @@ impl EventKind {
         "priority_changed",
         "impact_changed",
         "urgency_changed",
+        "due_set",
         "assigned",
         "team_changed",
         "tag_added",

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActionDocument, Step, When};
 use crate::document::instant;
 use crate::people::AgentId;
-use crate::sla::{AgreementId, CUSTOMER, Calendars, ClockKind, ClockName, Hours, Meter, Tally};
+use crate::sla::{AgreementId, CUSTOMER, Calendars, ClockKind, ClockName, Hours, Meter, Phase, Tally};
 
 /// One action of a schedule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -127,12 +127,17 @@ pub(crate) fn comes_up(
     };
     let at = match step.at() {
         When::Due | When::PercentUsed(100) => clock.due(calendars)?,
+        When::PercentUsed(percent) if clock.manual_due().is_some() => {
+            let share = share(clock.budget(calendars)?, percent);
+            target.meter.add(calendars, clock.started_at(), share)?
+        }
         When::PercentUsed(percent) => after(share(target.budget, percent))?,
         When::BeforeDue(offset) => {
             let back = TimeDelta::zero().checked_sub(&offset.wall()).unwrap_or_default();
             meter.add(calendars, clock.due(calendars)?, back)?
         }
         When::AfterDue(offset) => meter.add(calendars, clock.due(calendars)?, offset.wall())?,
+        When::After(_) if clock.phase() != Phase::Running => return None,
         When::After(offset) => after(offset.wall())?,
     };
     Some(at.max(now))

@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AtClosing, BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, LateAttach, Match,
-    NextReplyStart, NoCondition, PauseMoves, PriorityChange, Profile, Reopen, Rounding, Simultaneous,
-    ThirdParties, WorkingDay,
+    AtClosing, BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, LateAttach,
+    ManualDue, Match, NextReplyStart, NoCondition, PauseMoves, PriorityChange, Profile, Reopen, Rounding,
+    Simultaneous, ThirdParties, WorkingDay,
 };
 use crate::conversation::{Role, State};
 
@@ -93,6 +93,9 @@ pub struct SwitchesDocument {
     /// In which time the due instant moves while a clock is paused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pause_moves: Option<PauseMoves>,
+    /// What a pause does to a due instant that somebody set by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manual_due: Option<ManualDue>,
     /// What becomes of a clock when work begins again, by clock.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub reopen: BTreeMap<ClockName, Reopen>,
@@ -182,6 +185,7 @@ pub struct Switches {
     suppresses: BTreeMap<ClockName, States>,
     reopen: BTreeMap<ClockName, Reopen>,
     pub(crate) pause_moves: PauseMoves,
+    pub(crate) manual_due: ManualDue,
     pub(crate) late_attach: LateAttach,
     pub(crate) priority_change: PriorityChange,
     pub(crate) calendar_change: CalendarChange,
@@ -230,6 +234,7 @@ impl Switches {
             suppresses: states(&own.suppresses, base.suppresses),
             reopen,
             pause_moves: own.pause_moves.or(base.pause_moves).unwrap_or_default(),
+            manual_due: own.manual_due.or(base.manual_due).unwrap_or_default(),
             late_attach: own.late_attach.or(base.late_attach).unwrap_or_default(),
             priority_change: own.priority_change.or(base.priority_change).unwrap_or_default(),
             calendar_change: own.calendar_change.or(base.calendar_change).unwrap_or_default(),

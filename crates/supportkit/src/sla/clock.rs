@@ -120,15 +120,26 @@ impl Clock {
         }
         self.tally.phase = phase;
         // A pause that was over for no time at all goes on.
-        if let (true, PauseMoves::Wall, Some(target)) = (goes_on, self.pause_moves, self.target) {
-            let target = ActiveTarget { budget: minus(target.budget, self.extra), ..target };
-            self.judge_by(target, calendars);
+        if goes_on && self.pause_moves == PauseMoves::Wall {
+            self.judge_by_its_target(calendars);
         }
+    }
+
+    /// Judges it by an instant that somebody set by hand from this one on, or by its target again.
+    pub(crate) fn set_due(&mut self, at: DateTime<Utc>, due: Option<DateTime<Utc>>, calendars: &Calendars) {
+        self.advance(at, calendars);
+        if !self.is_open() || self.breached_at.is_some() || self.manual_due == due {
+            return;
+        }
+        self.tally.manual_due = due;
+        self.tally.used_up_at = due.filter(|due| *due <= at);
+        self.judge_by_its_target(calendars);
     }
 
     /// Moves the due instant at the end of a pause, where it moves on the wall, by adding to the target.
     fn end_pause(&mut self, calendars: &Calendars) {
         let is_over = matches!(self.phase, Phase::Paused(_)) && self.pause_moves == PauseMoves::Wall;
+        let is_over = is_over && self.manual_due.is_none();
         let Some(mut target) = self.target.filter(|_| is_over && self.breached_at.is_none()) else { return };
         let first = self.spans.iter().rev().take_while(|span| span.is_pause()).last();
         let (Some(first), Some(last)) = (first, self.spans.last()) else { return };
@@ -248,12 +259,23 @@ impl Clock {
         }
     }
 
-    /// Judges all it has seen by a target. A broken promise stays the one that is reported, whatever is promised afterwards.
+    /// Judges all it has seen by the target it has, as its policy set it.
+    fn judge_by_its_target(&mut self, calendars: &Calendars) {
+        if let Some(target) = self.target {
+            let target = ActiveTarget { budget: minus(target.budget, self.extra), ..target };
+            self.judge_by(target, calendars);
+        }
+    }
+
+    /// Judges all it has seen by a target. A broken promise stays the one that is reported, whatever is promised
+    /// afterwards, and an instant that was set by hand goes before any target.
     fn judge_by(&mut self, mut target: ActiveTarget, calendars: &Calendars) {
         if self.breached_at.is_none() {
-            let budget = target.budget;
-            self.tally.used_up_at = self.play(&mut target, calendars);
-            self.tally.extra = minus(target.budget, budget);
+            if self.manual_due.is_none() {
+                let budget = target.budget;
+                self.tally.used_up_at = self.play(&mut target, calendars);
+                self.tally.extra = minus(target.budget, budget);
+            }
             self.tally.target = Some(target);
             self.tally.promised = Some(target);
         }

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::custom::Held;
 use super::{
-    ActiveTarget, BeforeFirstReply, Calendars, Clock, ClockKind, ClockRef, CustomClocks, FirstReplyStart,
-    Line, NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches, ThirdParties, Tracked,
+    ActiveTarget, BeforeFirstReply, CUSTOMER, Calendars, Clock, ClockKind, ClockRef, CustomClocks,
+    FirstReplyStart, Line, NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches,
+    ThirdParties, Tracked,
 };
 use crate::condition::Facts;
 use crate::conversation::{EventKind, Moment, Role, State, Visibility, What};
@@ -251,6 +252,7 @@ impl Ledger {
             self.begin_replies(moment, scope);
             self.begin_holders(moment, scope);
         }
+        self.set_due(moment, scope);
         self.custom(moment, scope, facts);
     }
 
@@ -340,6 +342,20 @@ impl Ledger {
         if meaning.reply {
             self.start_unless_open(ClockKind::Update, moment.at, scope);
             self.start_unless_open(ClockKind::PausableUpdate, moment.at, scope);
+        }
+    }
+
+    /// Gives the clock of a name the due instant that somebody set by hand.
+    fn set_due(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+        let Some(EventKind::DueSet { clock, agreement, to }) = moment.event.map(|event| &event.kind) else {
+            return;
+        };
+        if agreement.as_deref().unwrap_or(CUSTOMER) == scope.line.agreement().as_str() {
+            self.each_live(|live| {
+                if scope.custom.name(live.clock()).to_string() == *clock {
+                    live.set_due(moment.at, *to, scope.calendars);
+                }
+            });
         }
     }
 

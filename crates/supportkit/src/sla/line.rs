@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AgreementDocument, AgreementId, CUSTOMER, ClockKind, ClockName, ClockRef, CustomClocks, Match,
+    AgreementDocument, AgreementId, CUSTOMER, ClockKind, ClockName, ClockRef, CustomClocks, ManualDue, Match,
     NoCondition, PauseMoves, Policies, PolicyDocument, Reopen, States, Switches,
 };
 use crate::condition::Facts;
@@ -28,6 +28,7 @@ pub struct Tracked {
     pub(crate) pauses: States,
     pub(crate) suppresses: States,
     pub(crate) pause_moves: PauseMoves,
+    pub(crate) manual_due: ManualDue,
     pub(crate) reopen: Reopen,
 }
 
@@ -141,6 +142,7 @@ pub(crate) fn lines(
                     pauses: switches.pauses(&name),
                     suppresses: switches.suppresses(&name),
                     pause_moves: switches.pause_moves,
+                    manual_due: switches.manual_due,
                     reopen: switches.reopen(&name),
                 }
             });

@@ -36,8 +36,9 @@ pub(crate) use policy::Known;
 pub use policy::{ActiveTarget, Policies, Policy, Target};
 pub use profile::Profile;
 pub use switches::{
-    AtClosing, BeforeFirstReply, CalendarChange, FirstReplyStart, LateAttach, Match, NextReplyStart,
-    NoCondition, PauseMoves, PriorityChange, Reopen, Rounding, Simultaneous, ThirdParties, WorkingDay,
+    AtClosing, BeforeFirstReply, CalendarChange, FirstReplyStart, LateAttach, ManualDue, Match,
+    NextReplyStart, NoCondition, PauseMoves, PriorityChange, Reopen, Rounding, Simultaneous, ThirdParties,
+    WorkingDay,
 };
 pub use tally::Tally;
 pub use verdict::{ClockReport, ClockState, Going};

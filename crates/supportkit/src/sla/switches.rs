@@ -134,6 +134,15 @@ switch!(
     }
 );
 switch!(
+    /// What a pause does to a due instant that somebody set by hand.
+    ManualDue {
+        /// Nothing: it stays where it was set, and is missed also while the clock is paused.
+        Stays,
+        /// It moves by as long as the pause lasted.
+        Moves,
+    }
+);
+switch!(
     /// How exactly time used is shown.
     Rounding {
         /// To the microsecond.

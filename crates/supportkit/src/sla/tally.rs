@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    ActiveTarget, Calendars, ClockKind, ClockRef, Meter, PauseMoves, Phase, Span, SpanKind, States, Tracked,
+    ActiveTarget, Calendars, ClockKind, ClockRef, ManualDue, Meter, PauseMoves, Phase, Span, SpanKind,
+    States, Tracked,
 };
 use crate::conversation::State;
 
@@ -14,6 +15,8 @@ pub struct Tally {
     pub(super) pauses: States,
     pub(super) suppresses: States,
     pub(super) pause_moves: PauseMoves,
+    /// Whether a due instant that was set by hand stays where it is while the clock pauses.
+    pub(super) manual_stays: bool,
     pub(super) cycle: u32,
     pub(super) started_at: DateTime<Utc>,
     pub(super) phase: Phase,
@@ -23,6 +26,8 @@ pub struct Tally {
     pub(super) paused: TimeDelta,
     pub(super) target: Option<ActiveTarget>,
     pub(super) promised: Option<ActiveTarget>,
+    /// When it is due where somebody set that by hand.
+    pub(super) manual_due: Option<DateTime<Utc>>,
     /// When the promised target was used up, if it was.
     pub(super) used_up_at: Option<DateTime<Utc>>,
     /// Whether there are spans that no target has measured yet.
@@ -42,6 +47,7 @@ impl Tally {
             pauses: tracked.pauses,
             suppresses: tracked.suppresses,
             pause_moves: tracked.pause_moves,
+            manual_stays: tracked.manual_due == ManualDue::Stays,
             cycle,
             started_at: at,
             phase: Phase::Running,
@@ -50,6 +56,7 @@ impl Tally {
             paused: TimeDelta::zero(),
             target: None,
             promised: None,
+            manual_due: None,
             used_up_at: None,
             has_unmeasured: false,
             breached_at: None,
@@ -130,14 +137,45 @@ impl Tally {
         self.breached_at
     }
 
+    /// When it is due where somebody set that by hand. Its policy says so no longer.
+    pub fn manual_due(&self) -> Option<DateTime<Utc>> {
+        self.manual_due
+    }
+
+    /// Whether the instant at which it is due comes nearer: it runs, or a due instant that was set by hand stays where
+    /// it is while it pauses.
+    pub fn runs_out(&self) -> bool {
+        match self.phase {
+            Phase::Running => true,
+            Phase::Paused(_) => self.manual_due.is_some() && self.manual_stays,
+            Phase::Ended | Phase::Cancelled => false,
+        }
+    }
+
     /// Whether it has neither ended nor been cancelled.
     pub fn is_open(&self) -> bool {
         matches!(self.phase, Phase::Running | Phase::Paused(_))
     }
 
+    /// How much time the promise that is reported allows, in the time of its target.
+    pub fn budget(&self, calendars: &Calendars) -> Option<TimeDelta> {
+        let target = self.promised?;
+        let by_hand = self.manual_due.map(|due| target.meter.between(calendars, self.started_at, due));
+        Some(by_hand.unwrap_or(target.budget))
+    }
+
     /// Time left of the target; never negative.
-    pub fn left(&self) -> Option<TimeDelta> {
-        self.target.map(|target| minus(target.budget, self.used).max(TimeDelta::zero()))
+    pub fn left(&self, calendars: &Calendars) -> Option<TimeDelta> {
+        let target = self.target?;
+        let by_hand = self.manual_due.map(|due| target.meter.between(calendars, self.since, due));
+        Some(by_hand.unwrap_or_else(|| minus(target.budget, self.used)).max(TimeDelta::zero()))
+    }
+
+    /// By how much the promise that is reported was passed so far; never negative.
+    pub fn over_by(&self, calendars: &Calendars) -> TimeDelta {
+        let Some(target) = self.promised else { return TimeDelta::zero() };
+        let by_hand = self.manual_due.map(|due| target.meter.between(calendars, due, self.since));
+        by_hand.unwrap_or_else(|| minus(self.used, target.budget)).max(TimeDelta::zero())
     }
 
     /// Takes in the time up to an instant, and says which stretch that was.
@@ -154,7 +192,7 @@ impl Tally {
                 let counted = target.meter.between(calendars, from, to);
                 let before = self.used;
                 self.used = plus(before, counted);
-                if self.breached_at.is_none() && self.used >= target.budget {
+                if self.manual_due.is_none() && self.breached_at.is_none() && self.used >= target.budget {
                     let room = minus(target.budget, before);
                     if room > TimeDelta::zero() {
                         self.used_up_at = end_of(&target, target.meter, calendars, from, room);
@@ -176,8 +214,23 @@ impl Tally {
             }
             (Phase::Ended | Phase::Cancelled, _) => return None,
         };
+        self.pass_manual_due(from, to);
         self.since = to;
         Some(Span { from, to, kind })
+    }
+
+    /// Passes a due instant that was set by hand, or moves it by the length of a pause.
+    fn pass_manual_due(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) {
+        let Some(due) = self.manual_due.filter(|_| self.target.is_some() && self.breached_at.is_none())
+        else {
+            return;
+        };
+        if !self.runs_out() {
+            self.manual_due = due.checked_add_signed(to.signed_duration_since(from));
+        } else if due <= to {
+            self.used_up_at = Some(due);
+            self.breached_at = (due < to).then_some(due.max(from));
+        }
     }
 
     /// The time of the target that is reported.
@@ -192,18 +245,25 @@ impl Tally {
         if self.is_open() {
             self.call_breach(now);
         }
-        if let Some(target) =
-            self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none())
-            && self.used >= target.budget
-        {
-            let limit = target.meter.add_latest(calendars, self.since, TimeDelta::zero());
+        if let Some(target) = self.target.filter(|_| self.runs_out() && self.breached_at.is_none()) {
+            let limit = match self.manual_due {
+                Some(due) => Some(due.max(self.since)),
+                None if self.used >= target.budget => {
+                    target.meter.add_latest(calendars, self.since, TimeDelta::zero())
+                }
+                None => None,
+            };
             self.breached_at = limit.filter(|limit| *limit <= self.since);
         }
         span
     }
 
     pub(super) fn call_breach(&mut self, at: DateTime<Utc>) {
-        if self.breached_at.is_none() && self.target.is_some_and(|target| self.used > target.budget) {
+        let is_over = |target: ActiveTarget| match self.manual_due {
+            Some(due) => due < self.since,
+            None => self.used > target.budget,
+        };
+        if self.breached_at.is_none() && self.target.is_some_and(is_over) {
             self.breached_at = Some(at);
         }
     }
@@ -212,6 +272,9 @@ impl Tally {
     /// `None` while it is paused before that, without a target, or when the calendar closes for good first.
     pub fn due(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
         let target = self.promised?;
+        if let Some(due) = self.manual_due {
+            return Some(due).filter(|_| self.breached_at.is_some() || self.runs_out() || !self.is_open());
+        }
         let left = minus(target.budget, self.used);
         if self.breached_at.is_some() || left <= TimeDelta::zero() {
             return self.used_up_at;
@@ -222,7 +285,10 @@ impl Tally {
 
     /// When it will be breached if nothing happens before.
     pub fn breach_ahead(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
-        let target = self.target.filter(|_| self.phase == Phase::Running && self.breached_at.is_none())?;
+        let target = self.target.filter(|_| self.runs_out() && self.breached_at.is_none())?;
+        if self.manual_due.is_some() {
+            return self.manual_due;
+        }
         target.meter.add_latest(calendars, self.since, minus(target.budget, self.used).max(TimeDelta::zero()))
     }
 }

@@ -25,6 +25,9 @@ pub struct ClockReport {
     pub policy: PolicyId,
     /// How long the target allows, as the policy says it.
     pub within: Within,
+    /// Whether somebody set by hand when it is due, so that its policy says so no longer.
+    #[serde(skip_serializing_if = "is_false")]
+    pub manual_due: bool,
     /// The calendar its time is counted on; absent for wall time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<CalendarId>,
@@ -40,6 +43,10 @@ pub struct ClockReport {
     /// How it stands.
     #[serde(flatten)]
     pub state: ClockState,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// How a clock stands. No duration in it is ever negative.
@@ -159,12 +166,12 @@ impl ClockState {
 
     /// How a clock stands now.
     pub fn of(clock: &Tally, calendars: &Calendars) -> Self {
-        if let (true, Some(left)) = (clock.is_suppressed(), clock.left()) {
+        let left = clock.left(calendars);
+        if let (true, Some(left)) = (clock.is_suppressed(), left) {
             return ClockState::Suppressed { left };
         }
         if let Some(at) = clock.breached_at() {
-            let over = clock.promised().and_then(|target| clock.used().checked_sub(&target.budget));
-            let by = over.unwrap_or_default().max(TimeDelta::zero());
+            let by = clock.over_by(calendars);
             let going = match clock.phase() {
                 Phase::Running => Going::On {},
                 Phase::Paused(_) => Going::Paused {},
@@ -172,11 +179,10 @@ impl ClockState {
             };
             return ClockState::Breached { at, due: clock.due(calendars), by, going };
         }
-        let left = clock.left();
         match (clock.phase(), left) {
             (Phase::Cancelled, _) | (_, None) => ClockState::Cancelled {},
-            (Phase::Running, Some(left)) => ClockState::Running { due: clock.due(calendars), left },
-            (Phase::Paused(_), Some(left)) => ClockState::Paused { left },
+            (_, Some(left)) if clock.runs_out() => ClockState::Running { due: clock.due(calendars), left },
+            (Phase::Running | Phase::Paused(_), Some(left)) => ClockState::Paused { left },
             (Phase::Ended, Some(_)) => ClockState::Met { at: clock.since(), due: clock.due(calendars) },
         }
     }

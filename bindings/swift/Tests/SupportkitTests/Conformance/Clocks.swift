@@ -24,6 +24,7 @@ struct ExpectedClock {
     let endedAt: Stated<At>?
     let policy: String?
     let within: Within?
+    let manualDue: Bool?
     let calendar: Stated<String>?
 
     init(_ fields: Fields) throws {
@@ -44,6 +45,7 @@ struct ExpectedClock {
         endedAt = try fields.stated("ended_at", instant)
         policy = try fields.optional("policy", text)
         within = try fields.optional("within", Self.within)
+        manualDue = try fields.optional("manual_due", flag)
         calendar = try fields.stated("calendar", text)
     }
 
@@ -83,7 +85,7 @@ struct ExpectedClock {
     private var saysOnlyThatItDoesNotRun: Bool {
         let saysMore =
             state != nil || due != nil || used != nil || paused != nil || left != nil || by != nil || at != nil || startedAt != nil
-            || endedAt != nil || policy != nil || within != nil || calendar != nil
+            || endedAt != nil || policy != nil || within != nil || manualDue != nil || calendar != nil
         return !saysMore && (running == false || breached == false)
     }
 
@@ -102,6 +104,7 @@ struct ExpectedClock {
         difference.stated("ended_at", endedAt, stand.endedAt)
         difference.field("policy", policy, report.policy)
         difference.field("within", within, report.within)
+        difference.field("manual_due", manualDue, report.manualDue)
         difference.stated("calendar", calendar, report.calendar)
     }
 }

@@ -92,6 +92,10 @@ private func kind(_ type: String, _ fields: Fields) throws -> EventKind {
         return .rated(
             survey: try fields.optional("survey", text), score: try fields.required("score", whole),
             scale: try fields.required("scale", scale), comment: try fields.optional("comment", text))
+    case "due_set":
+        return .dueSet(
+            clock: try fields.required("clock", text), agreement: try fields.optional("agreement", text),
+            to: try fields.optional("to", instant)?.date)
     case "promise_made":
         return .promiseMade(
             promise: try fields.required("promise", text), what: try fields.optional("what", text),

@@ -109,7 +109,7 @@ impl ClockFacts {
             due,
             breached_at: clock.breached_at(),
             used: clock.used(),
-            budget: target.budget,
+            budget: clock.budget(&rules.calendars)?,
         })
     }
 

@@ -31,6 +31,7 @@ internal class ExpectedClock(fields: JsonFields) {
     private val endedAt = fields.stated("ended_at", ::instant)
     private val policy = fields.optional("policy", ::text)
     private val within = fields.optional("within", ::within)
+    private val manualDue = fields.optional("manual_due", ::flag)
     private val calendar = fields.stated("calendar", ::text)
 
     /** Holds it against the clock of the assessment. */
@@ -64,6 +65,7 @@ internal class ExpectedClock(fields: JsonFields) {
         difference.field("ended_at", endedAt, stand.endedAt)
         difference.field("policy", policy, report.policy)
         difference.field("within", within, report.within)
+        difference.field("manual_due", manualDue, report.manualDue)
         difference.field("calendar", calendar, report.calendar)
     }
 }
