@@ -127,11 +127,7 @@ pub(crate) fn comes_up(
     };
     let at = match step.at() {
         When::Due | When::PercentUsed(100) => clock.due(calendars)?,
-        When::PercentUsed(percent) if clock.manual_due().is_some() => {
-            let share = share(clock.budget(calendars)?, percent);
-            target.meter.add(calendars, clock.started_at(), share)?
-        }
-        When::PercentUsed(percent) => after(share(target.budget, percent))?,
+        When::PercentUsed(percent) => after(share(clock.budget(calendars)?, percent))?,
         When::BeforeDue(offset) => {
             let back = TimeDelta::zero().checked_sub(&offset.wall()).unwrap_or_default();
             meter.add(calendars, clock.due(calendars)?, back)?

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::tally::{end_of, minus, plus};
+use super::tally::{FixedDue, end_of, minus, plus};
 use super::{
     ActiveTarget, CalendarChange, Calendars, LateAttach, Meter, PauseMoves, Reopen, Switches, Tally, Tracked,
     Within,
@@ -23,6 +23,10 @@ pub struct Span {
 }
 
 impl Span {
+    fn length(&self) -> TimeDelta {
+        self.to.signed_duration_since(self.from)
+    }
+
     fn is_pause(&self) -> bool {
         matches!(self.kind, SpanKind::Paused(_))
     }
@@ -114,48 +118,42 @@ impl Clock {
             return;
         }
         self.advance(at, calendars);
-        let goes_on = self.phase == Phase::Running && self.spans.last().is_some_and(Span::is_pause);
-        if phase == Phase::Running {
-            self.end_pause(calendars);
-        }
         self.tally.phase = phase;
-        // A pause that was over for no time at all goes on.
-        if goes_on && self.pause_moves == PauseMoves::Wall {
-            self.judge_by_its_target(calendars);
+        if self.pause_moves == PauseMoves::Wall && state.is_some() {
+            self.fix_due(calendars);
+        }
+    }
+
+    /// Fixes the instant at which its target is used up, so that a pause can move it on the wall.
+    fn fix_due(&mut self, calendars: &Calendars) {
+        let Some(target) = self.target.filter(|_| self.fixed_due.is_none() && self.breached_at.is_none())
+        else {
+            return;
+        };
+        let left = minus(target.budget, self.used);
+        if left > TimeDelta::zero() || (target.at_opening && self.used_up_at.is_none()) {
+            let due = end_of(&target, target.meter, calendars, self.since, left);
+            self.tally.fixed_due = due.map(|at| FixedDue::moved(at, target.meter, calendars));
         }
     }
 
     /// Judges it by an instant that somebody set by hand from this one on, or by its target again.
     pub(crate) fn set_due(&mut self, at: DateTime<Utc>, due: Option<DateTime<Utc>>, calendars: &Calendars) {
         self.advance(at, calendars);
-        if !self.is_open() || self.breached_at.is_some() || self.manual_due == due {
+        if !self.is_open() || self.breached_at.is_some() || self.manual_due() == due {
             return;
         }
-        self.tally.manual_due = due;
+        self.tally.fixed_due = due.map(FixedDue::by_hand);
         self.tally.used_up_at = due.filter(|due| *due <= at);
-        self.judge_by_its_target(calendars);
-    }
-
-    /// Moves the due instant at the end of a pause, where it moves on the wall, by adding to the target.
-    fn end_pause(&mut self, calendars: &Calendars) {
-        let is_over = matches!(self.phase, Phase::Paused(_)) && self.pause_moves == PauseMoves::Wall;
-        let is_over = is_over && self.manual_due.is_none();
-        let Some(mut target) = self.target.filter(|_| is_over && self.breached_at.is_none()) else { return };
-        let first = self.spans.iter().rev().take_while(|span| span.is_pause()).last();
-        let (Some(first), Some(last)) = (first, self.spans.last()) else { return };
-        let before = target.budget;
-        let used_up_at = move_end(&mut target, self.used, first.from, last.to, self.used_up_at, calendars);
-        self.tally.used_up_at = used_up_at;
-        self.tally.extra = plus(self.extra, minus(target.budget, before));
-        self.tally.target = Some(target);
-        self.tally.promised = Some(target);
+        if let Some(target) = self.target {
+            self.judge_by(target, calendars);
+        }
     }
 
     /// Ends it here, or cancels it where the conversation ended without being served.
     pub(crate) fn end(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.end_pause(calendars);
             self.tally.call_breach(at);
             self.tally.phase = if state.is_unserved() { Phase::Cancelled } else { Phase::Ended };
         }
@@ -165,7 +163,6 @@ impl Clock {
     pub(crate) fn stop(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.end_pause(calendars);
             self.tally.call_breach(at);
             self.tally.phase = Phase::Ended;
         }
@@ -175,7 +172,6 @@ impl Clock {
     pub(crate) fn cancel(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.end_pause(calendars);
             self.tally.call_breach(at);
             self.tally.phase = Phase::Cancelled;
         }
@@ -194,7 +190,11 @@ impl Clock {
         }
         self.tally.since = at;
         self.tally.suppressed = self.suppresses.has(state);
-        self.tally.phase = if self.pauses.has(state) { Phase::Paused(state) } else { Phase::Running };
+        self.tally.phase = Phase::Running;
+        if let Some(target) = self.target.filter(|_| self.fixed_due.is_some()) {
+            self.judge_by(target, calendars);
+        }
+        self.pause(at, self.pauses.has(state).then_some(state), calendars);
     }
 
     /// Begins again at nothing: what came before is not counted. A clock that broke its promise must not.
@@ -205,7 +205,7 @@ impl Clock {
         self.tally.started_at = at;
         self.tally.since = at;
         self.tally.used = TimeDelta::zero();
-        self.tally.extra = TimeDelta::zero();
+        self.tally.fixed_due = self.fixed_by_hand();
         self.tally.used_up_at = None;
         if !self.is_open() {
             self.tally.phase = Phase::Running;
@@ -221,13 +221,12 @@ impl Clock {
         switches: &Switches,
         calendars: &Calendars,
     ) {
-        let moved = target.map(|target| ActiveTarget { budget: plus(target.budget, self.extra), ..target });
-        if self.target == moved {
+        if self.target == target {
             return;
         }
         self.advance(at, calendars);
         let meter = self.meter();
-        let before = std::mem::replace(&mut self.tally.target, moved);
+        let before = std::mem::replace(&mut self.tally.target, target);
         let Some(target) = target else { return };
         let another_policy = before.is_none_or(|before| before.first != target.first);
         match switches.late_attach {
@@ -259,25 +258,23 @@ impl Clock {
         }
     }
 
-    /// Judges all it has seen by the target it has, as its policy set it.
-    fn judge_by_its_target(&mut self, calendars: &Calendars) {
-        if let Some(target) = self.target {
-            let target = ActiveTarget { budget: minus(target.budget, self.extra), ..target };
-            self.judge_by(target, calendars);
-        }
-    }
-
     /// Judges all it has seen by a target. A broken promise stays the one that is reported, whatever is promised
     /// afterwards, and an instant that was set by hand goes before any target.
-    fn judge_by(&mut self, mut target: ActiveTarget, calendars: &Calendars) {
+    fn judge_by(&mut self, target: ActiveTarget, calendars: &Calendars) {
         if self.breached_at.is_none() {
-            if self.manual_due.is_none() {
-                let budget = target.budget;
-                self.tally.used_up_at = self.play(&mut target, calendars);
-                self.tally.extra = minus(target.budget, budget);
-            }
             self.tally.target = Some(target);
             self.tally.promised = Some(target);
+            if self.manual_due().is_none() {
+                let moved = self.moved_by_pauses(&target, calendars);
+                self.tally.fixed_due = moved;
+                self.tally.used_up_at = match moved {
+                    Some(moved) => Some(moved.at).filter(|at| *at <= self.since),
+                    None => self.play(&target, calendars),
+                };
+                if self.pause_moves == PauseMoves::Wall && matches!(self.phase, Phase::Paused(_)) {
+                    self.fix_due(calendars);
+                }
+            }
         }
     }
 
@@ -300,53 +297,56 @@ impl Clock {
         self.tally.used = used;
     }
 
-    /// Plays what the clock has seen under another target: moves its end at every pause that is over, where it moves on
-    /// the wall, and tells when it was used up, if it was.
-    fn play(&self, target: &mut ActiveTarget, calendars: &Calendars) -> Option<DateTime<Utc>> {
-        if self.pause_moves != PauseMoves::Wall && self.used < target.budget {
+    /// Plays what the clock has seen under another target: tells when that was used up, if it was.
+    fn play(&self, target: &ActiveTarget, calendars: &Calendars) -> Option<DateTime<Utc>> {
+        if self.used < target.budget {
             return None;
         }
-        let (mut used, mut used_up_at) = (TimeDelta::zero(), None);
-        for stretch in self.spans.chunk_by(|one, next| one.is_pause() && next.is_pause()) {
-            let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
-            let goes_on = last.to == self.since && matches!(self.phase, Phase::Paused(_));
-            if let SpanKind::Counted(meter) = first.kind {
-                let room = minus(target.budget, used);
-                let counted = meter.between(calendars, first.from, first.to);
-                if used_up_at.is_none() && counted >= room {
-                    // Where the end is an opening after this stretch, the calendar that counts then says which.
-                    let end = end_of(target, meter, calendars, first.from, room);
-                    used_up_at = end.filter(|end| *end <= first.to);
+        let mut used = TimeDelta::zero();
+        for span in &self.spans {
+            let SpanKind::Counted(meter) = span.kind else { continue };
+            let (room, counted) = (minus(target.budget, used), meter.between(calendars, span.from, span.to));
+            if counted >= room {
+                // Where the end is an opening after this stretch, the calendar that counts then says which.
+                let end = end_of(target, meter, calendars, span.from, room).filter(|end| *end <= span.to);
+                if end.is_some() {
+                    return end;
                 }
-                used = plus(used, counted);
-            } else if first.is_pause() && self.pause_moves == PauseMoves::Wall && !goes_on {
-                used_up_at = move_end(target, used, first.from, last.to, used_up_at, calendars);
             }
+            used = plus(used, counted);
         }
-        let at_opening = || end_of(target, target.meter, calendars, self.since, TimeDelta::zero());
-        used_up_at.or_else(|| if used >= target.budget { at_opening() } else { None })
+        end_of(target, target.meter, calendars, self.since, TimeDelta::zero())
     }
-}
 
-/// Moves the end of a target by as long as a pause lasted on the wall, and tells when it is used up, if nothing is left
-/// of it.
-fn move_end(
-    target: &mut ActiveTarget,
-    used: TimeDelta,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-    used_up_at: Option<DateTime<Utc>>,
-    calendars: &Calendars,
-) -> Option<DateTime<Utc>> {
-    let left = minus(target.budget, used);
-    if left < TimeDelta::zero() || used_up_at.is_some_and(|used_up_at| used_up_at <= from) {
-        return used_up_at;
+    /// When another target is due whose pauses move it on the wall: where it would be had it never paused, moved on by
+    /// every pause that began before that. `None` where there was no pause, or no end.
+    fn moved_by_pauses(&self, target: &ActiveTarget, calendars: &Calendars) -> Option<FixedDue> {
+        if self.pause_moves != PauseMoves::Wall || !self.spans.iter().any(Span::is_pause) {
+            return None;
+        }
+        let (mut used, mut meter, mut end) = (TimeDelta::zero(), target.meter, None);
+        for span in &self.spans {
+            match span.kind {
+                SpanKind::Counted(counting) => meter = counting,
+                SpanKind::Paused(_) => {}
+                SpanKind::Unmeasured | SpanKind::Over => continue,
+            }
+            let (room, counted) = (minus(target.budget, used), meter.between(calendars, span.from, span.to));
+            if end.is_none() && counted >= room {
+                end = end_of(target, meter, calendars, span.from, room).filter(|end| *end <= span.to);
+            }
+            used = plus(used, counted);
+        }
+        let ahead = || end_of(target, target.meter, calendars, self.since, minus(target.budget, used));
+        let unmoved = end.or_else(ahead)?;
+        let still = self.spans.iter().filter(|span| span.is_pause() || span.kind == SpanKind::Over);
+        let at = still.clone().try_fold(unmoved, |due, span| {
+            // Where it was over before that, its time has not counted in any case.
+            let moves = span.from < due && (span.is_pause() || span.from >= unmoved);
+            due.checked_add_signed(if moves { span.length() } else { TimeDelta::zero() })
+        })?;
+        Some(still.fold(FixedDue::moved(at, target.meter, calendars), |due, span| {
+            due.after_standstill(span.from, span.to, target.meter, calendars)
+        }))
     }
-    let end = end_of(target, target.meter, calendars, from, left);
-    let Some(moved) = end.and_then(|end| end.checked_add_signed(to.signed_duration_since(from))) else {
-        return used_up_at;
-    };
-    let left = target.meter.between(calendars, to, moved);
-    target.budget = plus(used, left);
-    if left > TimeDelta::zero() { None } else { end_of(target, target.meter, calendars, moved, left) }
 }

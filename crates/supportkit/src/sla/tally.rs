@@ -8,6 +8,57 @@ use super::{
 };
 use crate::conversation::State;
 
+/// A due instant that does not hang on how much time is used any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FixedDue {
+    pub(super) at: DateTime<Utc>,
+    /// The last instant at which it is not late yet; `None` where its time never goes on.
+    limit: Option<DateTime<Utc>>,
+    /// Whether somebody set it, rather than a pause that moves it on the wall.
+    by_hand: bool,
+}
+
+impl FixedDue {
+    /// What somebody set: late right after it.
+    pub(super) fn by_hand(at: DateTime<Utc>) -> Self {
+        Self { at, limit: Some(at), by_hand: true }
+    }
+
+    /// What a pause moves on the wall: late when more of the target's time has gone by.
+    pub(super) fn moved(at: DateTime<Utc>, meter: Meter, calendars: &Calendars) -> Self {
+        Self { at, limit: meter.add_latest(calendars, at, TimeDelta::zero()), by_hand: false }
+    }
+
+    /// The same after a pause.
+    fn after_pause(
+        self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        meter: Meter,
+        calendars: &Calendars,
+    ) -> Self {
+        let moved = self.at.checked_add_signed(to.signed_duration_since(from)).filter(|_| self.at > from);
+        match moved {
+            Some(at) if self.by_hand => Self::by_hand(at),
+            Some(at) => Self::moved(at, meter, calendars),
+            None => self.after_standstill(from, to, meter, calendars),
+        }
+    }
+
+    /// The same after a stretch that does not count: what was used up before it is late once time goes on after it.
+    pub(super) fn after_standstill(
+        self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        meter: Meter,
+        calendars: &Calendars,
+    ) -> Self {
+        let is_late = self.at > from || self.limit.is_some_and(|limit| limit < from);
+        let limit = if is_late { self.limit } else { meter.add_latest(calendars, to, TimeDelta::zero()) };
+        Self { limit, ..self }
+    }
+}
+
 /// A clock without the spans of time it has seen: every figure they add up to, small enough to copy and look ahead with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tally {
@@ -26,15 +77,13 @@ pub struct Tally {
     pub(super) paused: TimeDelta,
     pub(super) target: Option<ActiveTarget>,
     pub(super) promised: Option<ActiveTarget>,
-    /// When it is due where somebody set that by hand.
-    pub(super) manual_due: Option<DateTime<Utc>>,
+    /// When it is due where that does not hang on the time used.
+    pub(super) fixed_due: Option<FixedDue>,
     /// When the promised target was used up, if it was.
     pub(super) used_up_at: Option<DateTime<Utc>>,
     /// Whether there are spans that no target has measured yet.
     pub(super) has_unmeasured: bool,
     pub(super) breached_at: Option<DateTime<Utc>>,
-    /// What pauses in wall time added to the target.
-    pub(super) extra: TimeDelta,
     /// Whether its due instant is kept from sight while its time goes on.
     pub(super) suppressed: bool,
 }
@@ -56,11 +105,10 @@ impl Tally {
             paused: TimeDelta::zero(),
             target: None,
             promised: None,
-            manual_due: None,
+            fixed_due: None,
             used_up_at: None,
             has_unmeasured: false,
             breached_at: None,
-            extra: TimeDelta::zero(),
             suppressed: false,
         }
     }
@@ -139,7 +187,11 @@ impl Tally {
 
     /// When it is due where somebody set that by hand. Its policy says so no longer.
     pub fn manual_due(&self) -> Option<DateTime<Utc>> {
-        self.manual_due
+        self.fixed_by_hand().map(|fixed| fixed.at)
+    }
+
+    pub(super) fn fixed_by_hand(&self) -> Option<FixedDue> {
+        self.fixed_due.filter(|fixed| fixed.by_hand)
     }
 
     /// Whether the instant at which it is due comes nearer: it runs, or a due instant that was set by hand stays where
@@ -147,7 +199,7 @@ impl Tally {
     pub fn runs_out(&self) -> bool {
         match self.phase {
             Phase::Running => true,
-            Phase::Paused(_) => self.manual_due.is_some() && self.manual_stays,
+            Phase::Paused(_) => self.manual_stays && self.manual_due().is_some(),
             Phase::Ended | Phase::Cancelled => false,
         }
     }
@@ -160,22 +212,23 @@ impl Tally {
     /// How much time the promise that is reported allows, in the time of its target.
     pub fn budget(&self, calendars: &Calendars) -> Option<TimeDelta> {
         let target = self.promised?;
-        let by_hand = self.manual_due.map(|due| target.meter.between(calendars, self.started_at, due));
-        Some(by_hand.unwrap_or(target.budget))
+        let fixed = self
+            .fixed_due
+            .map(|fixed| plus(self.used, target.meter.between(calendars, self.since, fixed.at)));
+        Some(fixed.unwrap_or(target.budget))
     }
 
     /// Time left of the target; never negative.
     pub fn left(&self, calendars: &Calendars) -> Option<TimeDelta> {
         let target = self.target?;
-        let by_hand = self.manual_due.map(|due| target.meter.between(calendars, self.since, due));
-        Some(by_hand.unwrap_or_else(|| minus(target.budget, self.used)).max(TimeDelta::zero()))
+        let fixed = self.fixed_due.map(|fixed| target.meter.between(calendars, self.since, fixed.at));
+        Some(fixed.unwrap_or_else(|| minus(target.budget, self.used)).max(TimeDelta::zero()))
     }
 
     /// By how much the promise that is reported was passed so far; never negative.
     pub fn over_by(&self, calendars: &Calendars) -> TimeDelta {
-        let Some(target) = self.promised else { return TimeDelta::zero() };
-        let by_hand = self.manual_due.map(|due| target.meter.between(calendars, due, self.since));
-        by_hand.unwrap_or_else(|| minus(self.used, target.budget)).max(TimeDelta::zero())
+        let over = self.budget(calendars).map(|budget| minus(self.used, budget));
+        over.unwrap_or_default().max(TimeDelta::zero())
     }
 
     /// Takes in the time up to an instant, and says which stretch that was.
@@ -192,7 +245,7 @@ impl Tally {
                 let counted = target.meter.between(calendars, from, to);
                 let before = self.used;
                 self.used = plus(before, counted);
-                if self.manual_due.is_none() && self.breached_at.is_none() && self.used >= target.budget {
+                if self.fixed_due.is_none() && self.breached_at.is_none() && self.used >= target.budget {
                     let room = minus(target.budget, before);
                     if room > TimeDelta::zero() {
                         self.used_up_at = end_of(&target, target.meter, calendars, from, room);
@@ -214,22 +267,22 @@ impl Tally {
             }
             (Phase::Ended | Phase::Cancelled, _) => return None,
         };
-        self.pass_manual_due(from, to);
+        self.pass_fixed_due(from, to, calendars);
         self.since = to;
         Some(Span { from, to, kind })
     }
 
-    /// Passes a due instant that was set by hand, or moves it by the length of a pause.
-    fn pass_manual_due(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) {
-        let Some(due) = self.manual_due.filter(|_| self.target.is_some() && self.breached_at.is_none())
+    /// Passes a due instant that is fixed, or moves it by the length of a pause.
+    fn pass_fixed_due(&mut self, from: DateTime<Utc>, to: DateTime<Utc>, calendars: &Calendars) {
+        let Some(fixed) = self.fixed_due.filter(|_| self.target.is_some() && self.breached_at.is_none())
         else {
             return;
         };
         if !self.runs_out() {
-            self.manual_due = due.checked_add_signed(to.signed_duration_since(from));
-        } else if due <= to {
-            self.used_up_at = Some(due);
-            self.breached_at = (due < to).then_some(due.max(from));
+            self.fixed_due = Some(fixed.after_pause(from, to, self.meter(), calendars));
+        } else if fixed.at <= to {
+            self.used_up_at = Some(fixed.at);
+            self.breached_at = fixed.limit.filter(|limit| *limit < to).map(|limit| limit.max(from));
         }
     }
 
@@ -246,8 +299,8 @@ impl Tally {
             self.call_breach(now);
         }
         if let Some(target) = self.target.filter(|_| self.runs_out() && self.breached_at.is_none()) {
-            let limit = match self.manual_due {
-                Some(due) => Some(due.max(self.since)),
+            let limit = match self.fixed_due {
+                Some(fixed) => fixed.limit.map(|limit| limit.max(self.since)),
                 None if self.used >= target.budget => {
                     target.meter.add_latest(calendars, self.since, TimeDelta::zero())
                 }
@@ -259,8 +312,8 @@ impl Tally {
     }
 
     pub(super) fn call_breach(&mut self, at: DateTime<Utc>) {
-        let is_over = |target: ActiveTarget| match self.manual_due {
-            Some(due) => due < self.since,
+        let is_over = |target: ActiveTarget| match self.fixed_due {
+            Some(fixed) => fixed.limit.is_some_and(|limit| limit < self.since),
             None => self.used > target.budget,
         };
         if self.breached_at.is_none() && self.target.is_some_and(is_over) {
@@ -272,8 +325,9 @@ impl Tally {
     /// `None` while it is paused before that, without a target, or when the calendar closes for good first.
     pub fn due(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
         let target = self.promised?;
-        if let Some(due) = self.manual_due {
-            return Some(due).filter(|_| self.breached_at.is_some() || self.runs_out() || !self.is_open());
+        if let Some(fixed) = self.fixed_due {
+            let is_shown = self.breached_at.is_some() || self.runs_out() || !self.is_open();
+            return Some(fixed.at).filter(|_| is_shown);
         }
         let left = minus(target.budget, self.used);
         if self.breached_at.is_some() || left <= TimeDelta::zero() {
@@ -286,8 +340,8 @@ impl Tally {
     /// When it will be breached if nothing happens before.
     pub fn breach_ahead(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
         let target = self.target.filter(|_| self.runs_out() && self.breached_at.is_none())?;
-        if self.manual_due.is_some() {
-            return self.manual_due;
+        if let Some(fixed) = self.fixed_due {
+            return fixed.limit;
         }
         target.meter.add_latest(calendars, self.since, minus(target.budget, self.used).max(TimeDelta::zero()))
     }
