@@ -121,7 +121,7 @@ fn kind(name: &str, choices: &mut Unstructured<'_>) -> Result<Value> {
         }),
         "message" => json!({
             "visibility": choices.choose(&["participants", "internal", "world"])?,
-            "kind": choices.choose(&["reply", "reply", "acknowledgement", "check_in", "survey"])?,
+            "kind": choices.choose(&["reply", "reply", "acknowledgement", "check_in", "survey", "note"])?,
             "body": maybe(text), "attachments": [text],
         }),
         "message_edited" => json!({"message": id(choices)?, "body": maybe(text)}),

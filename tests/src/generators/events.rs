@@ -210,6 +210,7 @@ fn message() -> BoxedStrategy<EventKind> {
         MessageKind::StatusNotice,
         MessageKind::Survey,
         MessageKind::CheckIn,
+        MessageKind::Note,
     ]);
     let content = (of(texts()), of(texts()), of(texts()), vec(texts(), 0..3));
     (visibility, kind, of(channels()), of(origins()), content)

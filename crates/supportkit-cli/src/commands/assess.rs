@@ -253,6 +253,7 @@ fn state(state: &ClockState) -> String {
         ClockState::Breached { going: Going::On {}, .. } => "breached, running".to_owned(),
         ClockState::Breached { going: Going::Paused {}, .. } => "breached, paused".to_owned(),
         ClockState::Breached { going: Going::Ended { .. }, .. } => "breached, ended".to_owned(),
+        ClockState::Breached { going: Going::Withdrawn {}, .. } => "breached, withdrawn".to_owned(),
         other => other.name().to_owned(),
     }
 }
@@ -276,6 +277,7 @@ fn actions(reports: &[ActionReport], zone: &Zone) -> Grid {
             ActionStatus::Done { done_at } => format!("done {}", zoned(zone, done_at)),
             ActionStatus::PassedOver {} => "passed over".to_owned(),
             ActionStatus::OutsideHours {} => "outside hours".to_owned(),
+            ActionStatus::Stale {} => "stale".to_owned(),
             ActionStatus::Acknowledged {} => "acknowledged".to_owned(),
             ActionStatus::NobodyToReach {} => "nobody to reach".to_owned(),
             ActionStatus::Upcoming {} => "upcoming".to_owned(),

@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 use supportkit::Error;
 use supportkit::calendar::World;
+use supportkit::conversation::Conversation;
 use supportkit::desk::Desk;
 use supportkit::document::{Finding, FindingCode, Problem};
 use supportkit::routing::Staff;
@@ -87,6 +88,7 @@ fn findings(kind: Document, text: &str, world: &World) -> Result<Vec<Finding>, E
         Document::Desk => Desk::from_json_with(text, world).map(|desk| desk.findings().to_vec()),
         Document::Pack => pack_findings(text),
         Document::Mapping => Mapping::from_json(text).map(|_| Vec::new()),
+        Document::Conversation => Conversation::from_json(text).map(|_| Vec::new()),
         Document::Staff => Staff::from_json(text).map(|_| Vec::new()),
     }
 }

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use supportkit::calendar::PackDocument;
+use supportkit::conversation::Conversation;
 use supportkit::desk::DeskDocument;
 use supportkit::document::schema_text;
 use supportkit::routing::Staff;
@@ -16,6 +17,7 @@ use crate::terminal::Terminal;
     supportkit schema > desk.schema.json\n  \
     supportkit schema pack > pack.schema.json\n  \
     supportkit schema mapping > mapping.schema.json\n  \
+    supportkit schema conversation > conversation.schema.json\n  \
     supportkit schema staff > staff.schema.json")]
 pub(super) struct Arguments {
     /// Of which document
@@ -32,6 +34,8 @@ pub(super) enum Document {
     Pack,
     /// A mapping: which column of an event table is what
     Mapping,
+    /// A conversation: who asked, and everything that happened
+    Conversation,
     /// The staff: who is at work right now and how loaded
     Staff,
 }
@@ -43,6 +47,7 @@ impl Document {
             Document::Desk => schema_text::<DeskDocument>(),
             Document::Pack => schema_text::<PackDocument>(),
             Document::Mapping => schema_text::<Mapping>(),
+            Document::Conversation => schema_text::<Conversation>(),
             Document::Staff => schema_text::<Staff>(),
         }
     }

@@ -203,7 +203,7 @@ impl Stand {
                 by: Some(Span(by)),
                 ended_at: match going {
                     Going::Ended { ended_at } => Some(At(ended_at)),
-                    Going::On {} | Going::Paused {} => None,
+                    Going::On {} | Going::Paused {} | Going::Withdrawn {} => None,
                 },
                 ..blank(StateName::Breached)
             },

@@ -30,8 +30,17 @@ pub(super) struct Planned {
     pub(super) subject: Subject,
     /// The how manieth time, counted from one.
     pub(super) round: u32,
-    /// Whether it is passed over because of the hour.
-    pub(super) skipped: bool,
+    /// Why it is passed over, if it is.
+    pub(super) passed_over: Option<PassedOver>,
+}
+
+/// Why a step is passed over when it comes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum PassedOver {
+    /// Because of the hour.
+    OutsideHours,
+    /// Its instant lay too far back.
+    Stale,
 }
 
 impl Planned {
@@ -88,6 +97,8 @@ pub(super) struct Sources<'r, 'f, 'a> {
     pub(super) rules: &'r Rules,
     pub(super) facts: Facts<'f, 'a>,
     pub(super) reached: DateTime<Utc>,
+    /// The calendar of what counts no calendar of its own.
+    pub(super) otherwise: Option<usize>,
 }
 
 impl Agenda {
@@ -174,7 +185,7 @@ impl Agenda {
             step,
             subject,
             round,
-            skipped: false,
+            passed_over: None,
         })
     }
 
@@ -262,13 +273,14 @@ impl Agenda {
                             && !clock.is_suppressed()
                             && agreement.as_ref().is_none_or(|agreement| agreement == line.agreement())
                     };
-                    for (line_place, _, place, clock) in
+                    for (line_place, line, place, clock) in
                         clocks.clone().filter(|(_, line, _, clock)| fits(line, clock))
                     {
                         let meter = clock.target().map_or(Meter::Wall, |target| target.meter);
                         let subject = Subject::Clock { line: line_place, place };
+                        let time = line.switches().working_day.time_of_day();
                         self.plan(sources, chain_place, chain, subject, meter, |step| {
-                            comes_up(step, clock, sources.reached, &rules.calendars)
+                            comes_up(step, clock, time, sources.otherwise, &rules.calendars)
                         });
                     }
                 }
@@ -321,15 +333,19 @@ impl Agenda {
                 None => (1, first(step)),
             };
             let held = self.acknowledged.get(&(chain_place, subject)).copied().flatten();
-            let at = at.map(|at| at.max(sources.reached)).map(|at| held.map_or(at, |held| at.max(held)));
-            if let Some((at, skipped)) = at.and_then(|at| allowed(chain, at, calendars)) {
+            let Some(meant) = at.map(|at| held.map_or(at, |held| at.max(held))) else { continue };
+            if let Some((at, skipped)) = allowed(chain, meant.max(sources.reached), calendars) {
+                let stale =
+                    || is_stale(chain, meant, sources.reached, calendars).then_some(PassedOver::Stale);
+                let passed_over = if skipped { Some(PassedOver::OutsideHours) } else { stale() };
+                let at = if passed_over == Some(PassedOver::Stale) { sources.reached } else { at };
                 self.planned.push(Planned {
                     at,
                     chain: chain_place,
                     step: step_place,
                     subject,
                     round,
-                    skipped,
+                    passed_over,
                 });
             }
         }
@@ -338,6 +354,14 @@ impl Agenda {
 
 /// How often the hours of a chain may send a step on before it is said to have none.
 const MOST_MOVES: u32 = 64;
+
+/// Whether a step that was meant for an instant can first come up too late for it.
+fn is_stale(chain: &Chain, meant: DateTime<Utc>, now: DateTime<Utc>, calendars: &Calendars) -> bool {
+    let Some(stale_after) = chain.stale_after().filter(|_| meant < now) else { return false };
+    // One that only waited for its hour is not late.
+    let (meant, _) = allowed(chain, meant, calendars).unwrap_or((meant, false));
+    now.signed_duration_since(meant) > stale_after
+}
 
 /// When a step may come up that would at an instant, and whether it is passed over because of the hour. `None` where its
 /// hours never come.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::Rules;
-use super::agenda::{Agenda, Planned, Sources, Subject};
+use super::agenda::{Agenda, PassedOver, Planned, Sources, Subject};
 use crate::condition::{Facts, Reads};
 use crate::conversation::{Attributes, EventKind, Keep, Moment, PriorityId, Progress, What};
 use crate::escalation::{
@@ -233,7 +233,8 @@ impl<'a> Pass<'a> {
         self.turns_at = rules.next_turn(self.facts(), &self.policies, raised);
         // Named part by part, because the agenda changes meanwhile.
         let facts = Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level);
-        self.agenda.follow_situations(Sources { rules, facts, reached: self.reached });
+        let sources = Sources { rules, facts, reached: self.reached, otherwise: self.otherwise };
+        self.agenda.follow_situations(sources);
         changed
     }
 
@@ -317,7 +318,8 @@ impl<'a> Pass<'a> {
             ledger.live().map(move |(clock_place, clock)| (place, line, clock_place, clock))
         });
         let facts = Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level);
-        self.agenda.renew(Sources { rules, facts, reached: self.reached }, clocks);
+        let sources = Sources { rules, facts, reached: self.reached, otherwise: self.otherwise };
+        self.agenda.renew(sources, clocks);
     }
 
     /// Somebody took note of an action, or of everything that came up so far.
@@ -335,10 +337,12 @@ impl<'a> Pass<'a> {
         let holds = || self.agenda.decided(planned).unwrap_or_else(|| chain.condition().holds(self.facts()));
         let passed_over = if self.agenda.is_stopped(planned) {
             Some(ActionStatus::Acknowledged {})
-        } else if planned.skipped {
-            Some(ActionStatus::OutsideHours {})
         } else {
-            (!holds()).then_some(ActionStatus::PassedOver {})
+            match planned.passed_over {
+                Some(PassedOver::OutsideHours) => Some(ActionStatus::OutsideHours {}),
+                Some(PassedOver::Stale) => Some(ActionStatus::Stale {}),
+                None => (!holds()).then_some(ActionStatus::PassedOver {}),
+            }
         };
         if let Some(status) = passed_over {
             let reports = self.reports(planned, status, rules);

@@ -18,6 +18,8 @@ pub(crate) const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
 
 /// A conversation: who asked, and everything that happened, in the order it was recorded.
 ///
+#[cfg_attr(not(feature = "uniffi"), doc = include_str!("../../docs/conversations.md"))]
+///
 /// ```
 /// use supportkit::conversation::Conversation;
 ///

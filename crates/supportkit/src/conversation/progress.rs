@@ -198,7 +198,7 @@ impl<'a> Progress<'a> {
     }
 
     /// The opening and the text recorded with it at the same instant are one request.
-    fn came_with_the_opening(&self, moment: &Moment<'_>) -> bool {
+    pub(crate) fn came_with_the_opening(&self, moment: &Moment<'_>) -> bool {
         moment.what == What::CustomerMessage
             && self.opened_by_customer
             && Some(moment.at) == self.opened_at

@@ -132,6 +132,8 @@ pub enum MessageKind {
     Survey,
     /// "Is it working now?"
     CheckIn,
+    /// A remark that answers nothing, though the customer may read it.
+    Note,
 }
 
 impl MessageKind {

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::findings::Findings;
 use crate::calendar::Calendar;
 use crate::document::{FindingCode, IsoDuration, duration};
-use crate::escalation::{ActionDocument, ReassignTo, When};
+use crate::escalation::{ActionDocument, Offset, ReassignTo, When};
 use crate::sla::{ClockKind, ClockName, Hours, PolicyDocument, TargetDocument, Within};
 
 /// How many open stretches of a calendar are looked at: those of more than a year for hours with two breaks a day.
@@ -90,7 +90,7 @@ impl Findings<'_, '_> {
             let at = self.at.key("escalations").index(place).key("steps");
             for (index, step) in chain.steps.iter().enumerate() {
                 let at = at.index(index);
-                if let When::BeforeDue(offset) = step.at
+                if let When::BeforeDue(Offset::Time(offset)) = step.at
                     && let Some(clock) = &chain.clock
                     && let Some((policy, target)) = self.shorter_target(clock, offset, step.hours)
                 {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use super::{
-    Acknowledge, ActionDocument, ChainDocument, Decided, HoursDocument, Otherwise, ReassignTo, Recipient,
-    RepeatDocument, StepDocument, Tell, When,
+    Acknowledge, ActionDocument, ChainDocument, Decided, HoursDocument, Offset, Otherwise, ReassignTo,
+    Recipient, RepeatDocument, StepDocument, Tell, When,
 };
 use crate::condition::{Condition, Names};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
@@ -27,6 +27,7 @@ pub struct Chain {
     acknowledge: Acknowledge,
     window: Option<StepHours>,
     quiet: Option<StepHours>,
+    stale_after: Option<TimeDelta>,
     steps: Vec<Step>,
 }
 
@@ -103,6 +104,10 @@ impl Chain {
 
     pub(crate) fn quiet(&self) -> Option<StepHours> {
         self.quiet
+    }
+
+    pub(crate) fn stale_after(&self) -> Option<TimeDelta> {
+        self.stale_after
     }
 
     /// Its steps.
@@ -187,6 +192,11 @@ impl Chains {
                 let at = at.key("acknowledge").key("holds");
                 review.problem(&at, ProblemKind::OutOfRange, time, "more than no time");
             }
+            let stale_after = document.stale_after.map(|time| time.wall());
+            if let Some(time) = stale_after.filter(|time| *time < TimeDelta::zero()) {
+                let at = at.key("stale_after");
+                review.problem(&at, ProblemKind::OutOfRange, time, "a duration that is not negative");
+            }
             let mut steps: Vec<Step> = Vec::with_capacity(document.steps.len());
             for (index, step) in document.steps.iter().enumerate() {
                 let at = at.key("steps").index(index);
@@ -210,6 +220,7 @@ impl Chains {
                 acknowledge: document.acknowledge,
                 window,
                 quiet,
+                stale_after,
                 steps,
             });
         }
@@ -357,8 +368,13 @@ fn check_when(step: &StepDocument, follows: &Follows, at: &Pointer, review: &mut
             }
             return;
         }
-        When::BeforeDue(offset) => (offset, at.key("before_due")),
-        When::AfterDue(offset) => (offset, at.key("after_due")),
+        When::BeforeDue(Offset::Time(offset)) => (offset, at.key("before_due")),
+        When::AfterDue(Offset::Time(offset)) => (offset, at.key("after_due")),
+        When::BeforeDue(Offset::BusinessDays { business_days })
+        | When::AfterDue(Offset::BusinessDays { business_days }) => {
+            check_days(business_days, business, at, review);
+            return;
+        }
         When::After(offset) => (offset, at.key("after")),
     };
     if offset.wall() < TimeDelta::zero() {
@@ -367,6 +383,20 @@ fn check_when(step: &StepDocument, follows: &Follows, at: &Pointer, review: &mut
     if offset.has_days() && business {
         let expected = "hours such as `PT8H`, or `\"hours\": \"wall\"` on the step for days of 24 hours";
         review.problem(&at, ProblemKind::Contradiction, offset, expected);
+    }
+}
+
+/// No offset is longer than ten years.
+const MOST_BUSINESS_DAYS: u32 = 3_650;
+
+fn check_days(days: u32, business: bool, at: &Pointer, review: &mut Review) {
+    if !(1..=MOST_BUSINESS_DAYS).contains(&days) {
+        let expected = format!("1 to {MOST_BUSINESS_DAYS} working days");
+        review.problem(at, ProblemKind::OutOfRange, days, expected);
+    }
+    if !business {
+        let expected = "a duration, because working days are counted on a calendar and not on the wall";
+        review.problem(at, ProblemKind::Contradiction, "working days", expected);
     }
 }
 

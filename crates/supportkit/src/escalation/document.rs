@@ -62,6 +62,10 @@ pub struct ChainDocument {
     /// The hours in which no step comes up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quiet: Option<HoursDocument>,
+    /// How far back the instant of a step may lie when it could first come up, because its clock began or its target
+    /// changed later than that. What lies further back is stale and does not come up; absent for however far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale_after: Option<IsoDuration>,
     /// Its steps.
     pub steps: Vec<StepDocument>,
 }
@@ -171,13 +175,30 @@ pub enum When {
     /// When the target is used up.
     Due,
     /// That long before; at the start of the clock where the target is shorter.
-    BeforeDue(IsoDuration),
+    BeforeDue(Offset),
     /// That long after, if the clock still runs.
-    AfterDue(IsoDuration),
+    AfterDue(Offset),
     /// When so many hundredths of the target are used, 1 to 1000.
     PercentUsed(u32),
     /// When the clock has used so much time, or the situation has lasted so long.
     After(IsoDuration),
+}
+
+/// How far from a due instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "expected a duration such as `PT4H`, or `{\"business_days\": 2}`"
+)]
+pub enum Offset {
+    /// An amount of time.
+    Time(IsoDuration),
+    /// A number of working dates of the clock's calendar, to the same time of day.
+    BusinessDays {
+        /// How many.
+        business_days: u32,
+    },
 }
 
 /// What a step does.

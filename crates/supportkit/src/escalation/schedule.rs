@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{ActionDocument, Step, When};
+use super::{ActionDocument, Offset, Step, When};
+use crate::calendar::TimeOfDay;
 use crate::document::instant;
 use crate::people::AgentId;
 use crate::sla::{AgreementId, CUSTOMER, Calendars, ClockKind, ClockName, Hours, Meter, Phase, Tally};
@@ -64,6 +65,8 @@ pub enum ActionStatus {
     PassedOver {},
     /// It came up in hours in which the chain skips its steps.
     OutsideHours {},
+    /// Its instant lay too far back when it could first come up.
+    Stale {},
     /// It came up after somebody had acknowledged the escalation.
     Acknowledged {},
     /// It came up and there was nobody to tell: nobody has the conversation, or nobody was on call.
@@ -107,11 +110,13 @@ pub fn action_id(chain: &str, step: &str, place: usize, about: About<'_>, cycle:
     }
 }
 
-/// When a step comes up on a running clock. An instant that has passed already counts as now.
+/// When a step comes up on a running clock, which may have passed already. Offsets in working days end at this time of
+/// day, and are counted on the other calendar where the clock counts wall time.
 pub(crate) fn comes_up(
     step: &Step,
     clock: &Tally,
-    now: DateTime<Utc>,
+    time: TimeOfDay,
+    otherwise: Option<usize>,
     calendars: &Calendars,
 ) -> Option<DateTime<Utc>> {
     let target = clock.target()?;
@@ -125,18 +130,27 @@ pub(crate) fn comes_up(
         let left = budget.checked_sub(&used).unwrap_or_default();
         if left <= TimeDelta::zero() { Some(since) } else { target.meter.add(calendars, since, left) }
     };
-    let at = match step.at() {
-        When::Due | When::PercentUsed(100) => clock.due(calendars)?,
-        When::PercentUsed(percent) => after(share(clock.budget(calendars)?, percent))?,
-        When::BeforeDue(offset) => {
-            let back = TimeDelta::zero().checked_sub(&offset.wall()).unwrap_or_default();
-            meter.add(calendars, clock.due(calendars)?, back)?
-        }
-        When::AfterDue(offset) => meter.add(calendars, clock.due(calendars)?, offset.wall())?,
-        When::After(_) if clock.phase() != Phase::Running => return None,
-        When::After(offset) => after(offset.wall())?,
+    let days_from_due = |days: i32| {
+        let otherwise = || otherwise.and_then(|place| calendars.at(place));
+        let calendar = target.meter.calendar(calendars).or_else(otherwise)?;
+        calendar.add_business_days_to(clock.due(calendars)?, days, time)
     };
-    Some(at.max(now))
+    let places = |days: u32| i32::try_from(days).unwrap_or(i32::MAX);
+    match step.at() {
+        When::Due | When::PercentUsed(100) => clock.due(calendars),
+        When::PercentUsed(percent) => after(share(clock.budget(calendars)?, percent)),
+        When::BeforeDue(Offset::Time(offset)) => {
+            let back = TimeDelta::zero().checked_sub(&offset.wall()).unwrap_or_default();
+            meter.add(calendars, clock.due(calendars)?, back)
+        }
+        When::BeforeDue(Offset::BusinessDays { business_days }) => {
+            days_from_due(places(business_days).saturating_neg())
+        }
+        When::AfterDue(Offset::Time(offset)) => meter.add(calendars, clock.due(calendars)?, offset.wall()),
+        When::AfterDue(Offset::BusinessDays { business_days }) => days_from_due(places(business_days)),
+        When::After(_) if clock.phase() != Phase::Running => None,
+        When::After(offset) => after(offset.wall()),
+    }
 }
 
 /// When a step comes up in a situation that began at an instant.

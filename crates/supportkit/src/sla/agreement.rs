@@ -81,6 +81,9 @@ pub struct SwitchesDocument {
     /// Whether the next-reply clock runs before the first reply too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_reply_before_first: Option<BeforeFirstReply>,
+    /// Whether a next-reply target counts also in a policy that promises no first reply, as by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_reply_alone: Option<bool>,
     /// Whether a reply ends the assignment clock too, as taking the matter up; not by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_assigns: Option<bool>,
@@ -180,6 +183,7 @@ pub struct Switches {
     pub(crate) first_reply_from: FirstReplyStart,
     pub(crate) next_reply_from: NextReplyStart,
     pub(crate) next_reply_before_first: BeforeFirstReply,
+    pub(crate) next_reply_alone: bool,
     pub(crate) reply_assigns: bool,
     pauses: BTreeMap<ClockName, States>,
     suppresses: BTreeMap<ClockName, States>,
@@ -229,6 +233,7 @@ impl Switches {
                 .next_reply_before_first
                 .or(base.next_reply_before_first)
                 .unwrap_or_default(),
+            next_reply_alone: own.next_reply_alone.or(base.next_reply_alone).unwrap_or(true),
             reply_assigns: own.reply_assigns.or(base.reply_assigns).unwrap_or(false),
             pauses: states(&own.pauses, base.pauses),
             suppresses: states(&own.suppresses, base.suppresses),

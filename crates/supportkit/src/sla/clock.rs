@@ -118,9 +118,14 @@ impl Clock {
             return;
         }
         self.advance(at, calendars);
+        // A pause that was over for no time at all goes on.
+        let goes_on = self.spans.last().is_some_and(|last| last.is_pause() && last.to == self.since);
         self.tally.phase = phase;
         if self.pause_moves == PauseMoves::Wall && state.is_some() {
             self.fix_due(calendars);
+        }
+        if !goes_on {
+            self.tally.note_left_in_pause(calendars);
         }
     }
 
@@ -154,7 +159,7 @@ impl Clock {
     pub(crate) fn end(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.tally.call_breach(at);
+            self.tally.call_breach(at, calendars);
             self.tally.phase = if state.is_unserved() { Phase::Cancelled } else { Phase::Ended };
         }
     }
@@ -163,7 +168,7 @@ impl Clock {
     pub(crate) fn stop(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.tally.call_breach(at);
+            self.tally.call_breach(at, calendars);
             self.tally.phase = Phase::Ended;
         }
     }
@@ -172,7 +177,7 @@ impl Clock {
     pub(crate) fn cancel(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.tally.call_breach(at);
+            self.tally.call_breach(at, calendars);
             self.tally.phase = Phase::Cancelled;
         }
     }
@@ -275,6 +280,7 @@ impl Clock {
                     self.fix_due(calendars);
                 }
             }
+            self.tally.note_left_in_pause(calendars);
         }
     }
 

@@ -302,6 +302,7 @@ impl CustomClock {
             Simultaneous::StartFirst => {
                 Asked { start, pause: pause && !start, stop: stop && !start && !pause }
             }
+            Simultaneous::StopAndStart => Asked { start, pause, stop },
         }
     }
 }

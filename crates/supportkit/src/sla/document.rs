@@ -1,5 +1,6 @@
 //! Policies as a desk writes them.
 
+use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +69,33 @@ pub struct TargetDocument {
     pub calendar: Option<String>,
     /// What is added where the clock starts outside business hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub out_of_hours_extra: Option<IsoDuration>,
+    pub out_of_hours_extra: Option<OutOfHoursExtra>,
+}
+
+/// What is added to a target whose clock starts while its calendar is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "expected a duration such as `PT1H`, or `{\"wall\": \"PT1H\"}` for time on the wall"
+)]
+pub enum OutOfHoursExtra {
+    /// So much of the time that the target counts.
+    Time(IsoDuration),
+    /// So much time on the wall, after the target.
+    Wall {
+        /// How much.
+        wall: IsoDuration,
+    },
+}
+
+impl OutOfHoursExtra {
+    /// How long it is.
+    pub fn length(self) -> TimeDelta {
+        match self {
+            OutOfHoursExtra::Time(time) | OutOfHoursExtra::Wall { wall: time } => time.wall(),
+        }
+    }
 }
 
 /// Which time counts.

@@ -9,7 +9,7 @@ use super::{
     ThirdParties, Tracked,
 };
 use crate::condition::Facts;
-use crate::conversation::{EventKind, Moment, Role, State, Visibility, What};
+use crate::conversation::{EventKind, MessageKind, Moment, Role, State, Visibility, What};
 
 /// What decides the targets of a line at one instant.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +51,10 @@ pub struct Ledger {
     latest: Vec<(ClockRef, usize)>,
     /// Whether the customer has had a first answer, or the desk spoke first, or a resolve stood for an answer.
     answered: bool,
+    /// Whether the customer has asked for anything.
+    asked: bool,
+    /// Whether the desk began with a note: what it then says unasked answers nobody.
+    began_with_note: bool,
     /// Whether an agent has it.
     assigned: bool,
     /// Whether a team has it.
@@ -86,7 +90,8 @@ impl Meaning {
             reply: entered
                 || (speaks
                     && (seen || switches.notes_reply)
-                    && (kind.is_conversational() || switches.automatic_replies)),
+                    && (kind.is_conversational()
+                        || (switches.automatic_replies && *kind != MessageKind::Note))),
             request: plain.request
                 || (third
                     && seen
@@ -160,10 +165,11 @@ impl Ledger {
     pub(crate) fn end(&mut self, moment: &Moment<'_>, line: &Line, calendars: &Calendars) {
         let switches = line.switches();
         if Meaning::of(moment, switches).reply {
-            self.end_where(moment, calendars, |kind| {
-                kind.is_reply() || (kind == ClockKind::Assignment && switches.reply_assigns)
-            });
-            self.answered = true;
+            let ended = self.end_where(moment, calendars, ClockKind::is_reply);
+            self.answered |= ended || self.asked || !self.began_with_note;
+            if switches.reply_assigns {
+                self.end_where(moment, calendars, |kind| kind == ClockKind::Assignment);
+            }
             self.end_where(moment, calendars, ClockKind::is_update);
         }
         match moment.event.map(|event| &event.kind) {
@@ -215,6 +221,7 @@ impl Ledger {
     /// Starts, resumes and pauses clocks as a moment asks. `scope` is what holds after it.
     pub(crate) fn begin(&mut self, moment: &Moment<'_>, scope: Scope<'_>, facts: Facts<'_, '_>) {
         self.note_holders(moment);
+        self.note_who_began(moment);
         if moment.after.is_over() && moment.what != What::Opened {
             self.custom(moment, scope, facts);
             return;
@@ -249,7 +256,7 @@ impl Ledger {
             // Opened in a state that is over: an import of history, whose clocks have nothing to count.
             self.end(moment, line, scope.calendars);
         } else {
-            self.begin_replies(moment, scope);
+            self.begin_replies(moment, scope, facts.progress.came_with_the_opening(moment));
             self.begin_holders(moment, scope);
         }
         self.set_due(moment, scope);
@@ -284,6 +291,14 @@ impl Ledger {
         }
     }
 
+    fn note_who_began(&mut self, moment: &Moment<'_>) {
+        if let Some(EventKind::Message { visibility: Visibility::Internal, .. }) =
+            moment.event.map(|event| &event.kind)
+        {
+            self.began_with_note |= !self.asked && !self.answered;
+        }
+    }
+
     /// Whether a clock of this kind starts where work begins: with the opening, and with a reopening that starts it anew.
     fn begins_with_work(&self, kind: ClockKind) -> bool {
         match kind {
@@ -304,16 +319,21 @@ impl Ledger {
         }
     }
 
-    fn begin_replies(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+    fn begin_replies(&mut self, moment: &Moment<'_>, scope: Scope<'_>, came_with_the_opening: bool) {
         let switches = scope.line.switches();
         let meaning = Meaning::of(moment, switches);
         let opened = moment.what == What::Opened;
         let asks = meaning.request || moment.is_handoff();
+        self.asked |= asks;
         if !self.answered {
             let starts = match switches.first_reply_from {
                 FirstReplyStart::Request => asks,
                 FirstReplyStart::Opening => asks || opened,
                 FirstReplyStart::Handoff => moment.is_handoff(),
+                FirstReplyStart::WithPeople => {
+                    let comes_to_people = opened || moment.before == State::Bot || moment.is_handoff();
+                    comes_to_people && moment.after != State::Bot
+                }
             };
             if starts {
                 self.start_unless_open(ClockKind::FirstReply, moment.at, scope);
@@ -322,7 +342,7 @@ impl Ledger {
         let next = match switches.next_reply_before_first {
             _ if self.answered => asks,
             BeforeFirstReply::Never => false,
-            BeforeFirstReply::Messages => asks && !opened,
+            BeforeFirstReply::Messages => asks && !opened && !came_with_the_opening,
             BeforeFirstReply::Always => asks,
         };
         if next {
@@ -395,14 +415,11 @@ impl Ledger {
                 });
             }
             let last = self.last(tracked.clock).map(|(place, _)| place);
+            if let Some(clock) = last.filter(|_| asked.stop).and_then(|place| self.clocks.get_mut(place)) {
+                clock.stop(at, calendars);
+            }
             match last.and_then(|place| Some((place, self.clocks.get_mut(place)?))) {
-                Some((place, clock)) if clock.is_open() => {
-                    if asked.stop {
-                        clock.stop(at, calendars);
-                    } else if asked.start && custom.restart() == Restart::Reset {
-                        self.reset(place, tracked, at, scope);
-                    }
-                }
+                Some((_, clock)) if clock.is_open() && custom.restart() != Restart::Reset => {}
                 Some((place, clock)) if asked.start => match custom.restart() {
                     Restart::NewCycle => {
                         // Only the last one can go on, also under an edition that lets it.

@@ -24,7 +24,7 @@ mod within;
 pub use agreement::{AgreementDocument, CUSTOMER, States, Switches, SwitchesDocument};
 pub use clock::{Clock, Phase, Span, SpanKind};
 pub use custom::{CustomClock, CustomClockDocument, CustomClocks, Restart, TriggerDocument, TriggerEvent};
-pub use document::{Hours, PolicyDocument, TargetDocument};
+pub use document::{Hours, OutOfHoursExtra, PolicyDocument, TargetDocument};
 pub use ids::{AgreementId, CalendarId, PolicyId};
 pub use kind::ClockKind;
 pub use ledger::{Ledger, Scope};

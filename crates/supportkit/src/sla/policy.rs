@@ -6,8 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::tally::plus;
 use super::{
-    AtClosing, Calendars, ClockRef, CustomClocks, Hours, Meter, PolicyDocument, PolicyId, Scope,
-    TargetDocument, Within, WorkingDay,
+    AtClosing, Calendars, ClockKind, ClockRef, CustomClocks, Hours, Meter, OutOfHoursExtra, PolicyDocument,
+    PolicyId, Scope, TargetDocument, Within, WorkingDay,
 };
 use crate::calendar::TimeOfDay;
 use crate::condition::{Condition, Names};
@@ -44,7 +44,7 @@ pub struct Target {
     within: Within,
     hours: Hours,
     calendar: Option<usize>,
-    out_of_hours_extra: TimeDelta,
+    out_of_hours_extra: Option<OutOfHoursExtra>,
 }
 
 /// The target a running clock is judged by.
@@ -177,10 +177,11 @@ impl Policies {
                     let expected = "a `calendar` here, on the policy, or as the desk's `default_calendar`";
                     review.problem(&at.key("calendar"), ProblemKind::MissingField, "nothing", expected);
                 }
-                let extra = target.out_of_hours_extra.map_or(TimeDelta::zero(), |extra| extra.wall());
-                if extra < TimeDelta::zero() {
+                let extra = target.out_of_hours_extra;
+                if let Some(extra) = extra.filter(|extra| extra.length() < TimeDelta::zero()) {
                     let at = at.key("out_of_hours_extra");
-                    review.problem(&at, ProblemKind::OutOfRange, extra, "a duration that is not negative");
+                    let expected = "a duration that is not negative";
+                    review.problem(&at, ProblemKind::OutOfRange, extra.length(), expected);
                 }
                 targets.push(Target {
                     clock,
@@ -233,6 +234,9 @@ impl Policies {
         let policy_there = self.all.get(policy)?;
         let targets = &policy_there.targets;
         let (place, target) = targets.iter().enumerate().find(|(_, target)| target.fits(clock, level))?;
+        if clock.kind == ClockKind::NextReply && !switches.next_reply_alone {
+            targets.iter().find(|target| target.fits(ClockKind::FirstReply.into(), level))?;
+        }
         let business = || target.calendar.or(otherwise).map(Meter::Business);
         let meter = match (target.hours, target.within) {
             (Hours::Wall, _) | (_, Within::BusinessThenWall { .. }) => Meter::Wall,
@@ -245,13 +249,22 @@ impl Policies {
             Within::Time(time) => (time.wall(), roll),
             Within::BusinessDays(days) | Within::BusinessDaysToTheEnd(days) => {
                 let calendar = meter.calendar(calendars)?;
+                let clamped = switches.working_day == WorkingDay::Clamped;
+                // The days are counted from a working date, which may be the next.
+                let from = match calendar.next_open(started_at) {
+                    Some(open)
+                        if clamped && !calendar.is_business_day(calendar.zone().local(started_at).date()) =>
+                    {
+                        open
+                    }
+                    _ => started_at,
+                };
                 let days = i32::try_from(days).unwrap_or(i32::MAX);
                 let time = match target.within {
                     Within::BusinessDaysToTheEnd(_) => TimeOfDay::Closing,
-                    _ if switches.working_day == WorkingDay::Clamped => TimeOfDay::Clamped,
-                    _ => TimeOfDay::Snapped,
+                    _ => switches.working_day.time_of_day(),
                 };
-                let end = calendar.add_business_days_to(started_at, days, time);
+                let end = calendar.add_business_days_to(from, days, time);
                 end.map_or(never, |end| {
                     let budget = calendar.between(started_at, end);
                     (budget, roll || calendar.add(started_at, budget) != Some(end))
@@ -267,8 +280,15 @@ impl Policies {
             let calendar = business().and_then(|meter| meter.calendar(calendars));
             calendar.is_some_and(|calendar| !calendar.is_open(started_at))
         };
-        let extra = target.out_of_hours_extra;
-        let budget = if extra > TimeDelta::zero() && closed() { plus(budget, extra) } else { budget };
+        let (meter, budget) = match target.out_of_hours_extra.filter(|_| closed()) {
+            None => (meter, budget),
+            Some(OutOfHoursExtra::Time(extra)) => (meter, plus(budget, extra.wall())),
+            Some(OutOfHoursExtra::Wall { wall }) => {
+                let end = meter.add(calendars, started_at, budget);
+                let length = end.map_or(TimeDelta::MAX, |end| end.signed_duration_since(started_at));
+                (Meter::Wall, plus(length, wall.wall()))
+            }
+        };
         let first = self.all.iter().position(|other| other.id == policy_there.id).unwrap_or(policy);
         Some(ActiveTarget { policy, first, target: place, within: target.within, meter, budget, at_opening })
     }

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, Reopen, SwitchesDocument,
-    ThirdParties, WorkingDay,
+    BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, Reopen, Simultaneous,
+    SwitchesDocument, ThirdParties, WorkingDay,
 };
 use crate::conversation::State;
 
@@ -80,11 +80,15 @@ impl Profile {
         };
         match self {
             Profile::Supportkit => {}
-            Profile::Zendesk => switches.calendar_change = Some(CalendarChange::Last),
+            Profile::Zendesk => {
+                switches.calendar_change = Some(CalendarChange::Last);
+                switches.next_reply_alone = Some(false);
+            }
             Profile::Jsm => {
                 switches.pauses = pause(&[ClockKind::Resolution], &[State::WaitingCustomer]);
                 switches.reopen = [(ClockKind::Resolution.into(), Reopen::Restart)].into();
                 switches.first_reply_from = Some(FirstReplyStart::Opening);
+                switches.simultaneous = Some(Simultaneous::StopAndStart);
             }
             Profile::Zammad => {
                 let clocks =
@@ -95,6 +99,7 @@ impl Profile {
                 switches.resolve_replies = Some(false);
             }
             Profile::Chatwoot => {
+                switches.first_reply_from = Some(FirstReplyStart::WithPeople);
                 switches.reopen = [(ClockKind::Resolution.into(), Reopen::FirstOnly)].into();
             }
             Profile::Libredesk => {

@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::TimeOfDay;
+
 /// Declares the words of one switch. The first is the default.
 macro_rules! switch {
     ($(#[$doc:meta])* $name:ident { $(#[$first_doc:meta])* $first:ident, $($(#[$word_doc:meta])* $word:ident,)* }) => {
@@ -29,6 +31,8 @@ switch!(
         Opening,
         /// Only the hand-off by a bot.
         Handoff,
+        /// When people have it first: the opening, or where it begins with a bot when that passes it on.
+        WithPeople,
     }
 );
 switch!(
@@ -180,8 +184,20 @@ switch!(
         StopFirst,
         /// Start beats pause, pause beats stop.
         StartFirst,
+        /// Both count: what runs stops there, and the next cycle starts.
+        StopAndStart,
     }
 );
+
+impl WorkingDay {
+    /// At which time of the day a move by working dates ends.
+    pub fn time_of_day(self) -> TimeOfDay {
+        match self {
+            WorkingDay::Snapped => TimeOfDay::Snapped,
+            WorkingDay::Clamped => TimeOfDay::Clamped,
+        }
+    }
+}
 
 impl Rounding {
     /// A duration of this exactness, rounded down.

@@ -79,6 +79,8 @@ pub struct Tally {
     pub(super) promised: Option<ActiveTarget>,
     /// When it is due where that does not hang on the time used.
     pub(super) fixed_due: Option<FixedDue>,
+    /// What was left to that when the pause began in which the clock is.
+    pub(super) left_in_pause: Option<TimeDelta>,
     /// When the promised target was used up, if it was.
     pub(super) used_up_at: Option<DateTime<Utc>>,
     /// Whether there are spans that no target has measured yet.
@@ -106,6 +108,7 @@ impl Tally {
             target: None,
             promised: None,
             fixed_due: None,
+            left_in_pause: None,
             used_up_at: None,
             has_unmeasured: false,
             breached_at: None,
@@ -212,23 +215,39 @@ impl Tally {
     /// How much time the promise that is reported allows, in the time of its target.
     pub fn budget(&self, calendars: &Calendars) -> Option<TimeDelta> {
         let target = self.promised?;
-        let fixed = self
-            .fixed_due
-            .map(|fixed| plus(self.used, target.meter.between(calendars, self.since, fixed.at)));
-        Some(fixed.unwrap_or(target.budget))
+        let fixed = self.fixed_due.filter(|_| self.breached_at.is_none());
+        Some(fixed.map_or(target.budget, |fixed| plus(self.used, self.left_to(fixed, calendars))))
     }
 
     /// Time left of the target; never negative.
     pub fn left(&self, calendars: &Calendars) -> Option<TimeDelta> {
         let target = self.target?;
-        let fixed = self.fixed_due.map(|fixed| target.meter.between(calendars, self.since, fixed.at));
+        let fixed = self.fixed_due.map(|fixed| self.left_to(fixed, calendars));
         Some(fixed.unwrap_or_else(|| minus(target.budget, self.used)).max(TimeDelta::zero()))
+    }
+
+    /// Time left to a due instant that is fixed. While a pause moves that, what was left when the pause began.
+    fn left_to(&self, fixed: FixedDue, calendars: &Calendars) -> TimeDelta {
+        let held = self.left_in_pause.filter(|_| !self.runs_out() && self.is_open());
+        held.unwrap_or_else(|| self.meter().between(calendars, self.since, fixed.at))
+    }
+
+    /// Notes what is left where a pause begins or is judged anew.
+    pub(super) fn note_left_in_pause(&mut self, calendars: &Calendars) {
+        if let (Phase::Paused(_), Some(fixed)) = (self.phase, self.fixed_due) {
+            self.left_in_pause = Some(self.meter().between(calendars, self.since, fixed.at));
+        }
     }
 
     /// By how much the promise that is reported was passed so far; never negative.
     pub fn over_by(&self, calendars: &Calendars) -> TimeDelta {
-        let over = self.budget(calendars).map(|budget| minus(self.used, budget));
-        over.unwrap_or_default().max(TimeDelta::zero())
+        let Some(target) = self.promised else { return TimeDelta::zero() };
+        // What stays where it was set is late by all the time since, also while the clock pauses.
+        let fixed = self.fixed_by_hand().filter(|_| self.manual_stays && self.target.is_some());
+        let over = fixed.map_or(minus(self.used, target.budget), |fixed| {
+            target.meter.between(calendars, fixed.at, self.since)
+        });
+        over.max(TimeDelta::zero())
     }
 
     /// Takes in the time up to an instant, and says which stretch that was.
@@ -238,7 +257,7 @@ impl Tally {
         }
         let from = self.since;
         // A target that came into force with more used than it allows is broken as soon as time goes on under it.
-        self.call_breach(from);
+        self.call_breach(from, calendars);
         let kind = match (self.phase, &self.target) {
             (Phase::Running, Some(target)) => {
                 let target = *target;
@@ -282,8 +301,17 @@ impl Tally {
             self.fixed_due = Some(fixed.after_pause(from, to, self.meter(), calendars));
         } else if fixed.at <= to {
             self.used_up_at = Some(fixed.at);
-            self.breached_at = fixed.limit.filter(|limit| *limit < to).map(|limit| limit.max(from));
+            if let Some(limit) = fixed.limit.filter(|limit| *limit < to) {
+                self.breach(limit.max(from), fixed.at.max(from), to, calendars);
+            }
         }
+    }
+
+    /// Breaks a promise whose due instant is fixed. From here on it is so much time as was used when that came.
+    fn breach(&mut self, at: DateTime<Utc>, due: DateTime<Utc>, now: DateTime<Utc>, calendars: &Calendars) {
+        self.breached_at = Some(at);
+        let budget = minus(self.used, self.meter().between(calendars, due, now));
+        self.promised = self.promised.map(|target| ActiveTarget { budget, ..target });
     }
 
     /// The time of the target that is reported.
@@ -296,28 +324,30 @@ impl Tally {
     pub(crate) fn settle(&mut self, now: DateTime<Utc>, calendars: &Calendars) -> Option<Span> {
         let span = self.advance(now, calendars);
         if self.is_open() {
-            self.call_breach(now);
+            self.call_breach(now, calendars);
         }
-        if let Some(target) = self.target.filter(|_| self.runs_out() && self.breached_at.is_none()) {
-            let limit = match self.fixed_due {
-                Some(fixed) => fixed.limit.map(|limit| limit.max(self.since)),
-                None if self.used >= target.budget => {
-                    target.meter.add_latest(calendars, self.since, TimeDelta::zero())
-                }
-                None => None,
-            };
-            self.breached_at = limit.filter(|limit| *limit <= self.since);
+        let target = self.target.filter(|_| self.runs_out() && self.breached_at.is_none());
+        match (target, self.fixed_due) {
+            (Some(_), Some(fixed)) if fixed.limit.is_some_and(|limit| limit <= self.since) => {
+                self.breach(self.since, fixed.at, self.since, calendars);
+            }
+            (Some(target), None) if self.used >= target.budget => {
+                let limit = target.meter.add_latest(calendars, self.since, TimeDelta::zero());
+                self.breached_at = limit.filter(|limit| *limit <= self.since);
+            }
+            _ => {}
         }
         span
     }
 
-    pub(super) fn call_breach(&mut self, at: DateTime<Utc>) {
-        let is_over = |target: ActiveTarget| match self.fixed_due {
-            Some(fixed) => fixed.limit.is_some_and(|limit| limit < self.since),
-            None => self.used > target.budget,
-        };
-        if self.breached_at.is_none() && self.target.is_some_and(is_over) {
-            self.breached_at = Some(at);
+    pub(super) fn call_breach(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
+        let Some(target) = self.target.filter(|_| self.breached_at.is_none()) else { return };
+        match self.fixed_due {
+            Some(fixed) if fixed.limit.is_some_and(|limit| limit < self.since) => {
+                self.breach(at, fixed.at, self.since, calendars);
+            }
+            None if self.used > target.budget => self.breached_at = Some(at),
+            _ => {}
         }
     }
 
@@ -325,12 +355,14 @@ impl Tally {
     /// `None` while it is paused before that, without a target, or when the calendar closes for good first.
     pub fn due(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
         let target = self.promised?;
+        if self.breached_at.is_some() {
+            return self.used_up_at;
+        }
         if let Some(fixed) = self.fixed_due {
-            let is_shown = self.breached_at.is_some() || self.runs_out() || !self.is_open();
-            return Some(fixed.at).filter(|_| is_shown);
+            return Some(fixed.at).filter(|_| self.runs_out() || !self.is_open());
         }
         let left = minus(target.budget, self.used);
-        if self.breached_at.is_some() || left <= TimeDelta::zero() {
+        if left <= TimeDelta::zero() {
             return self.used_up_at;
         }
         let goes_on = !matches!(self.phase, Phase::Paused(_));

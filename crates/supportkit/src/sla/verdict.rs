@@ -123,6 +123,8 @@ pub enum Going {
         #[serde(with = "instant")]
         ended_at: DateTime<Utc>,
     },
+    /// Nothing is promised any more: no policy applies.
+    Withdrawn {},
 }
 
 impl ClockState {
@@ -173,9 +175,10 @@ impl ClockState {
         if let Some(at) = clock.breached_at() {
             let by = clock.over_by(calendars);
             let going = match clock.phase() {
-                Phase::Running => Going::On {},
-                Phase::Paused(_) => Going::Paused {},
                 Phase::Ended | Phase::Cancelled => Going::Ended { ended_at: clock.since() },
+                _ if clock.target().is_none() => Going::Withdrawn {},
+                _ if clock.runs_out() => Going::On {},
+                _ => Going::Paused {},
             };
             return ClockState::Breached { at, due: clock.due(calendars), by, going };
         }
