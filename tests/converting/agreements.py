@@ -3,85 +3,150 @@
 import json
 
 from converting.agreement import Agreement
-from converting.calendars import calendar_document, never_opens
+from converting.checks import checked, is_check
 from converting.expectation import Expectation
+from converting.profiles import profile_called
 from converting.questions import at
-from converting.timeline import Story
-from converting.values import NotYet, only, vector
+from converting.tickets import Tickets
+from converting.values import NotYet, instant, only, vector
+
+FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note", "verified",
+          "semantic_choice")
 
 
 def sla_case(case, calendars):
-    only(case, ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note",
-                "verified", "semantic_choice"), "field")
+    only(case, FIELDS, "field")
     if "negative-example" in (case.get("tags") or []):
         raise NotYet("a behaviour recorded so that nobody copies it")
-    if any("lint" in expected for expected in case["expect"]):
-        raise NotYet("expectation `lint`")
-    story = Story(case)
-    if all(set(expected) == {"clock_starts"} for expected in case["expect"]):
-        return clock_starts(case, calendars, story)
-    agreement = Agreement(case, calendars, story)
-    if all(set(expected) <= {"error"} for expected in case["expect"]):
-        return refused_desk(case, agreement)
-    if agreement.alternative or any("policy" in expected for expected in case["expect"]):
-        return one_policy_at_a_time(case, calendars)
-    return assessed(case, agreement, story, case["id"])
+    profile = profile_called(case.get("profile"))
+    checks = [expected for expected in case["expect"] if is_check(expected)]
+    answers = [expected for expected in case["expect"] if not is_check(expected)]
+    vectors = checked({**case, "expect": checks}, calendars, profile) if checks else []
+    if not answers:
+        return vectors
+    case = {**case, "expect": answers}
+    if "alt" in (case["policy"] or {}) or any("variant_created" in expected for expected in answers):
+        return vectors + one_policy_at_a_time(case, calendars, profile)
+    return vectors + answered(case, calendars, profile, case["id"])
 
 
-def assessed(case, agreement, story, stem):
-    """One vector for each instant, edition and set of switches that is asked about."""
+def answered(case, calendars, profile, stem):
+    tickets = Tickets(case, profile)
+    agreement = Agreement(case, calendars, tickets, profile)
+    starts = [expected for expected in case["expect"] if "clock_starts" in expected]
+    hours = [expected for expected in case["expect"] if "within_calendar_hours" in expected]
+    left = [without(expected, "clock_starts", "within_calendar_hours") for expected in case["expect"]]
+    left = [expected for expected in left if set(expected) - {"metric", "at", "ticket", "cycle"}]
+    many = len(starts) + len(hours) + bool(left) > 1
+    vectors = [clock_starts(case, agreement, tickets, expected, f"{stem}/clock_starts" if many else stem) for expected in starts]
+    vectors += [within_hours(case, agreement, expected, f"{stem}/within_calendar_hours" if many else stem) for expected in hours]
+    return told_apart(vectors + (assessed({**case, "expect": left}, agreement, tickets, stem) if left else []))
+
+
+def without(expected, *names):
+    return {name: value for name, value in expected.items() if name not in names}
+
+
+def told_apart(vectors):
+    """No two vectors have the same id."""
+    seen = {}
+    for one in vectors:
+        seen[one["id"]] = seen.get(one["id"], 0) + 1
+        if seen[one["id"]] > 1:
+            one["id"] += f"#{seen[one['id']]}"
+    return vectors
+
+
+def assessed(case, agreement, tickets, stem):
+    """One vector for each ticket, instant, edition and set of switches that is asked about."""
     groups = {}
     for expected in case["expect"]:
-        expectation = Expectation(expected, agreement, story)
-        key = (expectation.at, expectation.edition_at, json.dumps(expectation.switches, sort_keys=True))
-        groups.setdefault(key, []).append(expectation)
+        one = Expectation(expected, agreement, tickets, case)
+        key = (one.story.ticket, one.at, one.edition_at, one.editions, json.dumps(one.switches, sort_keys=True))
+        groups.setdefault(key, []).append(one)
+    late = {}
+    for expectations in groups.values():
+        for one in expectations:
+            late.setdefault((one.story.ticket, one.at), {}).update(one.lateness())
     vectors = []
-    for (t, edition_at, switches), expectations in groups.items():
+    for (ticket, t, edition_at, editions, switches), expectations in groups.items():
         when = {"op": "assess", "at": t}
         if edition_at is not None:
             when["edition_at"] = edition_at
+        if editions is not None:
+            when["editions"] = editions
         expect, difference = {}, None
-        for expectation in expectations:
-            expectation.pour(expect)
-            difference = difference or expectation.difference
+        for one in expectations:
+            one.pour(expect, late[ticket, t])
+            difference = difference or one.difference
+        clocks = [clock for clock in expect.get("clocks", []) if set(clock) - {"clock", "agreement", "cycle"}]
+        if "clocks" in expect:
+            expect["clocks"] = clocks
+        if not any(expect.values()) and not {"next_due", "policy", "priority", "overdue"} & set(expect):
+            raise NotYet(f"nothing that can be asked: {difference}")
         name = stem if len(groups) == 1 else f"{stem}@{t}" + f"/{edition_at}" * bool(edition_at)
+        if len({key[0] for key in groups}) > 1:
+            name = f"{name}/{ticket}"
         switches = json.loads(switches)
         if switches and len(groups) > 1:
-            name += "".join(f"/{switch}={word if isinstance(word, str) else bool(word)}" for switch, word in switches.items())
+            name += "".join(f"/{switch}={shown(word)}" for switch, word in agreement.switches(switches).items())
+        story = tickets.called(ticket)
         given = {"desk": agreement.with_switches(switches), "conversation": story.conversation()}
-        vectors.append(vector(case, name, given, when, expect, difference))
+        vectors.append(vector({**case, "notes": noted(case, story)}, name, given, when, expect, difference))
     return vectors
 
 
-def one_policy_at_a_time(case, calendars):
+def shown(word):
+    return word if isinstance(word, str) else bool(word)
+
+
+def noted(case, story):
+    """The notes of a case and what was made of its timeline."""
+    return "; ".join([text for text in (case.get("notes"), *story.remarks) if text])
+
+
+def one_policy_at_a_time(case, calendars, profile):
     """A case about several policies is one case for each, and for each instant of the opening it names."""
-    policies = [{name: value for name, value in case["policy"].items() if name != "alt"}]
+    policies = [without(case["policy"], "alt")]
     policies += [case["policy"]["alt"]] if "alt" in case["policy"] else []
     vectors = []
     for expected in case["expect"]:
-        policy = next((one for one in policies if one.get("id") == expected.get("policy")), None)
+        policy = next((one for one in policies if one.get("id") == expected.get("policy", policies[0].get("id"))), None)
         if policy is None:
             raise NotYet(f"policy `{expected.get('policy')}`")
-        variant = {**case, "policy": policy, "expect": [expected]}
+        variant = {**case, "policy": policy, "expect": [without(expected, "policy", "variant_created")]}
+        opened = ""
         if "variant_created" in expected:
             variant["timeline"] = [{**case["timeline"][0], "t": expected["variant_created"]}, *case["timeline"][1:]]
-        story = Story(variant)
-        opened = f"@{story.opened_at}" if "variant_created" in expected else ""
-        vectors += assessed(variant, Agreement(variant, calendars, story), story, f"{case['id']}/{policy['id']}{opened}")
+            opened = f"@{instant(expected['variant_created'])}"
+        vectors += answered(variant, calendars, profile, f"{case['id']}/{policy.get('id', 'policy')}{opened}")
     return vectors
 
 
-def clock_starts(case, calendars, story):
-    """A clock starts to count with the first open instant."""
-    if len(case["expect"]) != 1 or case.get("calendar") not in calendars:
-        raise NotYet("expectation `clock_starts` without one calendar and one answer")
-    given = {"calendars": {"hours": calendar_document(calendars[case["calendar"]])}}
+def clock_starts(case, agreement, tickets, expected, name):
+    """A clock starts to count with the first open instant, or where the policy says so with the opening."""
+    only(expected, ("clock_starts", "metric", "at", "ticket"), "expectation") if len(case["expect"]) == 1 else None
+    story = tickets.called(expected.get("ticket"))
+    if agreement.starts_at_once:
+        clock = agreement.targets.all[0].clock
+        expect = {"clocks": [{"clock": clock, "started_at": instant(expected["clock_starts"])}]}
+        given = {"desk": agreement.desk, "conversation": story.conversation()}
+        return vector(case, name, given, {"op": "assess", "at": story.last_at()}, expect)
+    asked = calendar_of(agreement)
+    given = {"calendars": {"hours": asked}}
     when = {"op": "next_open", "calendar": "hours", "at": story.opened_at}
-    return [vector(case, case["id"], given, when, at(case["expect"][0]["clock_starts"]))]
+    return vector(case, name, given, when, at(expected["clock_starts"]))
 
 
-def refused_desk(case, agreement):
-    if not agreement.calendar or not never_opens(agreement.calendars[agreement.calendar]):
-        raise NotYet("expectation `error`")
-    problems = [{"pointer": "/editions/0/calendars/hours", "kind": "never_opens"}]
-    return [vector(case, case["id"], {"desk": agreement.desk}, {"op": "check"}, {"problems": problems})]
+def within_hours(case, agreement, expected, name):
+    given = {"calendars": {"hours": calendar_of(agreement)}}
+    when = {"op": "is_open", "calendar": "hours", "at": instant(expected["at"])}
+    return vector(case, name, given, when, {"open": bool(expected["within_calendar_hours"])})
+
+
+def calendar_of(agreement):
+    """The one calendar of a case."""
+    calendars = [calendar for name, calendar in agreement.calendars.items() if name == "hours" or len(agreement.calendars) == 1]
+    if not calendars:
+        raise NotYet("a question about the calendar of a case that has not exactly one")
+    return calendars[0]

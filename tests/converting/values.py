@@ -74,11 +74,26 @@ def number(value):
     return value
 
 
+def normal(word):
+    """A word as the tables write it, whatever its case and what stands between its parts."""
+    return re.sub(r"[\s\-/]+", "_", str(word).strip().lower())
+
+
 def look_up(table, word, what):
-    found = table.get(word.lower()) if isinstance(word, str) else None
+    found = table.get(word.lower(), table.get(normal(word))) if isinstance(word, str) else None
     if found is None:
         raise NotYet(f"{what} `{word}`")
     return found
+
+
+def listed(value):
+    """A value that may be one or a list, as a list."""
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def table(*rows):
+    """Words that mean the same, row by row: the meaning and the words for it, with blanks between them."""
+    return {word: meaning for meaning, words in rows for word in words.split()}
 
 
 def origin(source):
