@@ -6,8 +6,9 @@ from converting.calendars import calendar_document
 from converting.choices import Choices, is_choice, is_open
 from converting.conditions import Conditions, together
 from converting.own_clocks import OwnClock, has_own_clock
+from converting.profiles import ALWAYS_STANDING, STANDING
 from converting.steps import Chains
-from converting.targets import Targets, clock_of, extras_of
+from converting.targets import TIME, Targets, clock_of, extras_of
 from converting.values import NotYet, instant, normal, only
 from converting.words import rank
 
@@ -15,8 +16,8 @@ from converting.words import rank
 AMPLE = 315_360_000
 # Clocks that go on, begin anew or stay as they were when work begins again.
 REOPENED = ("resolution", "requester_wait", "agent_work", "group_ownership", "assignment")
-POLICY_FIELDS = ("id", "name", "match", "when", "calendar", "targets", "agreement", "default", "fallback", "escalations",
-                 "out_of_hours", "out_of_hours_extra", "order", "hours")
+POLICY_FIELDS = ("id", "name", "match", "when", "calendar", "targets", "agreement", "default", "fallback",
+                 "escalations", "out_of_hours", "out_of_hours_extra", "hours")
 
 
 class Agreement:
@@ -108,6 +109,17 @@ class Agreement:
             switches["pauses"] = {**(switches.get("pauses") or {}), **self.targets.paused}
         return switches
 
+    def stands_still(self, clock, state, switches):
+        """Whether a clock of the case stands still in a state."""
+        said = self.switches({**self.chosen, **switches}).get("pauses")
+        pauses = STANDING.get(self.profile.name, {}) if said is None else said
+        return state in pauses.get(clock, ALWAYS_STANDING.get(clock, ()))
+
+    def restarts(self, clock, switches):
+        """Whether a clock begins anew when work begins again."""
+        said = self.switches({**self.chosen, **switches}).get("reopen") or {}
+        return said.get(clock, "restart" if (self.profile.name, clock) == ("jsm", "resolution") else None) == "restart"
+
     def agreement_document(self, side):
         document = {"profile": self.profile.name} if self.profile.name not in (None, "supportkit") else {}
         switches = self.switches(self.chosen)
@@ -174,7 +186,8 @@ class Agreement:
                 sides.setdefault(found.agreement, []).append(found)
         self.add_manual(policy, sides)
         self.note_priorities(found for targets in sides.values() for found in targets)
-        return [self.of_side(base, side, targets, len(sides) > 1) for side, targets in (sides or {"customer": []}).items()]
+        sides = sides or {"customer": []}
+        return [self.of_side(base, side, targets, len(sides) > 1) for side, targets in sides.items()]
 
     @staticmethod
     def of_side(base, side, targets, is_one_of_several):
@@ -214,11 +227,11 @@ class Agreement:
     def add_manual(self, policy, sides):
         """A clock that has no target but a due instant that somebody sets."""
         metrics = {metric for story in self.stories for metric in story.metrics_due}
-        for metric in sorted(metrics):
-            if not self.targets.of(metric) and not any(clock_of(metric, self.profile) == target.clock for target in self.targets.all):
-                target = {"metric": metric, "target_s": AMPLE, "hours": "calendar"}
-                for found in self.targets.read(target, policy, None, None, self.stories[0].category):
-                    sides.setdefault(found.agreement, []).append(found)
+        clocks = {target.clock for target in self.targets.all}
+        for metric in sorted(metric for metric in metrics if clock_of(metric, self.profile) not in clocks):
+            target = {"metric": metric, "target_s": AMPLE, "hours": "calendar"}
+            for found in self.targets.read(target, policy, None, None, self.stories[0].category):
+                sides.setdefault(found.agreement, []).append(found)
 
     def policy_of_own_clock(self, policy):
         """A clock of the desk's own, and a policy for each of its goals."""
@@ -228,15 +241,13 @@ class Agreement:
         self.clocks[clock.id] = clock.document
         if clock.cycles_at_once:
             self.chosen.setdefault("simultaneous", "stop_and_start")
-        documents = []
-        goals = policy.get("goals") or []
+        documents, goals = [], policy.get("goals") or []
         for place, goal in enumerate(goals):
-            goal = dict(goal)
-            condition = {"match": goal.pop("match", goal.pop("when", None)), "id": goal.pop("id", None)}
-            name = condition["id"] or (policy.get("id", "policy") if len(goals) == 1 else f"{policy.get('id', 'policy')}-{place + 1}")
-            base = self.base_of({"id": name, "match": [policy.get("match") or {}, condition["match"] or {}],
+            only(goal, (*TIME, "calendar", "match", "when", "id", "name"), "field of a goal")
+            usual = policy.get("id", "policy") if len(goals) == 1 else f"{policy.get('id', 'policy')}-{place + 1}"
+            match = [policy.get("match") or {}, goal.get("match", goal.get("when")) or {}]
+            base = self.base_of({"id": goal.get("id") or usual, "match": match,
                                  "calendar": goal.get("calendar") or policy.get("calendar")})
-            goal.pop("calendar", None)
             within, seconds, hours = self.targets.within(goal, base.get("calendar") or self.calendar)
             document = {"clock": clock.id, "within": within}
             if hours == "wall":
@@ -249,8 +260,10 @@ class Agreement:
 
     def more_levels(self):
         """Priorities that only an answer speaks of."""
+        if not self.names.priorities:
+            return []
         named = [expected.get("for") for expected in self.case["expect"] if "lint" in expected]
-        return [name for name in named if isinstance(name, str) and self.default_priority and name not in self.names.priorities]
+        return [name for name in named if isinstance(name, str) and name not in self.names.priorities]
 
     def edition(self, policies):
         edition = {}

@@ -7,11 +7,12 @@ from converting.checks import checked, is_check
 from converting.expectation import Expectation
 from converting.profiles import profile_called
 from converting.questions import at
+from converting.reports import reported
 from converting.tickets import Tickets
 from converting.values import NotYet, instant, only, vector
 
-FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note", "verified",
-          "semantic_choice")
+FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note",
+          "verified", "semantic_choice")
 
 
 def sla_case(case, calendars):
@@ -21,25 +22,40 @@ def sla_case(case, calendars):
     profile = profile_called(case.get("profile"))
     checks = [expected for expected in case["expect"] if is_check(expected)]
     answers = [expected for expected in case["expect"] if not is_check(expected)]
-    vectors = checked({**case, "expect": checks}, calendars, profile) if checks else []
+    name = f"{case['id']}/check" if answers else case["id"]
+    vectors = checked({**case, "expect": checks}, calendars, profile, name) if checks else []
     if not answers:
         return vectors
     case = {**case, "expect": answers}
-    if "alt" in (case["policy"] or {}) or any("variant_created" in expected for expected in answers):
+    varies = "alt" in (case["policy"] or {}) or any("variant_created" in expected for expected in answers)
+    if varies or each_under_its_own(case):
         return vectors + one_policy_at_a_time(case, calendars, profile)
     return vectors + answered(case, calendars, profile, case["id"])
+
+
+def each_under_its_own(case):
+    """Whether answers about one instant name several policies, so that each is about the one policy alone."""
+    named = {}
+    for expected in case["expect"]:
+        if "policy" in expected and "escalation" not in expected:
+            about = tuple(expected.get(name) for name in ("at", "agreement", "ticket"))
+            named.setdefault(about, set()).add(expected["policy"])
+    return "policies" in (case["policy"] or {}) and any(len(policies) > 1 for policies in named.values())
 
 
 def answered(case, calendars, profile, stem):
     tickets = Tickets(case, profile)
     agreement = Agreement(case, calendars, tickets, profile)
-    starts = [expected for expected in case["expect"] if "clock_starts" in expected]
-    hours = [expected for expected in case["expect"] if "within_calendar_hours" in expected]
-    left = [without(expected, "clock_starts", "within_calendar_hours") for expected in case["expect"]]
-    left = [expected for expected in left if set(expected) - {"metric", "at", "ticket", "cycle"}]
-    many = len(starts) + len(hours) + bool(left) > 1
-    vectors = [clock_starts(case, agreement, tickets, expected, f"{stem}/clock_starts" if many else stem) for expected in starts]
-    vectors += [within_hours(case, agreement, expected, f"{stem}/within_calendar_hours" if many else stem) for expected in hours]
+    asides, left = [], []
+    for expected in case["expect"]:
+        named = [aside for aside in ASIDES if aside in expected]
+        asides += [(aside, expected) for aside in named]
+        rest = without(expected, *named)
+        if "reporting_metric" not in expected and (not named or set(rest) - {"metric", "at", "ticket", "cycle"}):
+            left.append(rest)
+    many = len(asides) + bool(left) > 1
+    vectors = [ASIDES[aside](case, agreement, tickets, expected, f"{stem}/{aside}" if many else stem)
+               for aside, expected in asides]
     return told_apart(vectors + (assessed({**case, "expect": left}, agreement, tickets, stem) if left else []))
 
 
@@ -107,7 +123,7 @@ def noted(case, story):
 
 def one_policy_at_a_time(case, calendars, profile):
     """A case about several policies is one case for each, and for each instant of the opening it names."""
-    policies = [without(case["policy"], "alt")]
+    policies = [*case["policy"].get("policies", [without(case["policy"], "alt")])]
     policies += [case["policy"]["alt"]] if "alt" in case["policy"] else []
     vectors = []
     for expected in case["expect"]:
@@ -125,7 +141,6 @@ def one_policy_at_a_time(case, calendars, profile):
 
 def clock_starts(case, agreement, tickets, expected, name):
     """A clock starts to count with the first open instant, or where the policy says so with the opening."""
-    only(expected, ("clock_starts", "metric", "at", "ticket"), "expectation") if len(case["expect"]) == 1 else None
     story = tickets.called(expected.get("ticket"))
     if agreement.starts_at_once:
         clock = agreement.targets.all[0].clock
@@ -138,7 +153,7 @@ def clock_starts(case, agreement, tickets, expected, name):
     return vector(case, name, given, when, at(expected["clock_starts"]))
 
 
-def within_hours(case, agreement, expected, name):
+def within_hours(case, agreement, tickets, expected, name):
     given = {"calendars": {"hours": calendar_of(agreement)}}
     when = {"op": "is_open", "calendar": "hours", "at": instant(expected["at"])}
     return vector(case, name, given, when, {"open": bool(expected["within_calendar_hours"])})
@@ -146,7 +161,16 @@ def within_hours(case, agreement, expected, name):
 
 def calendar_of(agreement):
     """The one calendar of a case."""
-    calendars = [calendar for name, calendar in agreement.calendars.items() if name == "hours" or len(agreement.calendars) == 1]
+    calendars = [calendar for name, calendar in agreement.calendars.items()
+                 if name == "hours" or len(agreement.calendars) == 1]
     if not calendars:
         raise NotYet("a question about the calendar of a case that has not exactly one")
     return calendars[0]
+
+
+def report(case, agreement, tickets, expected, name):
+    return reported(case, tickets.called(expected.get("ticket")), expected, name)
+
+
+# What is asked for itself, and not of an assessment.
+ASIDES = {"clock_starts": clock_starts, "within_calendar_hours": within_hours, "reporting_metric": report}

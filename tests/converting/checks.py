@@ -8,13 +8,15 @@ from converting.values import NotYet, normal, only, table, vector
 REPLIES = ("first_reply", "next_reply")
 WORDS = table(
     ("never_opens", "no_working_hours empty_calendar never_open no_open_time no_business_hours never_opens"),
-    ("out_of_range", "invalid_duration negative_duration zero_duration invalid_target non_positive_target out_of_range "
-                     "negative_target zero_target bad_duration"),
+    ("out_of_range", "invalid_duration negative_duration zero_duration invalid_target non_positive_target "
+                     "out_of_range negative_target zero_target bad_duration"),
     ("weekday", "weekday_out_of_range invalid_weekday unknown_weekday"),
-    ("reply_longer", "response_exceeds_resolution response_longer_than_resolution response_greater_than_resolution "
-                     "reply_longer_than_resolution response_after_resolution"),
-    ("no_target", "priority_without_target missing_priority coverage_gap no_target missing_target no_target_for_priority"),
-    ("start_is_stop", "start_equals_stop start_is_stop same_start_and_stop start_stop_loop start=stop start_stop_same"),
+    ("reply_longer", "response_exceeds_resolution response_longer_than_resolution reply_longer_than_resolution "
+                     "response_greater_than_resolution response_after_resolution"),
+    ("no_target", "priority_without_target missing_priority coverage_gap no_target missing_target "
+                  "no_target_for_priority"),
+    ("start_is_stop", "start_equals_stop start_is_stop same_start_and_stop start_stop_loop start=stop "
+                      "start_stop_same"),
     ("duplicate_id", "duplicate_policy duplicate_id duplicate duplicate_policies"),
     ("unreachable", "unreachable unreachable_policy shadowed shadowed_policy"),
     ("step_before_start", "step_before_start escalation_before_start"),
@@ -27,32 +29,31 @@ def is_check(expected):
     return "lint" in expected or "error" in expected
 
 
-def checked(case, calendars, profile):
+def checked(case, calendars, profile, name):
     """One vector: all mistakes of the desk."""
-    problems, findings, desk = [], [], None
-    words = []
+    problems, findings, words = [], [], []
     for expected in case["expect"]:
         only(expected, FIELDS, "expectation")
         words.append((word_of(expected), expected))
     if words and words[0][0] == "weekday":
-        return [weekday(case, words[0][1])]
+        return [weekday(case, words[0][1], name)]
     desk, agreement = desk_of(case, calendars, profile)
     for word, expected in words:
         found = FINDERS[word](agreement, expected)
         if not found:
-            raise NotYet(f"lint `{expected.get('lint', expected.get('error'))}`, where the documents have no such mistake")
+            raise NotYet(f"lint `{said_by(expected)}`, where the documents have no such mistake")
         (problems if "kind" in found[0] else findings).extend(found)
     findings += [finding for finding in long_targets(agreement) if finding not in findings]
     expect = {"problems": problems} if problems else {"findings": findings}
-    return [vector(case, case["id"] if not others(case) else f"{case['id']}/check", {"desk": desk}, {"op": "check"}, expect)]
+    return [vector(case, name, {"desk": desk}, {"op": "check"}, expect)]
 
 
-def others(case):
-    return any(not is_check(expected) for expected in case.get("all", []))
+def said_by(expected):
+    return expected.get("lint", expected.get("error"))
 
 
 def word_of(expected):
-    said = expected.get("lint", expected.get("error"))
+    said = said_by(expected)
     if said is True:
         return "never_opens"
     word = WORDS.get(normal(said))
@@ -70,14 +71,15 @@ def desk_of(case, calendars, profile):
     return agreement.desk, agreement
 
 
-def weekday(case, expected):
+def weekday(case, expected, name):
     """Hours on a weekday that there is not."""
     day = expected.get("for")
     if day is None or case.get("calendar") is not None:
         raise NotYet("a weekday that is not named")
-    desk = {"format": "1.0", "editions": [{"calendars": {"hours": {"zone": "UTC", "hours": {str(day): [["09:00", "17:00"]]}}}}]}
+    calendar = {"zone": "UTC", "hours": {str(day): [["09:00", "17:00"]]}}
+    desk = {"format": "1.0", "editions": [{"calendars": {"hours": calendar}}]}
     problems = [{"pointer": f"/editions/0/calendars/hours/hours/{day}", "kind": "unknown_field"}]
-    return vector(case, case["id"], {"desk": desk}, {"op": "check"}, {"problems": problems})
+    return vector(case, name, {"desk": desk}, {"op": "check"}, {"problems": problems})
 
 
 def targets(agreement):
@@ -106,8 +108,10 @@ def replies_longer(agreement, _):
         resolutions = [target for target in policy["targets"] if target["clock"] == "resolution"]
         for row, target in enumerate(policy["targets"]):
             fitting = [other for other in resolutions if fits(target, other) and target["clock"] in REPLIES]
-            if any(seconds(agreement, target) > seconds(agreement, other) for other in fitting):
-                found.append({"pointer": f"/editions/0/sla/{place}/targets/{row}", "code": "reply_longer_than_resolution"})
+            lengths = [(seconds(agreement, target), seconds(agreement, other)) for other in fitting]
+            if any(None not in pair and pair[0] > pair[1] for pair in lengths):
+                pointer = f"/editions/0/sla/{place}/targets/{row}"
+                found.append({"pointer": pointer, "code": "reply_longer_than_resolution"})
     return found
 
 
@@ -153,12 +157,13 @@ def unreachable(agreement, expected):
 def steps_before_start(agreement, _):
     found = []
     for place, chain in enumerate(agreement.desk["editions"][0].get("escalations", [])):
-        lengths = [target.seconds for target in agreement.targets.all if target.clock == chain["clock"] and target.seconds]
+        lengths = [target.seconds for target in agreement.targets.all
+                   if target.clock == chain["clock"] and target.seconds is not None]
         for row, step in enumerate(chain["steps"]):
-            if isinstance(step["at"], dict) and "before_due" in step["at"] and isinstance(step["at"]["before_due"], str):
-                if lengths and any(in_seconds(step["at"]["before_due"]) >= length for length in lengths):
-                    found.append({"pointer": f"/editions/0/escalations/{place}/steps/{row}/at/before_due",
-                                  "code": "step_before_start"})
+            before = step["at"].get("before_due") if isinstance(step["at"], dict) else None
+            if isinstance(before, str) and any(in_seconds(before) >= length for length in lengths):
+                pointer = f"/editions/0/escalations/{place}/steps/{row}/at/before_due"
+                found.append({"pointer": pointer, "code": "step_before_start"})
     return found
 
 

@@ -29,7 +29,7 @@ def flag(name, when_true=True, when_false=False):
     return switch(name, (when_true, YES), (when_false, NO))
 
 
-NOTHING = Choice()
+NOTHING, ALWAYS_OPEN = Choice(), Choice(calendar={"empty_calendar": "always_open"})
 EDITIONS = table(
     ("recompute", "recompute recomputed recalculate open_recompute current live immediately"),
     ("next_event", "next_event on_next_event next_update on_next_update next_save on_save"),
@@ -55,8 +55,8 @@ STAYS = """inclusive close closing stay stays closing_instant close_instant at_c
 # The first row whose name matches says what the words of a choice mean.
 TABLES = (
     (r"empty_calendar|no_working_hours",
-     {**{word: Choice(calendar={"empty_calendar": "always_open"}) for word in (
-         "always_open", "24_7", "24x7", "wall", "wall_clock")}, **dict.fromkeys(("error", "refuse", "never"), NOTHING)}),
+     {**dict.fromkeys(("always_open", "24_7", "24x7", "wall", "wall_clock"), ALWAYS_OPEN),
+      **dict.fromkeys(("error", "refuse", "never"), NOTHING)}),
     (r".*(boundary|closing).*", switch("at_closing", ("roll", ROLLS), ("stay", STAYS))),
     (r"late_.*|.*_attach|attach.*|apply_from|.*start_on_apply",
      {word: Choice({"late_attach": value}) for word, value in LATE.items()}),
@@ -78,7 +78,8 @@ TABLES = (
     (r"(schedule|calendar)_(semantics|changes?|mode)",
      switch("calendar_change", ("cumulative", "cumulative sum each all"), ("last", "last last_schedule latest"))),
     (r"status_effect|exclude_time.*|ignored_status.*",
-     switch("ignored", ("pauses", f"{YES} pause pauses exclude excluded"), ("suppresses", f"{NO} suppress hide hidden"))),
+     switch("ignored", ("pauses", f"{YES} pause pauses exclude excluded"),
+            ("suppresses", f"{NO} suppress suppresses hide hidden"))),
     (r"priority_change.*|on_priority_change",
      switch("priority_change", ("new_target", "new_target original_start keep_start recompute recomputed"),
             ("new_cycle", "new_cycle restart reset"), ("frozen", "frozen keep unchanged"))),
@@ -97,18 +98,21 @@ TABLES = (
             ("wall", "wall calendar wall_clock calendar_time"))),
     (r"manual_due.*|.*moves_manual_due.*|.*manual_deadline.*",
      switch("manual_due", ("moves", f"{YES} moves move shifts"), ("stays", f"{NO} stays stay fixed"))),
-    (r"rounding.*|precision", switch("rounding", ("exact", "exact none microsecond"), ("second", "second seconds floor_second"),
-                                     ("minute", "minute minutes minute_floor floor_minute"))),
-    (r"match(_mode|_order|ing)?|policy_match", switch("match", ("first", "first first_match"), ("last", "last last_match last_wins"),
-                                              ("all", "all every"))),
+    (r"rounding.*|precision",
+     switch("rounding", ("exact", "exact none microsecond"), ("second", "second seconds floor_second second_floor"),
+            ("minute", "minute minutes minute_floor floor_minute"))),
+    (r"match(_mode|_order|ing)?|policy_match",
+     switch("match", ("first", "first first_match"), ("last", "last last_match last_wins"), ("all", "all every"))),
     (r"(blank|empty|no|missing)_conditions?.*",
-     switch("no_condition", ("everything", "everything catch_all all match match_all"), ("nothing", "nothing no_match none"))),
+     switch("no_condition", ("everything", "everything catch_all all match match_all"),
+            ("nothing", "nothing no_match none"))),
     (r"simultaneous.*|.*_order",
      switch("simultaneous", ("stop_first", "stop_first stop stop>pause>start"),
             ("start_first", "start_first start start>resume>pause>stop>reset start>pause>stop"),
             ("stop_and_start", "stop_and_start both new_cycle"))),
     (r"working_days?.*", switch("working_day", ("snapped", "snapped snap next_open"), ("clamped", "clamped clamp"))),
-    (r"(due_|at_due_|met_at_due|equality).*|equality|boundary_hit", dict.fromkeys(("met", "true", "yes", "inclusive"), NOTHING)),
+    # What ends at the very instant it is due is met, in every profile.
+    (r"met_at_due|at_due|equality.*", dict.fromkeys(("met", "true", "yes", "inclusive"), NOTHING)),
     (r"group_?ownership_.*|reply_assigns|follow_?up_(assigns|takes).*", flag("reply_assigns")),
 )
 # The case only says that there is a choice.
@@ -154,13 +158,14 @@ class Choices:
 
 def offered(case):
     """The alternatives that a case offers: name to words, of which each expectation takes one."""
-    choices = case.get("semantic_choice") or {}
-    return {name: [normal(word) for word in str(value).split("|")] for name, value in choices.items() if "|" in str(value)}
+    choices = {name: str(value) for name, value in (case.get("semantic_choice") or {}).items()}
+    return {name: [normal(word) for word in value.split("|")] for name, value in choices.items() if "|" in value}
 
 
 def chosen_by(expected, known, case):
-    """The choices that an expectation makes: by a name that is known, or by a word that the case offers."""
-    found = {}
+    """The choices that an expectation makes, by a name that is known or by a word that the case offers, and which of
+    its fields make them."""
+    found, named = {}, []
     for name, value in expected.items():
         if name in known:
             continue
@@ -169,4 +174,7 @@ def chosen_by(expected, known, case):
             found[name] = value
         elif len(offers) == 1:
             found[offers[0]] = value
-    return found
+        else:
+            continue
+        named.append(name)
+    return found, named

@@ -1,7 +1,7 @@
 """What a policy is for, as a condition."""
 
 from converting.values import NotYet, listed, look_up, normal
-from converting.words import CHANNELS
+from converting.words import CHANNELS, RANKS
 
 TEAMS = ("group", "team", "queue", "department", "assigned_group")
 ORGANIZATIONS = ("organization", "organisation", "company", "account")
@@ -28,7 +28,7 @@ class Conditions:
         if not isinstance(match, dict):
             raise NotYet(f"condition `{match}`")
         if set(match) == {"field", "value"} or set(match) == {"field", "op", "value"}:
-            return self.tests(match["field"], match["value"], TESTS.get(normal(match.get("op", "is"))))
+            return self.tests(normal(match["field"]), match["value"], TESTS.get(normal(match.get("op", "is"))))
         return [test for name, value in match.items() for test in self.one(normal(name), value)]
 
     def one(self, name, value):
@@ -56,7 +56,8 @@ class Conditions:
             of_message = {"message": "any", "body": "any", "text": "any", "article": "any"}.get(name)
             if not field and not of_message:
                 raise NotYet(f"condition on `{name}`")
-            tests = [{field: {how: word}} if field else {"message": {of_message: {how: word}}} for word in listed(value)]
+            tests = [{field: {how: word}} if field else {"message": {of_message: {how: word}}}
+                     for word in listed(value)]
             return tests if len(tests) == 1 else [{"any": tests}]
         return [self.word_test(normal(name), [word for word in listed(value)], how)]
 
@@ -65,7 +66,8 @@ class Conditions:
             return {"tags": of_set(words, how)}
         if name in ORGANIZATIONS or name in ("segment", "segments"):
             return {"segments": of_set(words, how)}
-        if name == "priority" and how in ("at_least", "at_most") and len(words) == 1:
+        is_bound = how in ("at_least", "at_most") and len(words) == 1 and str(words[0]).lower() in RANKS
+        if name == "priority" and is_bound:
             return {"priority": {how: self.names.note("priorities", words[0])}}
         if how != "is":
             raise NotYet(f"condition on `{name}`")

@@ -2,18 +2,22 @@
 
 from converting.choices import EDITIONS, Choices, chosen_by
 from converting.targets import clocks_of
-from converting.values import NotYet, duration, instant, look_up, moment, normal, number
+from converting.values import NotYet, duration, instant, look_up, moment, normal, number, only
 from converting.verdicts import NAMES, VERDICTS, clocks_for
 from converting.words import AGREEMENTS, STATES, STATUSES
 
 # What picks out the answer that is meant, and what it is asked for.
-PICKS = ("at", "metric", "cycle", "ticket", "agreement", "policy", "variant_created", "aggregate", "escalation", "level",
-         "as_of_policy", "for")
-OF_CLOCK = ("due", "state", "engine_state", "elapsed_s", "remaining_s", "overrun_s", "met_at", "breached_at", "breached",
-            "total_pause_s", "started_at", "running", "paused", "target_s", "stopped_at", "ended_at")
+PICKS = ("at", "metric", "cycle", "ticket", "agreement", "policy", "aggregate", "escalation", "level", "as_of_policy")
+OF_CLOCK = ("due", "state", "engine_state", "elapsed_s", "remaining_s", "overrun_s", "met_at", "breached_at",
+            "breached", "total_pause_s", "started_at", "running", "paused", "target_s", "stopped_at", "ended_at")
+# Instants of a clock, and where a vector has them.
+INSTANTS = {"met_at": "ended_at", "stopped_at": "ended_at", "ended_at": "ended_at", "breached_at": "at",
+            "started_at": "started_at"}
 OF_WHOLE = ("next_due", "breached", "due", "priority", "policy", "ticket_state", "conversation_state", "applied_policy",
             "matched_policy")
-OTHERS = ("fire_at", "clock_starts", "within_calendar_hours", "armed", "note", "notes")
+OTHERS = ("fire_at", "armed", "note", "notes")
+# What makes no difference to what is asked.
+ASIDE = ("at", "ticket", "as_of_policy", "note", "notes")
 KNOWN = {*PICKS, *OF_CLOCK, *OF_WHOLE, *OTHERS, *NAMES}
 # Which edition judges the whole log.
 AT_EVENT_TIME = ("at_event_time", "original", "first", "at_creation", "then")
@@ -24,10 +28,8 @@ class Expectation:
     """One expected answer of a case, checked for meaning the same here."""
 
     def __init__(self, expected, agreement, tickets, case):
-        choices = chosen_by(expected, KNOWN, case)
-        strange = sorted(set(expected) - KNOWN - {name for name in expected if name in choices or self.is_offered(expected, name, choices)})
-        if strange:
-            raise NotYet(f"expectation `{', '.join(strange)}`")
+        choices, named = chosen_by(expected, KNOWN, case)
+        only(expected, (*KNOWN, *named), "expectation")
         self.expected, self.agreement, self.case = expected, agreement, case
         self.story = tickets.called(expected.get("ticket"))
         self.at = instant(expected.get("at")) or self.story.last_at()
@@ -37,11 +39,6 @@ class Expectation:
             raise NotYet("a calendar that only one of several answers is about")
         self.switches = made.switches
         self.edition_at, self.editions = self.edition(made.editions)
-
-    @staticmethod
-    def is_offered(expected, name, choices):
-        """Whether a name that is not known stands for one of the choices that the case offers."""
-        return name not in KNOWN and any(value == expected[name] for value in choices.values())
 
     def edition(self, chosen):
         """Which edition judges, or what an edit does to what is under way."""
@@ -70,7 +67,8 @@ class Expectation:
     # What is poured into the vector.
 
     def pour(self, into, told):
-        """Adds what is expected to the expectation of a vector. `told` says of which clocks the others say whether late."""
+        """Adds what is expected to the expectation of a vector. `told` are the clocks of which the others say whether
+        they are late."""
         expected, metric = self.expected, self.expected.get("metric")
         step = expected.get("escalation", expected.get("level"))
         if "aggregate" in expected and normal(expected["aggregate"]) in ("worst", "max"):
@@ -92,7 +90,7 @@ class Expectation:
             raise NotYet("an escalation that is armed, without its instant")
         clock, agreement = self.meant(metric)
         policy = self.expected.get("policy", self.attached(agreement))
-        action = self.agreement.chains.action(clock, agreement, number(step or 0), self.expected.get("cycle", 1), policy)
+        action = self.agreement.chains.action(clock, agreement, step or 0, self.expected.get("cycle", 1), policy)
         at = None if self.expected.get("armed") is False else instant(self.expected.get("fire_at"))
         into.setdefault("some_actions", []).append({"id": action, "at": at})
 
@@ -112,20 +110,20 @@ class Expectation:
 
     def pour_whole(self, into, told):
         """What is said of the whole conversation."""
-        said = {name: value for name, value in self.expected.items() if name not in ("at", "ticket", "as_of_policy", "agreement",
-                "variant_created", "aggregate", "note", "notes") and name in KNOWN}
+        said = {name: value for name, value in self.expected.items()
+                if name in KNOWN and name not in (*ASIDE, "agreement", "aggregate")}
         for name in ("policy", "applied_policy", "matched_policy"):
             if name in said and self.agreement.alternative is None:
-                into["policy"] = None if said[name] in (None, "none") else str(said[name])
+                say(into, "policy", None if said[name] in (None, "none") else str(said[name]))
             said.pop(name, None)
         if "priority" in said:
-            into["priority"] = said.pop("priority")
+            say(into, "priority", said.pop("priority"))
         if "next_due" in said or "due" in said:
-            into["next_due"] = instant(said.pop("next_due", said.pop("due", None)))
+            say(into, "next_due", instant(said.pop("next_due", said.pop("due", None))))
         if "breached" in said:
-            into["overdue"] = bool(said.pop("breached"))
+            say(into, "overdue", bool(said.pop("breached")))
         for name in [name for name in said if name in ("ticket_state", "conversation_state")]:
-            into["state"] = self.story.category(said.pop(name))
+            say(into, "state", self.story.category(said.pop(name)))
         for name in [name for name in said if name in NAMES]:
             self.pour_verdict(into, name, said.pop(name), told)
         if said:
@@ -137,14 +135,14 @@ class Expectation:
         clocks = list(dict.fromkeys(target.clock for target in self.agreement.targets.all))
         if name in ("status", "state") and "aggregate" not in self.expected and normal(word) not in VERDICTS:
             look_up(STATUSES, word, "status")
-            into["state"] = self.story.category(word)
+            say(into, "state", self.story.category(word))
             return
         for clock, says in clocks_for(word, clocks, told, self.agreement.profile).items():
             put(into, {"clock": clock, **says})
 
     def pour_clock(self, into, metric):
         """What is said of one clock."""
-        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "clock_starts", "policy", "within_calendar_hours")
+        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "policy")
         put(into, self.clock(metric))
         clocks = clocks_of(metric, self.agreement.profile) if not self.agreement.clocks else []
         if len(clocks) > 1 and self.expected.get("due", metric) is None:
@@ -154,8 +152,7 @@ class Expectation:
 
     def only(self, *names):
         """Refuses what has no meaning beside what is asked."""
-        left = {name for name in self.expected if name in KNOWN} - {*names, "at", "ticket", "as_of_policy", "variant_created",
-                                                                     "note", "notes"}
+        left = {name for name in self.expected if name in KNOWN} - {*names, *ASIDE}
         if left:
             raise NotYet(f"expectation `{', '.join(sorted(left))}` here")
 
@@ -203,7 +200,7 @@ class Expectation:
         if self.cycle is not None:
             says["cycle"] = number(self.cycle)
         if expected.get("total_pause_s") is not None:
-            self.pause(says)
+            self.pause(says, clock)
         state = expected.get("state", expected.get("engine_state"))
         if state is not None:
             says["state"] = look_up(STATES, state, "state")
@@ -221,8 +218,7 @@ class Expectation:
             says["within"] = duration(expected["target_s"])
         if expected.get("overrun_s") is not None:
             says["by"] = duration(expected["overrun_s"])
-        for name, field in (("met_at", "ended_at"), ("stopped_at", "ended_at"), ("ended_at", "ended_at"), ("breached_at", "at"),
-                            ("started_at", "started_at")):
+        for name, field in INSTANTS.items():
             if expected.get(name) is not None:
                 says[field] = instant(expected[name])
         if expected.get("policy") is not None and self.agreement.alternative is None:
@@ -231,10 +227,10 @@ class Expectation:
             raise NotYet("an expectation that says nothing")
         return says
 
-    def pause(self, says):
-        if self.story.reopened_before(self.at):
-            self.difference = ("a pause is time in which the conversation waited; the time in which it was over does not count "
-                               "either, and is no pause")
+    def pause(self, says, clock):
+        if self.story.reopened_before(self.at) and not self.agreement.restarts(clock, self.switches):
+            self.difference = ("a pause is time in which the conversation waited; the time in which it was over does "
+                               "not count either, and is no pause")
         else:
             says["paused"] = duration(self.expected["total_pause_s"])
 
@@ -248,12 +244,17 @@ class Expectation:
             says["running"] = True
 
     def due(self, says):
-        if self.expected["due"] is None:
+        due, clock = instant(self.expected["due"]), says["clock"]
+        if due is None:
             says["running"] = False
-        elif says.get("state") == "paused":
+            return
+        still = self.agreement.stands_still(clock, self.story.state_at(self.at), self.switches)
+        if "state" not in says and still and moment(due) > moment(self.at):
+            says["state"] = "paused"
+        if says.get("state") == "paused":
             self.difference = "a paused clock says what is left: it has no due instant until it goes on"
         else:
-            says["due"] = instant(self.expected["due"])
+            says["due"] = due
 
     def used(self, metric, clock, side):
         """The time used, from what is said to be used or left."""
@@ -290,16 +291,22 @@ class Expectation:
         state = self.expected.get("state", self.expected.get("engine_state"))
         if "metric" not in self.expected or (state is None and "breached" not in self.expected):
             return {}
-        late = bool(self.expected["breached"]) if "breached" in self.expected else normal(state) in STATES and STATES[normal(state)] == "breached"
+        late = bool(self.expected.get("breached", STATES.get(normal(state)) == "breached"))
         self.cycle = None
         return {self.meant(self.expected["metric"])[0]: late}
 
 
+def say(into, name, value):
+    """Says something of the whole conversation, once."""
+    if into.setdefault(name, value) != value:
+        raise NotYet(f"two answers about `{name}` at one instant")
+
+
 def put(into, clock):
     """Adds what is said of a clock to what is said of it already."""
-    which = ("clock", "agreement", "cycle")
     for known in into.setdefault("clocks", []):
-        if all(known.get(name) == clock.get(name) for name in which) and all(known.get(name, value) == value for name, value in clock.items()):
+        same = all(known.get(name) == clock.get(name) for name in ("clock", "agreement", "cycle"))
+        if same and all(known.get(name, value) == value for name, value in clock.items()):
             known.update(clock)
             return
     into["clocks"].append(clock)

@@ -8,8 +8,8 @@ EVENTS = table(
     ("opened", "created issue_created create opened request_created"),
     ("customer_message", "comment_by_customer comment_from_customer customer_comment customer_message customer_reply "
                          "comment_by_reporter"),
-    ("reply", "comment_for_customers comment_for_customer comment_public public_comment agent_reply reply agent_comment "
-              "public_reply"),
+    ("reply", "comment_for_customers comment_for_customer comment_public public_comment agent_reply reply "
+              "agent_comment public_reply"),
     ("assigned", "assignee_set assigned assignee_from_unassigned assign"),
     ("unassigned", "assignee_cleared unassigned assignee_to_unassigned unassign"),
     ("resolved", "resolution_set resolved done"),
@@ -37,7 +37,7 @@ class OwnClock:
         self.id = f"own-{normal(policy.get('metric') or policy.get('name') or policy.get('id') or 'clock')}"
         starts, stops = listed(policy.get("start") or []), listed(policy.get("stop") or [])
         pauses = listed(policy.get("pause_on") or policy.get("pause") or [])
-        self.document = {"start": [self.trigger(word) for word in starts], "stop": [self.trigger(word) for word in stops]}
+        self.document = {"start": list(map(self.trigger, starts)), "stop": list(map(self.trigger, stops))}
         if pauses:
             conditions = [self.condition(word) for word in pauses]
             self.document["pause"] = conditions[0] if len(conditions) == 1 else {"any": conditions}

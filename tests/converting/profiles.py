@@ -41,6 +41,13 @@ def paused(*clocks, states=HELD):
 
 
 PLAIN = Profile()
+# In which states the clocks of the profiles of the engine stand still, and those of every one that says nothing else.
+STANDING = {
+    "zammad": dict.fromkeys(("first_reply", "next_reply", "update", "resolution"), HELD),
+    "frappe_helpdesk": {"resolution": HELD}, "glpi": {"resolution": HELD}, "jsm": {"resolution": ("waiting_customer",)},
+}
+ALWAYS_STANDING = {"requester_wait": ("waiting_customer",), "pausable_update": ("waiting_customer",),
+                   "agent_work": (*HELD, "bot")}
 REPLIES = ("first_reply", "next_reply")
 PROFILES = {
     "supportkit": Profile("supportkit", closed_reopens=False),
@@ -69,9 +76,9 @@ PROFILES = {
     "kustomer": PLAIN, "plain": PLAIN, "helpscout": PLAIN, "freescout": PLAIN, "missive": PLAIN, "front": PLAIN,
     "gorgias": PLAIN, "dbt_zendesk": PLAIN,
 }
-OTHER_NAMES = {"frappe": "frappe-helpdesk", "frappe_helpdesk": "frappe-helpdesk", "jira": "jsm", "default": "supportkit",
-               "jira_service_management": "jsm", "request_tracker": "rt", "zoho_desk": "zoho", "help_scout": "helpscout",
-               "dbt-zendesk": "dbt_zendesk", "zendesk_dbt": "dbt_zendesk"}
+OTHER_NAMES = {"frappe": "frappe-helpdesk", "frappe_helpdesk": "frappe-helpdesk", "jira": "jsm",
+               "jira_service_management": "jsm", "request_tracker": "rt", "zoho_desk": "zoho",
+               "help_scout": "helpscout", "default": "supportkit"}
 
 
 def profile_called(name):

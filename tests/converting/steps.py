@@ -1,6 +1,6 @@
 """Escalations as chains that follow the clocks."""
 
-from converting.targets import AMOUNTS, clocks_of, unit
+from converting.targets import AMOUNTS, HOURS, clocks_of, unit
 from converting.values import NotYet, duration, look_up, number, only
 from converting.words import AGREEMENTS
 
@@ -15,14 +15,14 @@ SAID = ("name", "type", "level", "id", "action", "actions", "notify", "to", "kin
 class Step:
     """One level of an escalation."""
 
-    def __init__(self, step, profile, usual_hours):
+    def __init__(self, step, profile):
+        self.names = [step[name] for name in ("level", "id", "name") if step.get(name) is not None]
         step = {name: value for name, value in step.items() if name not in SAID}
         metric, agreement = step.pop("metric", None), step.pop("agreement", None)
         self.clocks = clocks_of(metric, profile) if metric is not None else None
         self.agreement = look_up(AGREEMENTS, agreement, "agreement") if agreement is not None else None
         hours = step.pop("hours", None)
-        self.at, self.hours = self.when(step, look_up({"business": "business", "calendar": "wall", "wall": "wall"}, hours,
-                                                      "hours") if hours is not None else usual_hours)
+        self.at, self.hours = self.when(step, look_up(HOURS, hours, "hours") if hours is not None else None)
 
     def when(self, step, hours):
         if "percent" in step or step.get("unit") == "percent":
@@ -71,7 +71,7 @@ class Chains:
             shared, per_policy = [*shared, *said[0]], [None] * len(policies)
         self.add(shared, targets, None, None)
         for policy, escalations in zip(policies, per_policy, strict=True):
-            when = [document.get("when") for document in documents if document["id"].removesuffix("-teams") == policy.get("id")]
+            when = [document.get("when") for document in documents if document["id"] == str(policy.get("id"))]
             own = [target for target in targets if target.policy == policy.get("id")]
             self.add(escalations or [], own, policy.get("id"), when[0] if when else None)
 
@@ -79,7 +79,7 @@ class Chains:
         if not escalations:
             return
         self.own = self.own or policy is not None
-        steps = [Step(step, self.profile, None) for step in escalations]
+        steps = [Step(step, self.profile) for step in escalations]
         for clock, agreement in dict.fromkeys((target.clock, target.agreement) for target in targets):
             fitting = [step for step in steps if step.clocks in (None, [clock]) or clock in (step.clocks or [])]
             fitting = [step for step in fitting if step.agreement in (None, agreement)]
@@ -113,7 +113,9 @@ class Chains:
         if len(fitting) != 1:
             raise NotYet("an escalation that does not say of which policy" if owners else f"an escalation of `{clock}`")
         steps = next(row[4] for row in self.rows if row[:3] == (clock, agreement, fitting[0]))
-        if not 0 <= place < len(steps):
+        named = [row for row, step in enumerate(steps) if place in step.names]
+        place = named[0] if len(named) == 1 else place
+        if not isinstance(place, int) or not 0 <= place < len(steps):
             raise NotYet(f"escalation `{place}`, of which there is none")
         side = "" if agreement == "customer" else f"{agreement}:"
         return f"{self.id(clock, agreement, fitting[0])}/level-{place}/1@{side}{clock}.{cycle}"

@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass
 
-from converting.values import NotYet, duration, listed, look_up, normal, number, only
+from converting.values import NotYet, duration, listed, look_up, normal, number, only, table
 from converting.words import AGREEMENTS, CLOCKS
 
 # Lengths of units in seconds, and whose hours a unit says it counts in.
 LENGTHS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000}
 SHORT = {"s": "second", "sec": "second", "min": "minute", "m": "minute", "h": "hour", "d": "day"}
-WHOSE = {"business": "business", "office": "business", "calendar": "wall", "wall": "wall", "real": "wall", "clock": "wall"}
-HOURS = {"business": "business", "office": "business", "calendar": "wall", "wall": "wall", "real": "wall", "24_7": "wall"}
-AMOUNTS = {"target_s": 1, "target_min": 60, "target_m": 60, "target_h": 3600, "within_s": 1, "seconds": 1, "minutes": 60,
-           "hours_count": 3600}
-EXTRAS = {"out_of_hours_extra_s": 1, "out_of_hours_extra_min": 60, "out_of_hours_extra_h": 3600, "out_of_hours_extra": 1,
-          "extra_s": 1, "extra_min": 60, "extra_h": 3600}
+HOURS = table(("business", "business office"), ("wall", "calendar wall real clock wall_clock 24_7 24x7"))
+AMOUNTS = {"target_s": 1, "target_min": 60, "target_m": 60, "target_h": 3600, "within_s": 1}
+EXTRAS = {"out_of_hours_extra_s": 1, "out_of_hours_extra_min": 60, "out_of_hours_extra_h": 3600,
+          "out_of_hours_extra": 1, "extra_s": 1, "extra_min": 60, "extra_h": 3600}
 DAYS = ("business_day", "working_day", "office_day")
-FIELDS = (*AMOUNTS, *EXTRAS, "metric", "hours", "priority", "priorities", "amount", "unit", "end_of_working_day", "agreement",
-          "calendar", "business_s", "then_wall_s", "ignore_on", "pause_on", "start_immediately", "extra_hours")
+TIME = (*AMOUNTS, "amount", "unit", "hours", "end_of_working_day", "business_s", "then_wall_s")
+FIELDS = (*TIME, *EXTRAS, "extra_hours", "metric", "priority", "priorities", "agreement", "calendar", "ignore_on",
+          "pause_on")
 
 
 @dataclass
@@ -54,7 +53,7 @@ def unit(word):
     if name in DAYS:
         return None, "business"
     first, _, rest = name.partition("_")
-    whose, name = (WHOSE[first], rest) if first in WHOSE and rest else (None, name)
+    whose, name = (HOURS[first], rest) if first in HOURS and rest else (None, name)
     name = SHORT.get(name, name)
     if name not in LENGTHS:
         raise NotYet(f"unit `{word}`")
@@ -95,7 +94,8 @@ class Targets:
             states = [category(status) for status in listed(target.get(field) or [])]
             for clock in clocks if states else ():
                 where[clock] = states
-        found = [Target(target["metric"], clock, agreement, policy.get("id", "policy"), {"clock": clock, **document}, seconds)
+        owner = policy.get("id", "policy")
+        found = [Target(target["metric"], clock, agreement, owner, {"clock": clock, **document}, seconds)
                  for clock in clocks]
         self.all += found
         return found
@@ -104,6 +104,7 @@ class Targets:
         """The time of a target as the document writes it, in seconds where it is a time, and whose hours it counts."""
         hours, usual = self.hours(target), "business" if has_calendar else "wall"
         if "business_s" in target or "then_wall_s" in target:
+            only(set(target) & set(TIME), ("business_s", "then_wall_s", "hours"), "field of a mixed target")
             parts = {"business": duration(target.get("business_s", 0)), "then_wall": duration(target["then_wall_s"])}
             return parts, None, "business"
         named = [name for name in AMOUNTS if name in target]

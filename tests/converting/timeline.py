@@ -2,53 +2,21 @@
 
 import re
 
+from converting.entries import (
+    ATTACHING,
+    KINDS,
+    OPENING_FIELDS,
+    OVER_EVENTS,
+    metrics_of,
+    named_tags,
+    reader_of,
+    sides_of,
+    text,
+    with_planned_closes,
+)
 from converting.targets import clocks_of
 from converting.values import NotYet, instant, listed, look_up, moment, normal, number, only
 from converting.words import AGREEMENTS, CHANNELS, HELD, OVER, ROLES, STATUSES, VISIBILITIES
-
-# What each kind of entry is read as: the reader, and what it says by itself.
-KINDS = {
-    "created": ("created", {}), "create": ("created", {}), "opened": ("created", {}),
-    "clock_start": ("created", {"by": "customer"}),
-    "message": ("message", {}), "reply": ("message", {"by": "agent"}), "agent_reply": ("message", {"by": "agent"}),
-    "agent_message": ("message", {"by": "agent"}), "customer_message": ("message", {"by": "customer"}),
-    "customer_reply": ("message", {"by": "customer"}), "comment": ("message", {}),
-    "bot_message": ("message", {"by": "bot"}), "auto_reply": ("message", {"by": "system", "automated": True}),
-    "note": ("message", {"visibility": "internal"}), "internal_note": ("message", {"visibility": "internal"}),
-    "private_note": ("message", {"visibility": "internal"}),
-    "message_deleted": ("deleted_message", {}), "delete_message": ("deleted_message", {}),
-    "message_edited": ("edited_message", {}), "edit_message": ("edited_message", {}),
-    "status": ("status", {}), "state": ("status", {}),
-    "close": ("status", {"to": "closed"}), "closed": ("status", {"to": "closed"}),
-    "solve": ("status", {"to": "solved"}), "solved": ("status", {"to": "solved"}),
-    "resolve": ("status", {"to": "resolved"}), "resolved": ("status", {"to": "resolved"}),
-    "snooze": ("status", {"to": "snoozed"}), "snoozed": ("status", {"to": "snoozed"}),
-    "unsnooze": ("status", {"to": "open"}), "unsnoozed": ("status", {"to": "open"}),
-    "spam": ("status", {"to": "spam"}), "deleted": ("status", {"to": "deleted"}), "delete": ("status", {"to": "deleted"}),
-    "reopen": ("reopen", {}), "reopened": ("reopen", {}),
-    "restore": ("simple", {"what": "restored"}), "restored": ("simple", {"what": "restored"}),
-    "unmerge": ("simple", {"what": "unmerged"}), "unmerged": ("simple", {"what": "unmerged"}),
-    "acknowledge": ("simple", {"what": "acknowledged"}), "acknowledged": ("simple", {"what": "acknowledged"}),
-    "ack": ("simple", {"what": "acknowledged"}),
-    "merge": ("merge", {}), "merged": ("merge", {}),
-    "priority": ("attribute", {"what": "priority_changed"}), "impact": ("attribute", {"what": "impact_changed"}),
-    "urgency": ("attribute", {"what": "urgency_changed"}), "subject": ("attribute", {"what": "subject_changed"}),
-    "language": ("attribute", {"what": "language_changed"}),
-    "group": ("group", {}), "team": ("group", {}), "queue": ("group", {}),
-    "policy": ("policy", {}), "sla": ("policy", {}), "apply_sla": ("policy", {}), "apply_policy": ("policy", {}),
-    "schedule": ("schedule", {}), "calendar": ("schedule", {}),
-    "assign": ("assign", {}), "assigned": ("assign", {}), "owner": ("assign", {}), "assignee": ("assign", {}),
-    "take_over": ("assign", {}), "take": ("assign", {}), "unassign": ("assign", {"to": None}),
-    "unassigned": ("assign", {"to": None}),
-    "tag": ("tag", {}), "tags": ("tag", {}), "tag_added": ("tag", {}), "untag": ("untag", {}), "tag_removed": ("untag", {}),
-    "handoff": ("handoff", {}), "hand_off": ("handoff", {}), "handed_off": ("handoff", {}),
-    "rating": ("rating", {}), "rated": ("rating", {}), "csat": ("rating", {}),
-    "manual_due": ("due", {}), "due_set": ("due", {}), "set_due": ("due", {}), "due": ("due", {}),
-}
-OVER_EVENTS = {"resolved": "resolved", "closed": "closed", "deleted": "deleted", "spam": "marked_spam"}
-OPENING_FIELDS = ("by", "status", "state", "priority", "impact", "urgency", "group", "team", "queue", "visibility", "channel",
-                  "tags", "tag", "subject", "title", "language", "customer", "organization", "organisation", "company",
-                  "tier", "assignee", "owner", "message", "article")
 
 
 class Story:
@@ -56,8 +24,8 @@ class Story:
 
     def __init__(self, case, profile, names, entries, ticket=None):
         self.case, self.profile, self.names, self.ticket = case, profile, names, ticket
-        self.events, self.answers, self.overs, self.reopenings, self.attached = [], [], [], [], []
-        self.customer, self.metrics_due, self.remarks, self.had_bot = {}, [], [], False
+        self.events, self.answers, self.reopenings, self.attached = [], [], [], []
+        self.customer, self.metrics_due, self.remarks, self.states, self.had_bot = {}, [], [], [], False
         self.attachable = [entry.get("to") for entry in case["timeline"] if entry.get("type") in ATTACHING]
         self.messages, self.opened_at, self.state, self.is_over_for_good = [], None, None, False
         entries = with_planned_closes(entries)
@@ -79,10 +47,15 @@ class Story:
             return
         self.entry_id = entry.pop("id", None)
         entry.pop("note", None)
-        getattr(self, f"on_{reader}")(t, {**entry, **{name: value for name, value in own.items() if name not in entry}})
+        self.read(reader, t, {**entry, **{name: value for name, value in own.items() if name not in entry}})
+
+    def read(self, reader, t, entry):
+        getattr(self, f"on_{reader}")(t, entry)
+        self.states.append((t, self.state))
 
     def push(self, t, by, what, **fields):
-        event = {"id": f"e{len(self.events) + 1}", "at": t, "by": by if isinstance(by, dict) else {"role": by}, "type": what}
+        by = by if isinstance(by, dict) else {"role": by}
+        event = {"id": f"e{len(self.events) + 1}", "at": t, "by": by, "type": what}
         self.events.append({**event, **{name: value for name, value in fields.items() if value is not None}})
         return event["id"]
 
@@ -98,7 +71,8 @@ class Story:
             if normal(said) not in ROLES and parts:
                 role, name = parts[1], str(said)
         read = look_up(ROLES, role, "author")
-        if normal(role) == "light_agent" and any("update" in metric for metric in metrics_of(self.case["policy"] or {})):
+        metrics = metrics_of(self.case["policy"] or {})
+        if normal(role) == "light_agent" and any("update" in metric for metric in metrics):
             raise NotYet("a light agent, whose messages are updates and no answers")
         if entry.get("is_requester"):
             read = "requester"
@@ -141,13 +115,14 @@ class Story:
         said = entry.get("message", entry.get("article"))
         if said is not None:
             return bool(said)
-        if not self.profile.opens_without_message:
+        if not self.profile.opens_without_message or "channel" in entry:
             return True
-        return any(KINDS.get(normal(other.get("type")), ("",))[0] == "message" and moment(other["t"]) == moment(t)
+        return any(reader_of(other) == "message" and moment(other["t"]) == moment(t)
                    for other in self.ahead)
 
     def note_customer(self, entry):
-        organization = next((entry[name] for name in ("organization", "organisation", "company") if entry.get(name)), None)
+        named = [entry[name] for name in ("organization", "organisation", "company") if entry.get(name)]
+        organization = named[0] if named else None
         if entry.get("customer") or entry.get("tier") or organization:
             self.customer = {"id": str(entry.get("customer") or "customer")}
         if entry.get("tier"):
@@ -224,7 +199,6 @@ class Story:
         if state == "merged":
             raise NotYet("a status `merged` that does not say into what")
         if state in OVER:
-            self.overs.append(t)
             self.push(t, by, OVER_EVENTS[state], label=label if state == "resolved" else None)
         else:
             self.go_on(t, by, state, label, entry)
@@ -247,7 +221,7 @@ class Story:
 
     def message_comes(self):
         """Whether somebody writes while it is closed, to a helpdesk where that is no new conversation."""
-        kinds = [KINDS.get(normal(other.get("type")), ("",))[0] for other in self.ahead]
+        kinds = [reader_of(other) for other in self.ahead]
         ends = [place for place, kind in enumerate(kinds) if kind in ("status", "reopen")]
         return self.profile.closed_reopens and "message" in kinds[:ends[0] if ends else None]
 
@@ -356,7 +330,6 @@ class Story:
     def on_merge(self, t, entry):
         only(entry, ("into", "to", "by"), "field of `merge`")
         self.push(t, self.author(entry, "agent"), "merged", into=entry.get("into", entry.get("to")))
-        self.overs.append(t)
         self.state = "merged"
 
     # What is asked of it.
@@ -370,45 +343,13 @@ class Story:
     def last_at(self):
         return max((event["at"] for event in self.events), key=moment)
 
+    def state_at(self, t):
+        """The state at an instant, after what happens then."""
+        before = [state for since, state in self.states if moment(since) <= moment(t)]
+        return before[-1] if before else None
+
     def reopened_before(self, t):
         return any(moment(reopening) <= moment(t) for reopening in self.reopenings)
 
     def answered_before(self, t, roles):
         return any(moment(answer) <= moment(t) and role in roles for answer, role in self.answers)
-
-
-ATTACHING = [kind for kind, (reader, _) in KINDS.items() if reader == "policy"]
-
-
-def text(value):
-    return None if value is None else str(value)
-
-
-def named_tags(entry, *fields):
-    return [str(tag) for field in fields for tag in listed(entry.get(field) or [])]
-
-
-def sides_of(policy):
-    return {normal(target.get("agreement", policy.get("agreement", "sla"))) for target in policy.get("targets") or []}
-
-
-def metrics_of(policy):
-    """Every metric a policy speaks of, wherever it does."""
-    if isinstance(policy, dict):
-        own = [policy["metric"]] if isinstance(policy.get("metric"), str) else []
-        return own + [metric for part in policy.values() for metric in metrics_of(part)]
-    return [metric for part in policy for metric in metrics_of(part)] if isinstance(policy, list) else []
-
-
-def with_planned_closes(entries):
-    """A `pending close` with an instant closes at that instant, unless something else happens before."""
-    planned = []
-    for place, entry in enumerate(entries):
-        planned.append(entry)
-        until = entry.get("until") or entry.get("pending_until")
-        if entry.get("type") == "status" and normal(entry.get("to")) in ("pending_close", "pending_auto_close") and until:
-            planned[-1] = {name: value for name, value in entry.items() if name not in ("until", "pending_until")}
-            later = [other["t"] for other in entries[place + 1:] if other.get("type") in ("status", "message")]
-            if not later or moment(instant(until)) < moment(later[0]):
-                planned.append({"t": instant(until), "type": "status", "to": "closed", "by": "system"})
-    return sorted(planned, key=lambda entry: moment(entry["t"]))

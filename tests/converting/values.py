@@ -76,7 +76,8 @@ def number(value):
 
 def normal(word):
     """A word as the tables write it, whatever its case and what stands between its parts."""
-    return re.sub(r"[\s\-/]+", "_", str(word).strip().lower())
+    word = re.sub(r"\s*>\s*", ">", str(word).strip().lower())
+    return re.sub(r"[\s\-/()]+", "_", word).strip("_")
 
 
 def look_up(table, word, what):

@@ -16,12 +16,12 @@ STATUSES = table(
      "pending waiting waiting_customer waiting_on_customer waiting_for_customer on_customer customer awaiting_customer "
      "awaiting_reply awaiting_customer_reply awaiting_user_info waiting_on_contact waiting_for_reply replied answered "
      "responded stalled paused suspended pending_reminder pending_close pending_auto_close pending_customer "
-     "pending_auto_close+ pending_auto_close_"),
+     "pending_auto_close+"),
     ("waiting_third_party",
      "hold on_hold onhold waiting_third_party waiting_on_third_party waiting_for_third_party awaiting_third_party "
      "third_party pending_third_party waiting_on_vendor waiting_for_vendor awaiting_vendor pending_vendor "
-     "pending_approval approval awaiting_approval waiting_for_approval waiting_approval awaiting_problem awaiting_change "
-     "blocked"),
+     "pending_approval approval awaiting_approval waiting_for_approval waiting_approval awaiting_problem "
+     "awaiting_change blocked"),
     ("snoozed", "snoozed postponed deferred"),
     ("resolved",
      "solved resolved done complete completed fixed finished fulfilled rejected declined refused cancelled canceled "
