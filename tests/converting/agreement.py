@@ -5,7 +5,7 @@ import json
 from converting.calendars import calendar_document
 from converting.choices import Choices, is_choice, is_open
 from converting.conditions import Conditions, together
-from converting.own_clocks import OwnClock, has_own_clock
+from converting.own_clocks import OwnClock, has_own_clock, name_of
 from converting.profiles import ALWAYS_STANDING, STANDING
 from converting.steps import Chains
 from converting.targets import TIME, Targets, clock_of, extras_of
@@ -82,8 +82,6 @@ class Agreement:
         """What the timeline and the names of the metrics decide."""
         if any(normal(target.metric) == "first_close" for target in self.targets.all):
             self.chosen.setdefault("reopen", "first_only")
-        if self.profile.counts_from_handoff and any(story.had_bot for story in self.stories):
-            self.chosen.setdefault("first_reply_from", "handoff")
         if self.profile.name == "glpi" and any(story.metrics_due for story in self.stories):
             # GLPI moves a due date that was set by hand as it moves its own.
             self.chosen.setdefault("manual_due", "moves")
@@ -164,12 +162,15 @@ class Agreement:
         return [dict(one) for one in policy["policies"]]
 
     def read_policies(self, policies):
+        self.is_only_clock = sum(map(has_own_clock, policies)) <= 1
         return [document for policy in policies for document in self.one_policy(dict(policy))]
 
     def one_policy(self, policy):
         """The documents of one policy: one for each agreement that it has targets of."""
         if has_own_clock(policy):
-            return self.policy_of_own_clock(policy)
+            # Several run side by side, each with goals of its own.
+            side = "customer" if self.is_only_clock else name_of(policy.get("name") or policy.get("id"))
+            return self.policy_of_own_clock(policy, side)
         extras = extras_of(policy)
         only(policy, POLICY_FIELDS, "field of the policy")
         base = self.base_of(policy)
@@ -233,14 +234,14 @@ class Agreement:
             for found in self.targets.read(target, policy, None, None, self.stories[0].category):
                 sides.setdefault(found.agreement, []).append(found)
 
-    def policy_of_own_clock(self, policy):
-        """A clock of the desk's own, and a policy for each of its goals."""
+    def policy_of_own_clock(self, policy, side):
+        """A clock of the desk's own, and a policy for each of its goals, of which the first that fits applies."""
         statuses = [entry.get("to", entry.get("status")) for entry in self.case["timeline"]
                     if entry.get("type") in ("status", "created") and entry.get("to", entry.get("status")) is not None]
         clock = OwnClock(policy, self.stories[0].category, statuses)
         self.clocks[clock.id] = clock.document
-        if clock.cycles_at_once:
-            self.chosen.setdefault("simultaneous", "stop_and_start")
+        if clock.stops_first:
+            self.chosen.setdefault("simultaneous", "stop_first")
         documents, goals = [], policy.get("goals") or []
         for place, goal in enumerate(goals):
             only(goal, (*TIME, "calendar", "match", "when", "id", "name"), "field of a goal")
@@ -252,8 +253,9 @@ class Agreement:
             document = {"clock": clock.id, "within": within}
             if hours == "wall":
                 document["hours"] = "wall"
-            self.targets.all.append(clock.target(policy, document, seconds))
-            documents.append({**base, "targets": [document]})
+            self.targets.all.append(clock.target(policy, side, document, seconds))
+            of_side = {"agreement": side} if side != "customer" else {}
+            documents.append({**base, **of_side, "targets": [document]})
         return documents
 
     # The desk.

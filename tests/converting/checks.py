@@ -3,7 +3,7 @@
 from converting.agreement import Agreement
 from converting.calendars import never_opens
 from converting.tickets import Tickets
-from converting.values import NotYet, normal, only, table, vector
+from converting.values import NotYet, in_seconds, normal, only, table, vector
 
 REPLIES = ("first_reply", "next_reply")
 WORDS = table(
@@ -165,16 +165,6 @@ def steps_before_start(agreement, _):
                 pointer = f"/editions/0/escalations/{place}/steps/{row}/at/before_due"
                 found.append({"pointer": pointer, "code": "step_before_start"})
     return found
-
-
-def in_seconds(text):
-    total, number = 0, ""
-    for letter in text.removeprefix("PT"):
-        if letter.isdigit():
-            number += letter
-        else:
-            total, number = total + int(number) * {"H": 3600, "M": 60, "S": 1}[letter], ""
-    return total
 
 
 def long_targets(agreement, _=None):

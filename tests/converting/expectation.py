@@ -1,6 +1,7 @@
 """Expected answers about agreements, checked for meaning the same here."""
 
 from converting.choices import EDITIONS, Choices, chosen_by
+from converting.own_clocks import name_of
 from converting.targets import clocks_of
 from converting.values import NotYet, duration, instant, look_up, moment, normal, number, only
 from converting.verdicts import NAMES, VERDICTS, clocks_for
@@ -92,7 +93,16 @@ class Expectation:
         policy = self.expected.get("policy", self.attached(agreement))
         action = self.agreement.chains.action(clock, agreement, step or 0, self.expected.get("cycle", 1), policy)
         at = None if self.expected.get("armed") is False else instant(self.expected.get("fire_at"))
-        into.setdefault("some_actions", []).append({"id": action, "at": at})
+        says = {"id": action, "at": at}
+        if at is None and self.agreement.chains.is_stale_at_once(clock, agreement, step or 0, policy,
+                                                                 self.seconds(clock, agreement)):
+            says = {"id": action, "at": self.since(), "status": "stale"}
+        into.setdefault("some_actions", []).append(says)
+
+    def since(self):
+        """Since when a step could come up: the opening, or when its policy was attached."""
+        attached = [since for since, _ in self.story.attached if moment(since) <= moment(self.at)]
+        return attached[-1] if attached else self.story.opened_at
 
     def attached(self, agreement):
         """The policy that was attached last."""
@@ -133,8 +143,8 @@ class Expectation:
 
     def pour_verdict(self, into, name, word, told):
         clocks = list(dict.fromkeys(target.clock for target in self.agreement.targets.all))
-        if name in ("status", "state") and "aggregate" not in self.expected and normal(word) not in VERDICTS:
-            look_up(STATUSES, word, "status")
+        is_status = normal(word) in STATUSES and normal(word) != "paused" or normal(word) not in VERDICTS
+        if name in ("status", "state") and "aggregate" not in self.expected and is_status:
             say(into, "state", self.story.category(word))
             return
         for clock, says in clocks_for(word, clocks, told, self.agreement.profile).items():
@@ -161,10 +171,11 @@ class Expectation:
     def meant(self, metric):
         """The clock and the agreement that are meant."""
         own = [target for target in self.agreement.targets.all if target.clock in self.agreement.clocks]
-        if own and (metric is None or not self.agreement.targets.of(metric)):
-            clocks = {target.clock for target in own}
-            if len(clocks) == 1:
-                return clocks.pop(), "customer"
+        if own:
+            clocks = {(target.clock, target.agreement) for target in own}
+            named = {(clock, side) for clock, side in clocks if clock == name_of(metric)}
+            if len(named or clocks) == 1:
+                return (named or clocks).pop()
         clocks = clocks_of(metric, self.agreement.profile)
         clock, self.cycle = clocks[0], self.expected.get("cycle")
         if len(clocks) > 1:

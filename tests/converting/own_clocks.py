@@ -28,13 +28,18 @@ def has_own_clock(policy):
     return "start" in policy or "stop" in policy
 
 
+def name_of(word):
+    """A clock of the desk's own, under a name that no kind of clock has."""
+    return f"own-{normal(word)}"
+
+
 class OwnClock:
     """A clock of the desk's own with its goals."""
 
     def __init__(self, policy, category, statuses):
         only(policy, FIELDS, "field of the policy")
         self.category, self.statuses = category, statuses
-        self.id = f"own-{normal(policy.get('metric') or policy.get('name') or policy.get('id') or 'clock')}"
+        self.id = name_of(policy.get("metric") or policy.get("name") or policy.get("id") or "clock")
         starts, stops = listed(policy.get("start") or []), listed(policy.get("stop") or [])
         pauses = listed(policy.get("pause_on") or policy.get("pause") or [])
         self.document = {"start": list(map(self.trigger, starts)), "stop": list(map(self.trigger, stops))}
@@ -45,9 +50,8 @@ class OwnClock:
             words = {"new_cycle": "new_cycle", "first_only": "first_only", "first_cycle_only": "first_only",
                      "reset": "reset", "resume": "resume", "never": "first_only"}
             self.document["restart"] = look_up(words, policy["restart"], "restart")
-        #: What starts it as it stops it begins a cycle with each; in a pause too, the order of the three decides.
-        shared = [start for start in self.document["start"] if start in self.document["stop"]]
-        self.cycles_at_once = bool(shared) and not set(map(normal, starts)) & set(map(normal, pauses))
+        #: Whether one event starts, pauses and stops it, so that the order of the three decides: the stop comes first.
+        self.stops_first = bool(set(map(normal, starts)) & set(map(normal, stops)) & set(map(normal, pauses)))
 
     @staticmethod
     def split(word):
@@ -88,5 +92,5 @@ class OwnClock:
         written = next((status for status in self.statuses if normal(status) == normal(word)), word)
         return state, {"label": {"is": written}}
 
-    def target(self, policy, document, seconds):
-        return Target(policy.get("metric") or "", self.id, "customer", policy.get("id", "policy"), document, seconds)
+    def target(self, policy, side, document, seconds):
+        return Target(policy.get("metric") or "", self.id, side, policy.get("id", "policy"), document, seconds)

@@ -26,8 +26,6 @@ class Profile:
     opens_without_message: bool = False
     #: Whether a message that is deleted still counts as sent.
     deleted_counts: bool = False
-    #: Whether the first reply counts from the hand-off where a bot had the conversation first.
-    counts_from_handoff: bool = False
     #: What an edited policy does to conversations under way.
     editions: str = "recompute"
     #: How far back a step may lie and still come up.
@@ -54,7 +52,7 @@ PROFILES = {
     "zendesk": Profile("zendesk", closed_reopens=False, deleted_counts=True, editions="next_event"),
     "jsm": Profile("jsm", statuses={"waiting_for_approval": "waiting_third_party"}),
     "zammad": Profile("zammad", metrics={"update": "next_reply"}, opens_without_message=True, deleted_counts=True),
-    "chatwoot": Profile("chatwoot", statuses={"pending": "bot"}, counts_from_handoff=True),
+    "chatwoot": Profile("chatwoot", statuses={"pending": "bot"}),
     "libredesk": Profile("libredesk", deleted_counts=True, editions="frozen", stale_after="PT5M"),
     "frappe-helpdesk": Profile("frappe_helpdesk", editions="next_event"),
     "glpi": Profile("glpi", statuses={status: "active" for status in (

@@ -1,7 +1,7 @@
 """Escalations as chains that follow the clocks."""
 
 from converting.targets import AMOUNTS, HOURS, clocks_of, unit
-from converting.values import NotYet, duration, look_up, number, only
+from converting.values import NotYet, duration, in_seconds, look_up, number, only
 from converting.words import AGREEMENTS
 
 OFFSETS = {f"{side}_{name.removeprefix('target_')}": (side, length) for side in ("before", "after", "offset")
@@ -106,8 +106,8 @@ class Chains:
         parts = [clock] + ([agreement] if len(sides) > 1 else []) + ([policy] if policy is not None else [])
         return "-".join(parts)
 
-    def action(self, clock, agreement, place, cycle, policy):
-        """The id of the action of a step."""
+    def meant(self, clock, agreement, place, policy):
+        """The chain and the place of the step that is meant."""
         owners = [row[2] for row in self.rows if row[0] == clock and row[1] == agreement]
         fitting = [owner for owner in owners if owner in (None, policy)]
         if len(fitting) != 1:
@@ -117,5 +117,17 @@ class Chains:
         place = named[0] if len(named) == 1 else place
         if not isinstance(place, int) or not 0 <= place < len(steps):
             raise NotYet(f"escalation `{place}`, of which there is none")
+        return self.id(clock, agreement, fitting[0]), place, steps[place]
+
+    def action(self, clock, agreement, place, cycle, policy):
+        """The id of the action of a step."""
+        chain, place, _ = self.meant(clock, agreement, place, policy)
         side = "" if agreement == "customer" else f"{agreement}:"
-        return f"{self.id(clock, agreement, fitting[0])}/level-{place}/1@{side}{clock}.{cycle}"
+        return f"{chain}/level-{place}/1@{side}{clock}.{cycle}"
+
+    def is_stale_at_once(self, clock, agreement, place, policy, lengths):
+        """Whether a step lies before the clock begins, to a helpdesk that drops such steps."""
+        _, _, step = self.meant(clock, agreement, place, policy)
+        before = step.at.get("before_due") if isinstance(step.at, dict) else None
+        return bool(self.profile.stale_after and isinstance(before, str) and len(lengths) == 1
+                    and in_seconds(before) > min(lengths))

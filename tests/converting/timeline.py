@@ -1,5 +1,6 @@
 """Timelines as the events of a conversation."""
 
+import json
 import re
 
 from converting.entries import (
@@ -24,8 +25,8 @@ class Story:
 
     def __init__(self, case, profile, names, entries, ticket=None):
         self.case, self.profile, self.names, self.ticket = case, profile, names, ticket
-        self.events, self.answers, self.reopenings, self.attached = [], [], [], []
-        self.customer, self.metrics_due, self.remarks, self.states, self.had_bot = {}, [], [], [], False
+        self.events, self.answers, self.reopenings, self.attached, self.marks = [], [], [], [], []
+        self.customer, self.metrics_due, self.remarks, self.states = {}, [], [], []
         self.attachable = [entry.get("to") for entry in case["timeline"] if entry.get("type") in ATTACHING]
         self.messages, self.opened_at, self.state, self.is_over_for_good = [], None, None, False
         entries = with_planned_closes(entries)
@@ -103,7 +104,6 @@ class Story:
                   priority=self.names.note("priorities", entry.get("priority")), impact=text(entry.get("impact")),
                   urgency=text(entry.get("urgency")), team=self.names.note("groups", group), assignee=text(assignee),
                   tags=[str(tag) for tag in tags] or None)
-        self.had_bot = state == "bot"
         if state in OVER:
             self.state = "new"
             self.on_status(t, {"to": status})
@@ -216,7 +216,6 @@ class Story:
         elif self.state == "bot" and state == "active":
             self.push(t, by, "handed_off")
         else:
-            self.had_bot |= state == "bot"
             self.push(t, by, "status", to=state, label=label)
 
     def message_comes(self):
@@ -235,7 +234,7 @@ class Story:
 
     def labels(self):
         """Whether the desk of the case reads what the statuses are called."""
-        return "start" in self.case["policy"]
+        return '"start"' in json.dumps(self.case["policy"], default=str)
 
     def on_reopen(self, t, entry):
         only(entry, ("by",), "field of `reopen`")
@@ -265,21 +264,20 @@ class Story:
         """A policy that somebody attaches is the policy of what carries its mark."""
         only(entry, ("to", "by", "from"), "field of `policy`")
         kin = self.kin_of(entry["to"])
-        for other in self.attachable:
-            if other != entry["to"] and other in kin and self.attached_at(t, other):
-                self.push(t, "agent", "tag_removed", tag=f"policy-{other}")
-        self.attached = [(since, name) for since, name in self.attached if name not in kin] + [(t, entry["to"])]
-        if entry["to"] is not None:
+        for other in [mark for mark in self.marks if mark in kin and mark != entry["to"]]:
+            self.push(t, "agent", "tag_removed", tag=f"policy-{other}")
+            self.marks.remove(other)
+        self.attached.append((t, entry["to"]))
+        if entry["to"] is not None and entry["to"] not in self.marks:
+            self.marks.append(entry["to"])
             self.push(t, self.author(entry, "agent"), "tag_added", tag=f"policy-{entry['to']}")
 
     def kin_of(self, name):
         """The policies of the same agreement: one takes the place of another."""
-        policies = self.case["policy"].get("policies") or [self.case["policy"]]
+        policy = self.case["policy"] or {}
+        policies = policy.get("policies") or [policy]
         sides = {policy.get("id"): sides_of(policy) for policy in policies}
         return [other for other in self.attachable if name is None or sides.get(other) == sides.get(name)]
-
-    def attached_at(self, t, name):
-        return any(name == other and moment(since) <= moment(t) for since, other in self.attached)
 
     def on_assign(self, t, entry):
         only(entry, ("to", "by", "from", "agent"), "field of `assign`")
@@ -301,7 +299,6 @@ class Story:
     def on_handoff(self, t, entry):
         only(entry, ("to", "by"), "field of `handoff`")
         self.push(t, self.author(entry, "bot"), "handed_off", to=self.names.note("groups", entry.get("to")))
-        self.had_bot = True
         if self.state in ("new", "bot"):
             self.state = "active"
 

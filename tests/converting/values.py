@@ -68,6 +68,12 @@ def duration(seconds):
     return f"{sign}PT{text}"
 
 
+def in_seconds(text):
+    """The seconds of a duration in hours, minutes and seconds."""
+    parts = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", text)
+    return sum(int(part or 0) * length for part, length in zip(parts.groups(), (3600, 60, 1), strict=True))
+
+
 def number(value):
     if isinstance(value, bool) or not isinstance(value, int):
         raise NotYet(f"number `{value}`")
