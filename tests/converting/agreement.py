@@ -132,7 +132,7 @@ class Agreement:
         desk = json.loads(json.dumps(self.desk))
         for edition in desk["editions"]:
             agreements = edition.setdefault("agreements", {})
-            for name in {policy.get("agreement", "customer") for policy in edition["sla"]}:
+            for name in dict.fromkeys(policy.get("agreement", "customer") for policy in edition["sla"]):
                 own = agreements.setdefault(name, {}).setdefault("switches", {})
                 own.update(self.switches(switches))
         return desk
@@ -296,14 +296,24 @@ class Agreement:
             edition["escalations"] = chains
         return edition
 
+    def add_holidays(self, days):
+        """Holidays that come to the calendar of the case."""
+        if not self.calendar:
+            raise NotYet("holidays without a calendar")
+        known = self.calendars[self.calendar].get("holidays", [])
+        more = calendar_document({"tz": "UTC", "holidays": days})["holidays"]
+        self.calendars[self.calendar] = {**self.calendars[self.calendar], "holidays": known + more}
+
     def read_edit(self, policy, edit):
         """A change of the policy, or of its calendar, as an edition of the desk."""
         since = instant(edit.pop("at"))
-        only(edit, ("targets", "policies", "calendar", "match", "escalations"), "field of an edit")
+        only(edit, ("targets", "policies", "calendar", "holidays", "match", "escalations"), "field of an edit")
         before, usual = self.calendars, self.calendar
         self.calendars = dict(before)
         if "calendar" in edit and "policies" not in policy:
-            self.calendar_called("hours", edit.pop("calendar"))
+            self.calendar = self.calendar_called("hours", edit.pop("calendar"))
+        if "holidays" in edit:
+            self.add_holidays(edit.pop("holidays"))
         targets, self.targets.all = self.targets.all, []
         changed = [dict(one) for one in edit["policies"]] if "policies" in edit else [{**policy, **edit}]
         chains, self.chains = self.chains, Chains(self.profile)

@@ -43,7 +43,22 @@ def each_under_its_own(case):
     return "policies" in (case["policy"] or {}) and any(len(policies) > 1 for policies in named.values())
 
 
+# What somebody does to the policy or its calendar, told in the timeline.
+EDITS = ("policy_edit", "policy_edited", "edit_policy", "edit", "policy_changed", "calendar_edit", "calendar_edited")
+
+
+def with_edits(case):
+    """A case whose edits all stand beside its policy."""
+    told = [entry for entry in case["timeline"] if entry.get("type") in EDITS]
+    if not told:
+        return case
+    edits = [{"at": entry["t"], **without(entry, "t", "type", "by")} for entry in told]
+    policy = {**case["policy"], "edits": [*case["policy"].get("edits", []), *edits]}
+    return {**case, "policy": policy, "timeline": [entry for entry in case["timeline"] if entry not in told]}
+
+
 def answered(case, calendars, profile, stem):
+    case = with_edits(case)
     tickets = Tickets(case, profile)
     agreement = Agreement(case, calendars, tickets, profile)
     asides, left = [], []
@@ -98,7 +113,7 @@ def assessed(case, agreement, tickets, stem):
         clocks = [clock for clock in expect.get("clocks", []) if set(clock) - {"clock", "agreement", "cycle"}]
         if "clocks" in expect:
             expect["clocks"] = clocks
-        if not any(expect.values()) and not {"next_due", "policy", "priority", "overdue"} & set(expect):
+        if not any(expect.values()) and not {"next_due", "next_wake", "policy", "priority", "overdue"} & set(expect):
             raise NotYet(f"nothing that can be asked: {difference}")
         name = stem if len(groups) == 1 else f"{stem}@{t}" + f"/{edition_at}" * bool(edition_at)
         if len({key[0] for key in groups}) > 1:

@@ -46,7 +46,7 @@ KINDS = {
 OVER_EVENTS = {"resolved": "resolved", "closed": "closed", "deleted": "deleted", "spam": "marked_spam"}
 OPENING_FIELDS = ("by", "status", "state", "priority", "impact", "urgency", "group", "team", "queue", "visibility",
                   "channel", "tags", "tag", "subject", "title", "language", "customer", "organization", "organisation",
-                  "company", "tier", "assignee", "owner", "message", "article")
+                  "company", "tier", "assignee", "owner", "message", "article", "on_behalf_of", "forwarded")
 PLANNED = ("pending_close", "pending_auto_close", "pending_auto_close+")
 ATTACHING = [kind for kind, (reader, _) in KINDS.items() if reader == "policy"]
 

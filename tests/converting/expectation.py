@@ -8,15 +8,20 @@ from converting.verdicts import NAMES, VERDICTS, clocks_for
 from converting.words import AGREEMENTS, STATES, STATUSES
 
 # What picks out the answer that is meant, and what it is asked for.
-PICKS = ("at", "metric", "cycle", "ticket", "agreement", "policy", "aggregate", "escalation", "level", "as_of_policy")
+PICKS = ("at", "metric", "cycle", "cycles", "ticket", "agreement", "policy", "aggregate", "escalation", "level",
+         "as_of_policy")
 OF_CLOCK = ("due", "state", "engine_state", "elapsed_s", "remaining_s", "overrun_s", "met_at", "breached_at",
             "breached", "total_pause_s", "started_at", "running", "paused", "target_s", "stopped_at", "ended_at")
 # Instants of a clock, and where a vector has them.
 INSTANTS = {"met_at": "ended_at", "stopped_at": "ended_at", "ended_at": "ended_at", "breached_at": "at",
             "started_at": "started_at"}
-OF_WHOLE = ("next_due", "breached", "due", "priority", "policy", "ticket_state", "conversation_state", "applied_policy",
-            "matched_policy")
+OF_WHOLE = ("next_due", "next_wake", "breached", "due", "priority", "policy", "ticket_state", "conversation_state",
+            "applied_policy", "matched_policy")
 OTHERS = ("fire_at", "armed", "note", "notes")
+# Other names of the same.
+SAME = {"used_s": "elapsed_s", "left_s": "remaining_s", "margin_s": "remaining_s", "late_by_s": "overrun_s",
+        "overdue_s": "overrun_s", "paused_s": "total_pause_s", "pause_s": "total_pause_s", "deadline": "due",
+        "due_at": "due", "clock_state": "state"}
 # What makes no difference to what is asked.
 ASIDE = ("at", "ticket", "as_of_policy", "note", "notes")
 KNOWN = {*PICKS, *OF_CLOCK, *OF_WHOLE, *OTHERS, *NAMES}
@@ -29,6 +34,7 @@ class Expectation:
     """One expected answer of a case, checked for meaning the same here."""
 
     def __init__(self, expected, agreement, tickets, case):
+        expected = {SAME.get(name, name): value for name, value in expected.items()}
         choices, named = chosen_by(expected, KNOWN, case)
         only(expected, (*KNOWN, *named), "expectation")
         self.expected, self.agreement, self.case = expected, agreement, case
@@ -130,6 +136,8 @@ class Expectation:
             say(into, "priority", said.pop("priority"))
         if "next_due" in said or "due" in said:
             say(into, "next_due", instant(said.pop("next_due", said.pop("due", None))))
+        if "next_wake" in said:
+            say(into, "next_wake", instant(said.pop("next_wake")))
         if "breached" in said:
             say(into, "overdue", bool(said.pop("breached")))
         for name in [name for name in said if name in ("ticket_state", "conversation_state")]:
@@ -152,13 +160,29 @@ class Expectation:
 
     def pour_clock(self, into, metric):
         """What is said of one clock."""
-        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "policy")
-        put(into, self.clock(metric))
+        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "policy", "cycles")
+        if set(self.expected) & {*OF_CLOCK, "policy"}:
+            put(into, self.clock(metric))
+        elif "cycles" not in self.expected:
+            raise NotYet("an expectation that says nothing")
+        if "cycles" in self.expected:
+            self.pour_cycles(into, metric, number(self.expected["cycles"]))
         clocks = clocks_of(metric, self.agreement.profile) if not self.agreement.clocks else []
         if len(clocks) > 1 and self.expected.get("due", metric) is None:
             # Nobody waits for either of the two.
             for clock in clocks:
                 put(into, {"clock": clock, "running": False})
+
+    def pour_cycles(self, into, metric, count):
+        """How many cycles there are."""
+        self.cycle = None
+        clock, side = self.meant(metric)
+        which = {"clock": clock} if side == "customer" else {"clock": clock, "agreement": side}
+        into.setdefault("clocks", [])
+        if count:
+            into["clocks"] += [{**which, "cycle": count, "absent": False}, {**which, "cycle": count + 1, "absent": True}]
+        else:
+            into["clocks"].append({**which, "running": False})
 
     def only(self, *names):
         """Refuses what has no meaning beside what is asked."""

@@ -84,6 +84,9 @@ class Story:
     def on_created(self, t, entry):
         only(entry, OPENING_FIELDS, "field of `created`")
         by = self.author(entry, "customer")
+        if entry.get("on_behalf_of") is not None or entry.get("forwarded"):
+            # An agent passes on what the customer asked.
+            by = {"role": look_up(ROLES, entry.get("on_behalf_of", "customer"), "author")}
         role = by["role"]
         status = entry.get("status", entry.get("state"))
         state = self.category(status) if status is not None else "new"
