@@ -75,6 +75,8 @@ class Agreement:
             self.chosen["late_attach"] = pauses if start else "from_attach"
 
     def check_schedules(self, changes):
+        for change in changes:
+            only(change, ("at", "calendar"), "field of a change of schedule")
         if any(change["calendar"] not in self.names.schedules for change in changes):
             raise NotYet("a change of schedule that the timeline does not have")
 

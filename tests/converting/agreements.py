@@ -138,6 +138,8 @@ def noted(case, story):
 
 def one_policy_at_a_time(case, calendars, profile):
     """A case about several policies is one case for each, and for each instant of the opening it names."""
+    if "policies" in case["policy"]:
+        only(case["policy"], ("policies", "alt", "id", "name"), "field of the policy")
     policies = [*case["policy"].get("policies", [without(case["policy"], "alt")])]
     policies += [case["policy"]["alt"]] if "alt" in case["policy"] else []
     vectors = []

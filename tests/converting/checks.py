@@ -76,6 +76,7 @@ def weekday(case, expected, name):
     day = expected.get("for")
     if day is None or case.get("calendar") is not None:
         raise NotYet("a weekday that is not named")
+    only(case["policy"] or {}, ("id", "name"), "field of the policy")
     calendar = {"zone": "UTC", "hours": {str(day): [["09:00", "17:00"]]}}
     desk = {"format": "1.0", "editions": [{"calendars": {"hours": calendar}}]}
     problems = [{"pointer": f"/editions/0/calendars/hours/hours/{day}", "kind": "unknown_field"}]

@@ -5,7 +5,7 @@ from converting.own_clocks import name_of
 from converting.targets import clocks_of
 from converting.values import NotYet, duration, instant, look_up, moment, normal, number, only
 from converting.verdicts import NAMES, VERDICTS, clocks_for
-from converting.words import AGREEMENTS, STATES, STATUSES
+from converting.words import AGREEMENTS, OVER, STATES, STATUSES
 
 # What picks out the answer that is meant, and what it is asked for.
 PICKS = ("at", "metric", "cycle", "cycles", "ticket", "agreement", "policy", "aggregate", "escalation", "level",
@@ -78,7 +78,10 @@ class Expectation:
         they are late."""
         expected, metric = self.expected, self.expected.get("metric")
         step = expected.get("escalation", expected.get("level"))
-        if "aggregate" in expected and normal(expected["aggregate"]) in ("worst", "max"):
+        aggregate = normal(expected["aggregate"]) if "aggregate" in expected else None
+        if aggregate not in (None, "worst", "max", "verdict", "overall", "status", "conversation"):
+            raise NotYet(f"aggregate `{aggregate}`")
+        if aggregate in ("worst", "max"):
             self.pour_worst(into, metric)
         elif "armed_level" in expected or ("armed" in expected and step is None):
             raise NotYet("which level is armed, without its instant")
@@ -135,7 +138,7 @@ class Expectation:
         if "priority" in said:
             say(into, "priority", said.pop("priority"))
         if "next_due" in said or "due" in said:
-            say(into, "next_due", instant(said.pop("next_due", said.pop("due", None))))
+            say(into, "next_due", self.next_due(instant(said.pop("next_due", said.pop("due", None)))))
         if "next_wake" in said:
             say(into, "next_wake", instant(said.pop("next_wake")))
         if "breached" in said:
@@ -148,6 +151,13 @@ class Expectation:
             raise NotYet(f"expectation `{', '.join(sorted(said))}` without a metric")
         if not into:
             raise NotYet("an expectation that says nothing")
+
+    def next_due(self, t):
+        """The next due instant; what is over has none."""
+        if t is not None and self.story.state_at(self.at) in OVER:
+            self.difference = "what is over is due no more, also where the helpdesk goes on showing when it was"
+            return None
+        return t
 
     def pour_verdict(self, into, name, word, told):
         clocks = list(dict.fromkeys(target.clock for target in self.agreement.targets.all))

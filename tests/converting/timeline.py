@@ -30,9 +30,13 @@ class Story:
         self.attachable = [entry.get("to") for entry in case["timeline"] if entry.get("type") in ATTACHING]
         self.messages, self.opened_at, self.state, self.is_over_for_good = [], None, None, False
         entries = with_planned_closes(entries)
+        self.afterwards = []
         for place, entry in enumerate(entries):
             self.ahead = entries[place + 1:]
             self.take(dict(entry))
+        if self.afterwards:
+            # Nobody asks about the follow-up, but nothing in it may be strange.
+            Story(case, profile, names, [{"type": "created", "t": self.afterwards[0]["t"]}, *self.afterwards])
 
     def take(self, entry):
         kind, t = entry.pop("type"), entry.pop("t")
@@ -45,6 +49,7 @@ class Story:
             self.is_over_for_good = True
             self.remarks.append("what is written after the close begins another conversation, a follow-up")
         if self.is_over_for_good:
+            self.afterwards.append({"type": kind, "t": t, **entry})
             return
         self.entry_id = entry.pop("id", None)
         entry.pop("note", None)
