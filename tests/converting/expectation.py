@@ -153,8 +153,9 @@ class Expectation:
             raise NotYet("an expectation that says nothing")
 
     def next_due(self, t):
-        """The next due instant; what is over has none."""
-        if t is not None and self.story.state_at(self.at) in OVER:
+        """The next due instant; what is over has none, whatever the helpdesk goes on showing."""
+        is_over = self.story.state_at(self.at) in OVER
+        if t is not None and is_over and self.agreement.profile.due_when_over:
             self.difference = "what is over is due no more, also where the helpdesk goes on showing when it was"
             return None
         return t

@@ -28,6 +28,8 @@ class Profile:
     deleted_counts: bool = False
     #: What an edited policy does to conversations under way.
     editions: str = "recompute"
+    #: Whether a due instant is shown when everything is over.
+    due_when_over: bool = False
     #: How far back a step may lie and still come up.
     stale_after: str | None = None
     #: Whether a day of business time is a working day, not 24 hours of it.
@@ -50,7 +52,7 @@ REPLIES = ("first_reply", "next_reply")
 PROFILES = {
     "supportkit": Profile("supportkit", closed_reopens=False),
     "zendesk": Profile("zendesk", closed_reopens=False, deleted_counts=True, editions="next_event"),
-    "jsm": Profile("jsm", statuses={"waiting_for_approval": "waiting_third_party"}),
+    "jsm": Profile("jsm"),
     "zammad": Profile("zammad", metrics={"update": "next_reply"}, opens_without_message=True, deleted_counts=True),
     "chatwoot": Profile("chatwoot", statuses={"pending": "bot"}),
     "libredesk": Profile("libredesk", deleted_counts=True, editions="frozen", stale_after="PT5M"),
@@ -58,7 +60,7 @@ PROFILES = {
     "glpi": Profile("glpi", statuses={status: "active" for status in (
         "approval", "waiting_for_approval", "qualification", "accepted", "observed", "test")},
         editions="frozen", working_days=True),
-    "rt": Profile("rt"),
+    "rt": Profile("rt", due_when_over=True),
     "intercom": Profile(),
     "servicenow": Profile(None, paused("resolution"), statuses={"cancelled": "deleted", "canceled": "deleted"},
                           closed_reopens=False),

@@ -11,10 +11,6 @@ FIGURES = table(
 )
 
 
-def is_report(expected):
-    return "reporting_metric" in expected
-
-
 def reported(case, story, expected, name):
     """The instant at which the figure ends, `elapsed_s` after the opening."""
     only(expected, ("reporting_metric", "elapsed_s", "at", "ticket"), "expectation")

@@ -61,7 +61,7 @@ class Chains:
     """The chains of a case: one for each clock, agreement and, where they differ, policy."""
 
     def __init__(self, profile):
-        self.profile, self.rows, self.own = profile, [], False
+        self.profile, self.rows = profile, []
 
     def read(self, policies, shared, documents, targets):
         """`shared` are the escalations of all policies; those of one policy follow what is under it."""
@@ -78,7 +78,6 @@ class Chains:
     def add(self, escalations, targets, policy, when):
         if not escalations:
             return
-        self.own = self.own or policy is not None
         steps = [Step(step, self.profile) for step in escalations]
         for clock, agreement in dict.fromkeys((target.clock, target.agreement) for target in targets):
             fitting = [step for step in steps if step.clocks in (None, [clock]) or clock in (step.clocks or [])]

@@ -156,10 +156,6 @@ class Targets:
             raise NotYet("extra business time for a target on the clock on the wall")
         return {"wall": duration(value)}
 
-    def of(self, metric, agreement=None):
-        """The targets of a metric."""
-        return [one for one in self.all if one.metric == metric and agreement in (None, one.agreement)]
-
 
 def extras_of(policy):
     """Extra time that a policy gives beside its targets, by metric: seconds and whose hours."""
