@@ -55,6 +55,48 @@ AGREEMENTS = {
 }
 
 
+def wall(metric, seconds, **more):
+    return {"metric": metric, "target_s": seconds, "hours": "calendar", **more}
+
+
+def ticket(name, profile, policy, timeline, expect, **more):
+    events = [{"t": f"2026-05-04T{t}:00Z", "type": kind, **fields} for t, kind, fields in timeline]
+    return {"id": name, "title": "", "source": {"system": "ours", "kind": "derived"}, "tags": [], "profile": profile,
+            "calendar": "week", "policy": policy, "timeline": events, "expect": expect, "notes": "", "verified": "", **more}
+
+
+def due(metric, t, **more):
+    return {"metric": metric, "due": f"2026-05-04T{t}:00Z", **more}
+
+
+FIRST = {"id": "p", "targets": [wall("first_reply", 3600)]}
+BOTH = {"id": "p", "targets": [wall("resolution", 14400, agreement="SLA"), wall("resolution", 7200, agreement="OLA")],
+        "escalations": [{"relative_to": "due", "amount": -1, "unit": "hour"}]}
+OWN = {"id": "j", "start": ["created"], "stop": ["status:done"], "goals": [{"target_s": 7200}]}
+CREATED, MESSAGE = ("10:00", "created", {"by": "customer"}), {"by": "customer", "visibility": "public"}
+FIELD = {**AGREEMENTS, "cases": [
+    ticket("agreements", "glpi", BOTH, [CREATED], [due("resolution", "12:00", agreement="OLA"),
+           {"metric": "resolution", "agreement": "OLA", "escalation": 0, "fire_at": "2026-05-04T11:00:00Z"}]),
+    ticket("closed-reopens", "zammad", FIRST, [CREATED, ("11:00", "status", {"to": "closed"}), ("12:00", "message", MESSAGE)],
+           [due("first_reply", "11:00")]),
+    ticket("closed-stays", "zendesk", FIRST, [CREATED, ("11:00", "status", {"to": "closed"}), ("12:00", "message", MESSAGE)],
+           [{"metric": "first_reply", "state": "met"}]),
+    ticket("no-message", "zammad", FIRST, [CREATED], [due("first_reply", "11:00")]),
+    ticket("boundary", "zammad", FIRST, [CREATED], [due("first_reply", "11:00", variant="exclusive")],
+           semantic_choice={"end_boundary": "inclusive|exclusive"}),
+    ticket("edited", "libredesk", {**FIRST, "edits": [{"at": "2026-05-04T10:30:00Z", "targets": [wall("first_reply", 60)]}]},
+           [CREATED], [due("first_reply", "11:00", at="2026-05-04T10:40:00Z")]),
+    ticket("own-clock", "jsm", OWN, [CREATED, ("11:00", "status", {"to": "done"})],
+           [{"metric": "resolution", "state": "met", "elapsed_s": 3600}]),
+    ticket("lint", "libredesk", {"id": "p", "targets": [wall("first_reply", -60)]}, [], [{"lint": "negative_duration"}]),
+    ticket("nobody-knows", "foodesk", FIRST, [CREATED], [due("first_reply", "11:00")]),
+    ticket("strange-policy", "zendesk", {**FIRST, "strange": 1}, [CREATED], [due("first_reply", "11:00")]),
+    ticket("strange-target", "zendesk", {"targets": [wall("first_reply", 60, strange=1)]}, [CREATED], [due("first_reply", "11:00")]),
+    ticket("strange-entry", "zendesk", FIRST, [("10:00", "created", {"strange": 1})], [due("first_reply", "11:00")]),
+    ticket("strange-answer", "zendesk", FIRST, [CREATED], [due("first_reply", "11:00", strange=1)]),
+]}
+
+
 class Converting(unittest.TestCase):
     def convert(self, name, cases):
         folder = tempfile.TemporaryDirectory()
@@ -85,6 +127,30 @@ class Converting(unittest.TestCase):
         self.assertEqual((clock["clock"], clock["state"], clock["used"]), ("first_reply", "met", "PT30M"))
         self.assertIn("not yet: unknown-metric", said)
         self.assertIn("2 converted, 1 not yet expressible", said)
+
+    def test_words_of_the_field(self):
+        vectors, said = self.convert("field", FIELD)
+        expect = {name: case["expect"] for name, case in vectors.items()}
+        types = {name: [event["type"] for event in case["given"]["conversation"]["events"]]
+                 for name, case in vectors.items() if "conversation" in case["given"]}
+        switches = vectors["boundary"]["given"]["desk"]["editions"][0]["agreements"]["customer"]["switches"]
+        self.assertEqual(expect["agreements"]["clocks"][0]["agreement"], "between_teams")
+        self.assertEqual(expect["agreements"]["some_actions"][0]["id"],
+                         "resolution-between_teams/level-0/1@between_teams:resolution.1")
+        self.assertEqual(types["closed-reopens"], ["opened", "resolved", "message"])
+        self.assertEqual(types["closed-stays"], ["opened", "closed"])
+        self.assertIn("follow-up", vectors["closed-stays"]["note"])
+        self.assertEqual(vectors["no-message"]["given"]["conversation"]["events"][0]["by"], {"role": "system"})
+        self.assertEqual(switches, {"at_closing": "roll"})
+        self.assertEqual(vectors["edited"]["when"]["editions"], "frozen")
+        self.assertEqual(vectors["own-clock"]["given"]["desk"]["editions"][0]["clocks"]["own-j"]["stop"], [{"on": "resolved"}])
+        self.assertEqual(expect["lint"], {"problems": [{"pointer": "/editions/0/sla/0/targets/0/within", "kind": "out_of_range"}]})
+        self.assertIn("not yet: nobody-knows: profile `foodesk`", said)
+
+    def test_nothing_is_dropped(self):
+        _, said = self.convert("field", FIELD)
+        for name in ("policy", "target", "entry", "answer"):
+            self.assertRegex(said, f"not yet: strange-{name}: .*`strange`")
 
 
 if __name__ == "__main__":

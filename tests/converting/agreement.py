@@ -1,138 +1,131 @@
-"""Policies as the desk that makes the same promises."""
+"""The policies of a case as the desk that makes the same promises."""
 
 import json
 
 from converting.calendars import calendar_document
-from converting.timeline import HELD, STATUSES
-from converting.values import NotYet, duration, instant, look_up, number, only
+from converting.choices import Choices, is_choice, is_open
+from converting.conditions import Conditions, together
+from converting.own_clocks import OwnClock, has_own_clock, name_of
+from converting.profiles import ALWAYS_STANDING, STANDING
+from converting.steps import Chains
+from converting.targets import TIME, Targets, clock_of, extras_of
+from converting.values import NotYet, instant, normal, only
+from converting.words import rank
 
-CLOCKS = {
-    "first_reply": "first_reply",
-    "next_reply": "next_reply",
-    "resolution": "resolution",
-    "total_resolution": "resolution",
-    "requester_wait": "requester_wait",
-    "agent_work": "agent_work",
-    "update": "next_reply",
-    "periodic_update": "update",
-    "pausable_update": "pausable_update",
-    "group_ownership": "group_ownership",
-    "time_to_own": "assignment",
-    "time_to_assign": "assignment",
-}
-PROFILES = {"zendesk": "zendesk", "jsm": "jsm", "zammad": "zammad", "chatwoot": "chatwoot", "libredesk": "libredesk",
-            "frappe-helpdesk": "frappe_helpdesk", "glpi": "glpi", "rt": "rt"}
-RANKS = ("p5", "p4", "p3", "p2", "p1", "lowest", "very low", "low", "normal", "medium", "moderate", "high", "urgent",
-         "very high", "critical", "highest", "major")
 # Ten years, where a case asks only how much time was used.
 AMPLE = 315_360_000
-# What words for a late agreement say about the time before it.
-LATE_AGREEMENTS = {
-    "from_creation": "from_start", "from_start": "from_start", "creation": "from_start", "retroactive": "from_start",
-    "retroactive_start": "from_start", "retroactive_with_pause": "from_start", "retroactive_pause": "from_start",
-    "retroactive_without_pause": "from_start_with_pauses", "retroactive_no_pause": "from_start_with_pauses",
-    "from_attach": "from_attach", "attach": "from_attach", "from_apply": "from_attach", "from_assignment": "from_attach",
-}
-REOPENINGS = {
-    "resume": "resume", "resume_excluding_closed": "resume", "exclude_closed": "resume",
-    "first_only": "first_only", "first_close_only": "first_only", "first_close": "first_only", "sticky": "first_only",
-    "restart": "restart", "new_cycle": "restart", "total": "total", "total_wall": "total", "include_closed": "total",
-}
+# Clocks that go on, begin anew or stay as they were when work begins again.
+REOPENED = ("resolution", "requester_wait", "agent_work", "group_ownership", "assignment")
+POLICY_FIELDS = ("id", "name", "match", "when", "calendar", "targets", "agreement", "default", "fallback",
+                 "escalations", "out_of_hours", "out_of_hours_extra", "hours")
 
 
 class Agreement:
-    """The policies of a case as the desk that makes the same promises."""
+    """The desk of a case."""
 
-    def __init__(self, case, calendars, story):
-        self.case, self.story = case, story
-        self.targets, self.dropped, self.ignored = [], set(), {}
-        policy = dict(case["policy"])
-        self.switches, self.chosen = self.choices(case.get("semantic_choice") or {})
-        self.escalations = policy.pop("escalations", [])
+    def __init__(self, case, calendars, tickets, profile):
+        self.case, self.tickets, self.names, self.profile = case, tickets, tickets.names, profile
+        self.stories = list(tickets.stories.values())
+        self.known_calendars, self.calendars = calendars, {}
+        self.targets, self.chains, self.clocks = Targets(profile), Chains(profile), {}
+        self.conditions = Conditions(self.names, self.stories[0].category)
+        policy = dict(case["policy"] or {})
+        choices = Choices(case.get("semantic_choice") or {})
+        self.take_choices(policy, choices)
+        self.chosen, self.calendar_switches = {**profile.switches, **choices.switches}, choices.calendar
+        self.editions = choices.editions or profile.editions
+        #: Whether the clock starts with the opening, also where the calendar is closed then.
+        self.starts_at_once = bool(policy.pop("start_immediately", False))
+        shared = policy.pop("escalations", [])
         edits = policy.pop("edits", [])
-        default_priority = policy.pop("default_priority", None)
-        changes = [change["calendar"] for change in policy.pop("schedule_changes", [])]
-        if any(change not in story.schedules for change in changes):
-            raise NotYet("a change of schedule that the timeline does not have")
-        start, pause = policy.pop("retroactive_start", None), policy.pop("retroactive_pause", None)
+        self.default_priority = self.names.note("priorities", policy.pop("default_priority", None))
+        self.check_schedules(policy.pop("schedule_changes", []))
+        self.late_attach(policy.pop("retroactive_start", None), policy.pop("retroactive_pause", None))
+        self.alternative = policy.pop("alt", None)
+        self.calendar = case.get("calendar") and self.calendar_called("hours", case["calendar"])
+        for schedule in self.names.schedules:
+            self.calendar_called(schedule, schedule)
+        if self.names.schedules and not policy:
+            policy = self.ample_policy()
+        policies = self.policies_of(policy)
+        self.policies = self.read_policies(policies)
+        self.chains.read(policies, shared, self.policies, self.targets.all)
+        self.read_story()
+        self.levels = sorted(self.names.priorities + self.more_levels(), key=rank)
+        self.desk = {"format": "1.0", "editions": [self.edition(self.policies)]}
+        self.edits = [self.read_edit(policy, dict(edit)) for edit in edits]
+
+    # What a case chooses.
+
+    @staticmethod
+    def take_choices(policy, choices):
+        """Choices that stand among the fields of the policy."""
+        named = [name for name, value in policy.items() if isinstance(value, (str, bool)) and is_choice(name)]
+        for name in [name for name in named if name not in (*POLICY_FIELDS, "retroactive_start", "retroactive_pause")]:
+            value = policy.pop(name)
+            if not is_open(value):
+                more = Choices({name: value})
+                choices.switches.update(more.switches)
+                choices.calendar.update(more.calendar)
+                choices.editions = more.editions or choices.editions
+
+    def late_attach(self, start, pause):
         if start is not None:
             pauses = "from_start" if pause else "from_start_with_pauses"
             self.chosen["late_attach"] = pauses if start else "from_attach"
-        self.profile = PROFILES.get(story.profile)
-        # ServiceNow has no profile: what it puts on hold pauses.
-        if story.profile == "servicenow":
-            self.chosen.setdefault("pauses", {})["resolution"] = list(HELD)
-        self.alternative = policy.pop("alt", None)
-        self.known_calendars, self.calendars = calendars, {}
-        self.calendar = case.get("calendar") and self.calendar_called("hours", case["calendar"])
-        for schedule in story.schedules:
-            self.calendar_called(schedule, schedule)
-        if story.schedules and not policy:
-            policy = self.ample_policy()
-        self.policies = self.read_policies(policy)
-        names = list(story.priorities)
-        names += [target["priority"] for target in self.targets if target.get("priority")]
-        names += [default_priority] if default_priority else []
-        self.levels = sorted(dict.fromkeys(names), key=rank)
-        edition = self.edition(self.policies, default_priority)
-        self.desk = {"format": "1.0", "editions": [edition]}
-        self.edits = []
-        for edit in edits:
-            only(edit, ("at", "targets"), "field of an edit")
-            changed = [{**self.policies[0], "targets": [self.target(target) for target in edit["targets"]]}]
-            since = instant(edit["at"])
-            self.desk["editions"].append({"from": since, **self.edition(changed, default_priority)})
-            self.edits.append(since)
 
-    def ample_policy(self):
-        """Where only the time used is asked for: targets that are never used up."""
-        metrics = dict.fromkeys(expected["metric"] for expected in self.case["expect"] if "metric" in expected)
-        targets = [{"metric": metric, "target_s": AMPLE, "hours": "business"} for metric in metrics]
-        return {"id": "ample", "targets": targets}
+    def check_schedules(self, changes):
+        for change in changes:
+            only(change, ("at", "calendar"), "field of a change of schedule")
+        if any(change["calendar"] not in self.names.schedules for change in changes):
+            raise NotYet("a change of schedule that the timeline does not have")
 
-    def calendar_called(self, name, calendar):
-        if not isinstance(calendar, dict):
-            if calendar not in self.known_calendars:
-                raise NotYet(f"calendar `{calendar}`, which the file does not have")
-            calendar = self.known_calendars[calendar]
-        self.calendars[name] = {**calendar_document(calendar), **self.switches}
-        return name
+    def read_story(self):
+        """What the timeline and the names of the metrics decide."""
+        if any(normal(target.metric) == "first_close" for target in self.targets.all):
+            self.chosen.setdefault("reopen", "first_only")
+        if self.profile.name == "glpi" and any(story.metrics_due for story in self.stories):
+            # GLPI moves a due date that was set by hand as it moves its own.
+            self.chosen.setdefault("manual_due", "moves")
 
-    @staticmethod
-    def choices(choices):
-        """The switches of calendars and those of the agreement."""
-        calendar, agreement = {}, {}
-        for name, value in choices.items():
-            word = str(value).lower().replace("-", "_")
-            if "|" in word:
-                # The case names the choices there are; each of its expectations says which one it is about.
-                continue
-            if name == "empty_calendar" and word in ("always_open", "24_7", "24x7"):
-                calendar["empty_calendar"] = "always_open"
-            elif name == "empty_calendar" and word == "error":
-                pass
-            elif "boundary" in name and word in ("next_open", "next_opening", "roll"):
-                agreement["at_closing"] = "roll"
-            elif "boundary" in name and word in ("inclusive", "close", "stay", "closing"):
-                pass
-            elif name.startswith("late") and word in LATE_AGREEMENTS:
-                agreement["late_attach"] = LATE_AGREEMENTS[word]
-            elif "reopen" in name and word in REOPENINGS:
-                agreement["reopen"] = {"resolution": REOPENINGS[word]}
-            elif name == "cc_reply_counts_as_staff" and word == "switch":
-                pass
+    def switches(self, switches):
+        """Switches as the document writes them: those of one clock for each clock that there is."""
+        switches = dict(switches)
+        clocks = {target.clock for target in self.targets.all}
+        reopen, ignored = switches.pop("reopen", None), switches.pop("ignored", None)
+        if reopen is not None:
+            switches["reopen"] = {clock: reopen for clock in REOPENED if clock in clocks} or {"resolution": reopen}
+        if self.targets.ignored:
+            pauses = dict(switches.get("pauses") or {})
+            if ignored == "pauses":
+                switches.update({"pauses": {**pauses, **self.targets.ignored}, "suppresses": {}})
+            elif ignored == "suppresses":
+                switches.update({"pauses": pauses, "suppresses": self.targets.ignored})
             else:
-                raise NotYet(f"switch `{name}: {value}`")
-        return calendar, agreement
+                switches["suppresses"] = self.targets.ignored
+        elif ignored is not None:
+            raise NotYet("what an ignored status does, where none is ignored")
+        if self.targets.paused:
+            switches["pauses"] = {**(switches.get("pauses") or {}), **self.targets.paused}
+        return switches
 
-    def agreement_switches(self):
-        """The agreement with its profile and the switches of the case."""
-        document = {}
-        if self.profile:
-            document["profile"] = self.profile
-        if self.chosen:
-            document["switches"] = self.chosen
-        return document
+    def stands_still(self, clock, state, switches):
+        """Whether a clock of the case stands still in a state."""
+        said = self.switches({**self.chosen, **switches}).get("pauses")
+        pauses = STANDING.get(self.profile.name, {}) if said is None else said
+        return state in pauses.get(clock, ALWAYS_STANDING.get(clock, ()))
+
+    def restarts(self, clock, switches):
+        """Whether a clock begins anew when work begins again."""
+        said = self.switches({**self.chosen, **switches}).get("reopen") or {}
+        return said.get(clock, "restart" if (self.profile.name, clock) == ("jsm", "resolution") else None) == "restart"
+
+    def agreement_document(self, side):
+        document = {"profile": self.profile.name} if self.profile.name not in (None, "supportkit") else {}
+        switches = self.switches(self.chosen)
+        if side == "between_teams":
+            switches["late_attach"] = "from_attach"
+        return {**document, "switches": switches} if switches else document
 
     def with_switches(self, switches):
         """The desk under more switches, as one expectation names them."""
@@ -141,172 +134,197 @@ class Agreement:
         desk = json.loads(json.dumps(self.desk))
         for edition in desk["editions"]:
             agreements = edition.setdefault("agreements", {})
-            for name in {policy.get("agreement", "customer") for policy in edition["sla"]}:
+            for name in dict.fromkeys(policy.get("agreement", "customer") for policy in edition["sla"]):
                 own = agreements.setdefault(name, {}).setdefault("switches", {})
-                own.update(switches)
+                own.update(self.switches(switches))
         return desk
 
-    def read_policies(self, policy):
-        if "policies" in policy:
-            only(policy, ("policies",), "field of the policy")
-            return [self.one_policy(one) for one in policy["policies"]]
-        return [self.one_policy(policy)]
+    # Calendars.
+
+    def calendar_called(self, name, calendar):
+        if not isinstance(calendar, dict):
+            if calendar not in self.known_calendars:
+                raise NotYet(f"calendar `{calendar}`, which the file does not have")
+            calendar = self.known_calendars[calendar]
+        self.calendars[name] = {**calendar_document(calendar), **self.calendar_switches}
+        return name
+
+    # Policies.
+
+    def ample_policy(self):
+        """Where only the time used is asked for: targets that are never used up."""
+        metrics = dict.fromkeys(expected["metric"] for expected in self.case["expect"] if "metric" in expected)
+        targets = [{"metric": metric, "target_s": AMPLE, "hours": "business"} for metric in metrics]
+        return {"id": "ample", "targets": targets}
+
+    def policies_of(self, policy):
+        if "policies" not in policy:
+            return [policy]
+        only(policy, ("policies", "id", "name"), "field of the policy")
+        return [dict(one) for one in policy["policies"]]
+
+    def read_policies(self, policies):
+        self.is_only_clock = sum(map(has_own_clock, policies)) <= 1
+        return [document for policy in policies for document in self.one_policy(dict(policy))]
 
     def one_policy(self, policy):
-        only(policy, ("id", "match", "calendar", "targets"), "field of the policy")
-        policy = {**policy, "targets": list(policy.get("targets") or [])}
-        document = {"id": policy.get("id", "policy")}
-        if policy.get("calendar"):
-            document["calendar"] = self.calendar_called(f"of-{document['id']}", policy["calendar"])
-        tests = [self.test(name, value) for name, value in (policy.get("match") or {}).items()]
-        # A policy that the timeline attaches is for what carries its mark.
-        if document["id"] in self.story.attachable:
-            tests.append({"tags": {"has": f"policy-{document['id']}"}})
-        elif self.story.attachable:
-            tests.append({"not": {"tags": {"has_any": [f"policy-{one}" for one in self.story.attachable]}}})
-        agreements = {str(target.pop("agreement", "SLA")).upper() for target in policy["targets"] if "agreement" in target}
-        if agreements == {"OLA"}:
-            document["agreement"] = "between_teams"
-        elif agreements - {"SLA"}:
-            raise NotYet(f"agreements `{', '.join(sorted(agreements))}` in one policy")
-        if tests:
-            document["when"] = tests[0] if len(tests) == 1 else {"all": tests}
-        document["targets"] = []
+        """The documents of one policy: one for each agreement that it has targets of."""
+        if has_own_clock(policy):
+            # Several run side by side, each with goals of its own.
+            side = "customer" if self.is_only_clock else name_of(policy.get("name") or policy.get("id"))
+            return self.policy_of_own_clock(policy, side)
+        extras = extras_of(policy)
+        only(policy, POLICY_FIELDS, "field of the policy")
+        base = self.base_of(policy)
+        sides = {}
         for target in policy.get("targets") or []:
-            documents = self.targets_of(target, document.get("calendar"))
-            if documents is None:
-                self.dropped.add(target["metric"])
-            else:
-                document["targets"] += documents
-        return document
-
-    def test(self, name, value):
-        words = value if isinstance(value, list) else [value]
-        if name in ("group", "team"):
-            for word in words:
-                self.story.note("groups", word)
-            return {"team": {"is": words[0]} if len(words) == 1 else {"in": words}}
-        if name == "priority":
-            for word in words:
-                self.story.note("priorities", word)
-            return {"priority": {"is": words[0]} if len(words) == 1 else {"in": words}}
-        if name in ("tag", "tags"):
-            return {"tags": {"has": words[0]} if len(words) == 1 else {"has_any": words}}
-        raise NotYet(f"condition on `{name}`")
-
-    def targets_of(self, target, calendar):
-        """The documents of a target, or None for a metric that has no clock."""
-        metric = target.get("metric")
-        if metric == "response" and self.story.profile == "rt":
-            self.ignores(target)
-            return [self.target({**target, "metric": one}, calendar) for one in ("first_reply", "next_reply")]
-        if metric not in CLOCKS:
-            return None
-        return [self.target(target, calendar)]
-
-    def ignores(self, target):
-        """States in which RT shows no due date; with the time excluded they pause."""
-        states = [look_up(STATUSES, status, "status") for status in target.pop("ignore_on", [])]
-        if states:
-            self.ignored = {clock: states for clock in ("first_reply", "next_reply", "resolution")}
-            self.chosen["suppresses"] = self.ignored
-
-    def target(self, target, calendar=None):
-        target = dict(target)
-        self.ignores(target)
-        if "business_s" in target:
-            only(target, ("metric", "business_s", "then_wall_s", "priority"), "field of a target")
-            self.targets.append(target)
-            within = {"business": duration(target["business_s"]), "then_wall": duration(target["then_wall_s"])}
-            return {"clock": CLOCKS[target["metric"]], "within": within}
-        only(target, ("metric", "target_s", "hours", "priority", "amount", "unit", "end_of_working_day"),
-             "field of a target")
-        if target.get("metric") not in CLOCKS:
-            raise NotYet(f"metric `{target.get('metric')}`")
-        if target.get("hours") not in ("business", "calendar"):
-            raise NotYet(f"hours `{target.get('hours')}`")
-        self.targets.append(target)
-        document = {"clock": CLOCKS[target["metric"]], "within": self.within(target)}
-        if target.get("priority"):
-            document["priorities"] = [target["priority"]]
-        if target["hours"] == "calendar":
-            document["hours"] = "wall"
-        elif not (calendar or self.calendar):
-            raise NotYet("business hours without a calendar")
-        return document
-
-    def within(self, target):
-        if "target_s" in target:
-            return duration(target["target_s"])
-        units = {"second": 1, "minute": 60, "hour": 3600}
-        if target.get("unit") in units:
-            return duration(number(target["amount"]) * units[target["unit"]])
-        if target.get("unit") == "working_day":
-            days = {"business_days": number(target["amount"])}
-            return {**days, "until": "end_of_day"} if target.get("end_of_working_day") else days
-        raise NotYet(f"unit `{target.get('unit')}`")
-
-    def seconds(self, metric):
-        """How long a metric may take, where that is one number."""
-        found = {target.get("target_s") for target in self.targets if target["metric"] == metric}
-        if len(found) != 1 or None in found:
-            raise NotYet(f"`remaining_s` of `{metric}`, whose target depends on the priority")
-        return found.pop()
-
-    def edition(self, policies, default_priority):
-        edition = {}
-        if self.calendars:
-            edition["calendars"] = self.calendars
-        if self.calendar:
-            edition["default_calendar"] = self.calendar
-        if self.story.groups:
-            edition["teams"] = {group: {} for group in self.story.groups}
-        if self.story.schedules:
-            edition["teams"] = {schedule: {"calendar": schedule} for schedule in self.story.schedules}
-        if self.levels:
-            edition["priority"] = {"levels": self.levels}
-            if default_priority:
-                edition["priority"]["default"] = default_priority
-        edition["sla"] = policies
-        agreements = {}
-        if self.agreement_switches():
-            agreements["customer"] = self.agreement_switches()
-        if any(policy.get("agreement") == "between_teams" for policy in policies):
-            agreements["between_teams"] = {**self.agreement_switches(),
-                                           "switches": {**self.chosen, "late_attach": "from_attach"}}
-        if agreements:
-            edition["agreements"] = agreements
-        clocks = sorted({target["clock"] for policy in policies for target in policy["targets"]})
-        if self.escalations:
-            edition["escalations"] = [
-                {"id": clock, "clock": clock,
-                 "steps": [self.step(place, step) for place, step in enumerate(self.escalations)]}
-                for clock in clocks
-            ]
-        return edition
+            own = target.get("calendar")
+            metric_extra = extras.get(target.get("metric"), extras.get(None, {}))
+            read = {**target, **metric_extra}
+            if "hours" in policy and "hours" not in read:
+                read["hours"] = policy["hours"]
+            calendar = own and self.calendar_called(f"of-{base['id']}-{target.get('metric')}", own)
+            for found in self.targets.read(read, policy, calendar, base.get("calendar") or self.calendar,
+                                           self.stories[0].category):
+                sides.setdefault(found.agreement, []).append(found)
+        self.add_manual(policy, sides)
+        self.note_priorities(found for targets in sides.values() for found in targets)
+        sides = sides or {"customer": []}
+        return [self.of_side(base, side, targets, len(sides) > 1) for side, targets in sides.items()]
 
     @staticmethod
-    def step(place, step):
-        step = dict(step)
-        units = {"business_second": ("business", 1), "second": ("wall", 1), "wall_second": ("wall", 1),
-                 "calendar_second": ("wall", 1)}
-        document = {"id": f"level-{place}"}
-        if "percent" in step:
-            only(step, ("percent", "relative_to"), "field of an escalation")
-            document["at"] = {"percent_used": number(step["percent"])}
+    def of_side(base, side, targets, is_one_of_several):
+        document = dict(base)
+        if side != "customer":
+            document["agreement"] = side
+            if is_one_of_several:
+                document["id"] = f"{base['id']}-teams" if side == "between_teams" else f"{base['id']}-{side}"
+        return {**document, "targets": [target.document for target in targets]}
+
+    def base_of(self, policy):
+        """A policy without its targets."""
+        document = {"id": str(policy.get("id", "policy"))}
+        if policy.get("calendar"):
+            document["calendar"] = self.calendar_called(f"of-{document['id']}", policy["calendar"])
+        tests = self.conditions.read(policy.get("match", policy.get("when")) or {})
+        if policy.get("default") or policy.get("fallback"):
+            document["fallback"] = True
         else:
-            only(step, ("relative_to", "amount", "unit"), "field of an escalation")
-            if step.get("relative_to") != "due" or step.get("unit") not in units:
-                raise NotYet(f"escalation relative to `{step.get('relative_to')}` in `{step.get('unit')}`")
-            hours, length = units[step["unit"]]
-            amount = step["amount"] * length
-            document["at"] = "due" if amount == 0 else (
-                {"after_due": duration(amount)} if amount > 0 else {"before_due": duration(-amount)})
-            document["hours"] = hours
-        document["do"] = [{"notify": f"level {place}"}]
+            tests += self.mark_of(document["id"])
+        if tests:
+            document["when"] = together(tests)
         return document
 
+    def mark_of(self, name):
+        """A policy that the timeline attaches is for what carries its mark, the others are for the rest."""
+        attachable = [str(one) for one in self.stories[0].attachable if one is not None]
+        if name in attachable:
+            return [{"tags": {"has": f"policy-{name}"}}]
+        return [{"not": {"tags": {"has_any": [f"policy-{one}" for one in attachable]}}}] if attachable else []
 
-def rank(name):
-    word = str(name).lower()
-    return (RANKS.index(word) if word in RANKS else len(RANKS), 0 if word in RANKS else 1)
+    def note_priorities(self, targets):
+        for target in targets:
+            for priority in target.document.get("priorities", []):
+                self.names.note("priorities", priority)
+
+    def add_manual(self, policy, sides):
+        """A clock that has no target but a due instant that somebody sets."""
+        metrics = {metric for story in self.stories for metric in story.metrics_due}
+        clocks = {target.clock for target in self.targets.all}
+        for metric in sorted(metric for metric in metrics if clock_of(metric, self.profile) not in clocks):
+            target = {"metric": metric, "target_s": AMPLE, "hours": "calendar"}
+            for found in self.targets.read(target, policy, None, None, self.stories[0].category):
+                sides.setdefault(found.agreement, []).append(found)
+
+    def policy_of_own_clock(self, policy, side):
+        """A clock of the desk's own, and a policy for each of its goals, of which the first that fits applies."""
+        statuses = [entry.get("to", entry.get("status")) for entry in self.case["timeline"]
+                    if entry.get("type") in ("status", "created") and entry.get("to", entry.get("status")) is not None]
+        clock = OwnClock(policy, self.stories[0].category, statuses)
+        self.clocks[clock.id] = clock.document
+        if clock.stops_first:
+            self.chosen.setdefault("simultaneous", "stop_first")
+        documents, goals = [], policy.get("goals") or []
+        for place, goal in enumerate(goals):
+            only(goal, (*TIME, "calendar", "match", "when", "id", "name"), "field of a goal")
+            usual = policy.get("id", "policy") if len(goals) == 1 else f"{policy.get('id', 'policy')}-{place + 1}"
+            match = [policy.get("match") or {}, goal.get("match", goal.get("when")) or {}]
+            base = self.base_of({"id": goal.get("id") or usual, "match": match,
+                                 "calendar": goal.get("calendar") or policy.get("calendar")})
+            within, seconds, hours = self.targets.within(goal, base.get("calendar") or self.calendar)
+            document = {"clock": clock.id, "within": within}
+            if hours == "wall":
+                document["hours"] = "wall"
+            self.targets.all.append(clock.target(policy, side, document, seconds))
+            of_side = {"agreement": side} if side != "customer" else {}
+            documents.append({**base, **of_side, "targets": [document]})
+        return documents
+
+    # The desk.
+
+    def more_levels(self):
+        """Priorities that only an answer speaks of."""
+        if not self.names.priorities:
+            return []
+        named = [expected.get("for") for expected in self.case["expect"] if "lint" in expected]
+        return [name for name in named if isinstance(name, str) and name not in self.names.priorities]
+
+    def edition(self, policies):
+        edition = {}
+        if self.calendars:
+            edition["calendars"] = dict(self.calendars)
+        if self.calendar:
+            edition["default_calendar"] = self.calendar
+        if self.names.groups:
+            edition["teams"] = {group: {} for group in self.names.groups}
+        if self.names.schedules:
+            edition["teams"] = {schedule: {"calendar": schedule} for schedule in self.names.schedules}
+        if self.names.tiers:
+            edition["tiers"] = {tier: {} for tier in self.names.tiers}
+        if self.levels:
+            edition["priority"] = {"levels": self.levels}
+            if self.default_priority:
+                edition["priority"]["default"] = self.default_priority
+        if self.clocks:
+            edition["clocks"] = self.clocks
+        edition["sla"] = policies
+        sides = dict.fromkeys(["customer", *(policy.get("agreement", "customer") for policy in policies)])
+        agreements = {side: self.agreement_document(side) for side in sides}
+        agreements = {side: document for side, document in agreements.items() if document or side != "customer"}
+        if agreements:
+            edition["agreements"] = agreements
+        chains = self.chains.documents()
+        if chains:
+            edition["escalations"] = chains
+        return edition
+
+    def add_holidays(self, days):
+        """Holidays that come to the calendar of the case."""
+        if not self.calendar:
+            raise NotYet("holidays without a calendar")
+        known = self.calendars[self.calendar].get("holidays", [])
+        more = calendar_document({"tz": "UTC", "holidays": days})["holidays"]
+        self.calendars[self.calendar] = {**self.calendars[self.calendar], "holidays": known + more}
+
+    def read_edit(self, policy, edit):
+        """A change of the policy, or of its calendar, as an edition of the desk."""
+        since = instant(edit.pop("at"))
+        only(edit, ("targets", "policies", "calendar", "holidays", "match", "escalations"), "field of an edit")
+        before, usual = self.calendars, self.calendar
+        self.calendars = dict(before)
+        if "calendar" in edit and "policies" not in policy:
+            self.calendar = self.calendar_called("hours", edit.pop("calendar"))
+        if "holidays" in edit:
+            self.add_holidays(edit.pop("holidays"))
+        targets, self.targets.all = self.targets.all, []
+        changed = [dict(one) for one in edit["policies"]] if "policies" in edit else [{**policy, **edit}]
+        chains, self.chains = self.chains, Chains(self.profile)
+        documents = self.read_policies(changed)
+        if "escalations" in edit:
+            self.chains.read(changed, [], documents, self.targets.all)
+        else:
+            self.chains = chains
+        self.desk["editions"].append({"from": since, **self.edition(documents)})
+        self.targets.all, self.calendars, self.calendar = targets + self.targets.all, before, usual
+        self.chains = chains
+        return since

@@ -3,85 +3,191 @@
 import json
 
 from converting.agreement import Agreement
-from converting.calendars import calendar_document, never_opens
+from converting.checks import checked, is_check
 from converting.expectation import Expectation
+from converting.profiles import profile_called
 from converting.questions import at
-from converting.timeline import Story
-from converting.values import NotYet, only, vector
+from converting.reports import reported
+from converting.tickets import Tickets
+from converting.values import NotYet, instant, only, vector
+
+FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note",
+          "verified", "semantic_choice")
 
 
 def sla_case(case, calendars):
-    only(case, ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note",
-                "verified", "semantic_choice"), "field")
+    only(case, FIELDS, "field")
     if "negative-example" in (case.get("tags") or []):
         raise NotYet("a behaviour recorded so that nobody copies it")
-    if any("lint" in expected for expected in case["expect"]):
-        raise NotYet("expectation `lint`")
-    story = Story(case)
-    if all(set(expected) == {"clock_starts"} for expected in case["expect"]):
-        return clock_starts(case, calendars, story)
-    agreement = Agreement(case, calendars, story)
-    if all(set(expected) <= {"error"} for expected in case["expect"]):
-        return refused_desk(case, agreement)
-    if agreement.alternative or any("policy" in expected for expected in case["expect"]):
-        return one_policy_at_a_time(case, calendars)
-    return assessed(case, agreement, story, case["id"])
+    profile = profile_called(case.get("profile"))
+    checks = [expected for expected in case["expect"] if is_check(expected)]
+    answers = [expected for expected in case["expect"] if not is_check(expected)]
+    name = f"{case['id']}/check" if answers else case["id"]
+    vectors = checked({**case, "expect": checks}, calendars, profile, name) if checks else []
+    if not answers:
+        return vectors
+    case = {**case, "expect": answers}
+    varies = "alt" in (case["policy"] or {}) or any("variant_created" in expected for expected in answers)
+    if varies or each_under_its_own(case):
+        return vectors + one_policy_at_a_time(case, calendars, profile)
+    return vectors + answered(case, calendars, profile, case["id"])
 
 
-def assessed(case, agreement, story, stem):
-    """One vector for each instant, edition and set of switches that is asked about."""
+def each_under_its_own(case):
+    """Whether answers about one instant name several policies, so that each is about the one policy alone."""
+    named = {}
+    for expected in case["expect"]:
+        if "policy" in expected and "escalation" not in expected:
+            about = tuple(expected.get(name) for name in ("at", "agreement", "ticket"))
+            named.setdefault(about, set()).add(expected["policy"])
+    return "policies" in (case["policy"] or {}) and any(len(policies) > 1 for policies in named.values())
+
+
+# What somebody does to the policy or its calendar, told in the timeline.
+EDITS = ("policy_edit", "policy_edited", "edit_policy", "edit", "policy_changed", "calendar_edit", "calendar_edited")
+
+
+def with_edits(case):
+    """A case whose edits all stand beside its policy."""
+    told = [entry for entry in case["timeline"] if entry.get("type") in EDITS]
+    if not told:
+        return case
+    edits = [{"at": entry["t"], **without(entry, "t", "type", "by")} for entry in told]
+    policy = {**case["policy"], "edits": [*case["policy"].get("edits", []), *edits]}
+    return {**case, "policy": policy, "timeline": [entry for entry in case["timeline"] if entry not in told]}
+
+
+def answered(case, calendars, profile, stem):
+    case = with_edits(case)
+    tickets = Tickets(case, profile)
+    agreement = Agreement(case, calendars, tickets, profile)
+    asides, left = [], []
+    for expected in case["expect"]:
+        named = [aside for aside in ASIDES if aside in expected]
+        asides += [(aside, expected) for aside in named]
+        rest = without(expected, *named)
+        if "reporting_metric" not in expected and (not named or set(rest) - {"metric", "at", "ticket", "cycle"}):
+            left.append(rest)
+    many = len(asides) + bool(left) > 1
+    vectors = [ASIDES[aside](case, agreement, tickets, expected, f"{stem}/{aside}" if many else stem)
+               for aside, expected in asides]
+    return told_apart(vectors + (assessed({**case, "expect": left}, agreement, tickets, stem) if left else []))
+
+
+def without(expected, *names):
+    return {name: value for name, value in expected.items() if name not in names}
+
+
+def told_apart(vectors):
+    """No two vectors have the same id."""
+    seen = {}
+    for one in vectors:
+        seen[one["id"]] = seen.get(one["id"], 0) + 1
+        if seen[one["id"]] > 1:
+            one["id"] += f"#{seen[one['id']]}"
+    return vectors
+
+
+def assessed(case, agreement, tickets, stem):
+    """One vector for each ticket, instant, edition and set of switches that is asked about."""
     groups = {}
     for expected in case["expect"]:
-        expectation = Expectation(expected, agreement, story)
-        key = (expectation.at, expectation.edition_at, json.dumps(expectation.switches, sort_keys=True))
-        groups.setdefault(key, []).append(expectation)
+        one = Expectation(expected, agreement, tickets, case)
+        key = (one.story.ticket, one.at, one.edition_at, one.editions, json.dumps(one.switches, sort_keys=True))
+        groups.setdefault(key, []).append(one)
+    late = {}
+    for expectations in groups.values():
+        for one in expectations:
+            late.setdefault((one.story.ticket, one.at), {}).update(one.lateness())
     vectors = []
-    for (t, edition_at, switches), expectations in groups.items():
+    for (ticket, t, edition_at, editions, switches), expectations in groups.items():
         when = {"op": "assess", "at": t}
         if edition_at is not None:
             when["edition_at"] = edition_at
+        if editions is not None:
+            when["editions"] = editions
         expect, difference = {}, None
-        for expectation in expectations:
-            expectation.pour(expect)
-            difference = difference or expectation.difference
+        for one in expectations:
+            one.pour(expect, late[ticket, t])
+            difference = difference or one.difference
+        clocks = [clock for clock in expect.get("clocks", []) if set(clock) - {"clock", "agreement", "cycle"}]
+        if "clocks" in expect:
+            expect["clocks"] = clocks
+        if not any(expect.values()) and not {"next_due", "next_wake", "policy", "priority", "overdue"} & set(expect):
+            raise NotYet(f"nothing that can be asked: {difference}")
         name = stem if len(groups) == 1 else f"{stem}@{t}" + f"/{edition_at}" * bool(edition_at)
+        if len({key[0] for key in groups}) > 1:
+            name = f"{name}/{ticket}"
         switches = json.loads(switches)
         if switches and len(groups) > 1:
-            name += "".join(f"/{switch}={word if isinstance(word, str) else bool(word)}" for switch, word in switches.items())
+            name += "".join(f"/{switch}={shown(word)}" for switch, word in agreement.switches(switches).items())
+        story = tickets.called(ticket)
         given = {"desk": agreement.with_switches(switches), "conversation": story.conversation()}
-        vectors.append(vector(case, name, given, when, expect, difference))
+        vectors.append(vector({**case, "notes": noted(case, story)}, name, given, when, expect, difference))
     return vectors
 
 
-def one_policy_at_a_time(case, calendars):
+def shown(word):
+    return word if isinstance(word, str) else bool(word)
+
+
+def noted(case, story):
+    """The notes of a case and what was made of its timeline."""
+    return "; ".join([text for text in (case.get("notes"), *story.remarks) if text])
+
+
+def one_policy_at_a_time(case, calendars, profile):
     """A case about several policies is one case for each, and for each instant of the opening it names."""
-    policies = [{name: value for name, value in case["policy"].items() if name != "alt"}]
+    if "policies" in case["policy"]:
+        only(case["policy"], ("policies", "alt", "id", "name"), "field of the policy")
+    policies = [*case["policy"].get("policies", [without(case["policy"], "alt")])]
     policies += [case["policy"]["alt"]] if "alt" in case["policy"] else []
     vectors = []
     for expected in case["expect"]:
-        policy = next((one for one in policies if one.get("id") == expected.get("policy")), None)
+        policy = next((one for one in policies if one.get("id") == expected.get("policy", policies[0].get("id"))), None)
         if policy is None:
             raise NotYet(f"policy `{expected.get('policy')}`")
-        variant = {**case, "policy": policy, "expect": [expected]}
+        variant = {**case, "policy": policy, "expect": [without(expected, "policy", "variant_created")]}
+        opened = ""
         if "variant_created" in expected:
             variant["timeline"] = [{**case["timeline"][0], "t": expected["variant_created"]}, *case["timeline"][1:]]
-        story = Story(variant)
-        opened = f"@{story.opened_at}" if "variant_created" in expected else ""
-        vectors += assessed(variant, Agreement(variant, calendars, story), story, f"{case['id']}/{policy['id']}{opened}")
+            opened = f"@{instant(expected['variant_created'])}"
+        vectors += answered(variant, calendars, profile, f"{case['id']}/{policy.get('id', 'policy')}{opened}")
     return vectors
 
 
-def clock_starts(case, calendars, story):
-    """A clock starts to count with the first open instant."""
-    if len(case["expect"]) != 1 or case.get("calendar") not in calendars:
-        raise NotYet("expectation `clock_starts` without one calendar and one answer")
-    given = {"calendars": {"hours": calendar_document(calendars[case["calendar"]])}}
+def clock_starts(case, agreement, tickets, expected, name):
+    """A clock starts to count with the first open instant, or where the policy says so with the opening."""
+    story = tickets.called(expected.get("ticket"))
+    if agreement.starts_at_once:
+        clock = agreement.targets.all[0].clock
+        expect = {"clocks": [{"clock": clock, "started_at": instant(expected["clock_starts"])}]}
+        given = {"desk": agreement.desk, "conversation": story.conversation()}
+        return vector(case, name, given, {"op": "assess", "at": story.last_at()}, expect)
+    asked = calendar_of(agreement)
+    given = {"calendars": {"hours": asked}}
     when = {"op": "next_open", "calendar": "hours", "at": story.opened_at}
-    return [vector(case, case["id"], given, when, at(case["expect"][0]["clock_starts"]))]
+    return vector(case, name, given, when, at(expected["clock_starts"]))
 
 
-def refused_desk(case, agreement):
-    if not agreement.calendar or not never_opens(agreement.calendars[agreement.calendar]):
-        raise NotYet("expectation `error`")
-    problems = [{"pointer": "/editions/0/calendars/hours", "kind": "never_opens"}]
-    return [vector(case, case["id"], {"desk": agreement.desk}, {"op": "check"}, {"problems": problems})]
+def within_hours(case, agreement, tickets, expected, name):
+    given = {"calendars": {"hours": calendar_of(agreement)}}
+    when = {"op": "is_open", "calendar": "hours", "at": instant(expected["at"])}
+    return vector(case, name, given, when, {"open": bool(expected["within_calendar_hours"])})
+
+
+def calendar_of(agreement):
+    """The one calendar of a case."""
+    calendars = [calendar for name, calendar in agreement.calendars.items()
+                 if name == "hours" or len(agreement.calendars) == 1]
+    if not calendars:
+        raise NotYet("a question about the calendar of a case that has not exactly one")
+    return calendars[0]
+
+
+def report(case, agreement, tickets, expected, name):
+    return reported(case, tickets.called(expected.get("ticket")), expected, name)
+
+
+# What is asked for itself, and not of an assessment.
+ASIDES = {"clock_starts": clock_starts, "within_calendar_hours": within_hours, "reporting_metric": report}

@@ -1,127 +1,358 @@
 """Expected answers about agreements, checked for meaning the same here."""
 
-from converting.agreement import CLOCKS
-from converting.values import NotYet, duration, instant, look_up, moment, number, only
+from converting.choices import EDITIONS, Choices, chosen_by
+from converting.own_clocks import name_of
+from converting.targets import clocks_of
+from converting.values import NotYet, duration, instant, look_up, moment, normal, number, only
+from converting.verdicts import NAMES, VERDICTS, clocks_for
+from converting.words import AGREEMENTS, OVER, STATES, STATUSES
 
-STATES = {name: name for name in ("not_started", "running", "paused", "met", "breached", "cancelled")}
-STATES.update({"hit": "met", "fulfilled": "met", "missed": "breached"})
+# What picks out the answer that is meant, and what it is asked for.
+PICKS = ("at", "metric", "cycle", "cycles", "ticket", "agreement", "policy", "aggregate", "escalation", "level",
+         "as_of_policy")
+OF_CLOCK = ("due", "state", "engine_state", "elapsed_s", "remaining_s", "overrun_s", "met_at", "breached_at",
+            "breached", "total_pause_s", "started_at", "running", "paused", "target_s", "stopped_at", "ended_at")
+# Instants of a clock, and where a vector has them.
+INSTANTS = {"met_at": "ended_at", "stopped_at": "ended_at", "ended_at": "ended_at", "breached_at": "at",
+            "started_at": "started_at"}
+OF_WHOLE = ("next_due", "next_wake", "breached", "due", "priority", "policy", "ticket_state", "conversation_state",
+            "applied_policy", "matched_policy")
+OTHERS = ("fire_at", "armed", "note", "notes")
+# Other names of the same.
+SAME = {"used_s": "elapsed_s", "left_s": "remaining_s", "margin_s": "remaining_s", "late_by_s": "overrun_s",
+        "overdue_s": "overrun_s", "paused_s": "total_pause_s", "pause_s": "total_pause_s", "deadline": "due",
+        "due_at": "due", "clock_state": "state"}
+# What makes no difference to what is asked.
+ASIDE = ("at", "ticket", "as_of_policy", "note", "notes")
+KNOWN = {*PICKS, *OF_CLOCK, *OF_WHOLE, *OTHERS, *NAMES}
+# Which edition judges the whole log.
+AT_EVENT_TIME = ("at_event_time", "original", "first", "at_creation", "then")
+LATEST = ("latest", "forced", "forced_reconstruction", "reconstructed", "reconstruct", "replay", "new")
+
+
 class Expectation:
     """One expected answer of a case, checked for meaning the same here."""
 
-    FIELDS = ("at", "metric", "cycle", "due", "state", "elapsed_s", "remaining_s", "met_at", "breached", "next_due",
-              "schedule_semantics", "ticket", "escalation", "fire_at", "as_of_policy", "clock_starts", "total_pause_s",
-              "aggregate", "exclude_time", "assume_outside_actor", "policy", "variant_created")
-
-    def __init__(self, expected, agreement, story):
-        only(expected, self.FIELDS, "expectation")
-        self.expected, self.agreement, self.story = expected, agreement, story
-        self.at = instant(expected.get("at")) or max((event["at"] for event in story.events), key=moment)
+    def __init__(self, expected, agreement, tickets, case):
+        expected = {SAME.get(name, name): value for name, value in expected.items()}
+        choices, named = chosen_by(expected, KNOWN, case)
+        only(expected, (*KNOWN, *named), "expectation")
+        self.expected, self.agreement, self.case = expected, agreement, case
+        self.story = tickets.called(expected.get("ticket"))
+        self.at = instant(expected.get("at")) or self.story.last_at()
         self.difference = None
-        self.switches = {}
-        semantics = expected.get("schedule_semantics")
-        if semantics not in (None, "cumulative", "last_schedule"):
-            raise NotYet(f"schedule semantics `{semantics}`")
-        if semantics:
-            self.switches["calendar_change"] = "cumulative" if semantics == "cumulative" else "last"
-        if "assume_outside_actor" in expected:
-            self.switches["third_parties"] = "ignored" if expected["assume_outside_actor"] else "staff"
-        if "exclude_time" in expected:
-            states = agreement.ignored
-            self.switches["pauses"] = states if expected["exclude_time"] else {}
-            self.switches["suppresses"] = {} if expected["exclude_time"] else states
-        self.edition_at = self.edition()
+        made = Choices(choices)
+        if made.calendar:
+            raise NotYet("a calendar that only one of several answers is about")
+        self.switches = made.switches
+        self.edition_at, self.editions = self.edition(made.editions)
 
-    def edition(self):
+    def edition(self, chosen):
+        """Which edition judges, or what an edit does to what is under way."""
         edits, asked = self.agreement.edits, self.expected.get("as_of_policy")
-        if not edits and asked is None:
-            return None
-        if edits and asked == "at_event_time" and all(moment(self.at) < moment(edit) for edit in edits):
-            return self.at
-        if edits and asked == "latest":
-            return edits[-1]
+        if not edits:
+            if asked is not None and asked not in LATEST:
+                raise NotYet(f"policy as of `{asked}`, where none is edited")
+            return None, None
+        before_all = all(moment(self.at) < moment(edit) for edit in edits)
+        if asked is None:
+            chosen = chosen or self.agreement.editions
+            return None, (None if chosen == "as_of" else chosen)
+        word = normal(asked)
+        if word in AT_EVENT_TIME:
+            return (self.at, None) if before_all else (None, "recompute")
+        if word in LATEST:
+            return edits[-1], None
+        if word == "current":
+            return None, None
+        if word in EDITIONS:
+            return None, (None if EDITIONS[word] == "as_of" else EDITIONS[word])
+        if "T" in str(asked):
+            return instant(asked), None
         raise NotYet(f"policy as of `{asked}`")
 
-    def pour(self, into):
-        """Adds what is expected to the expectation of a vector."""
-        expected, metric = self.expected, self.expected.get("metric")
-        if "aggregate" in expected:
-            self.pour_worst(into, metric)
-        elif metric is None:
-            self.pour_whole(into)
-        elif "escalation" in expected:
-            self.known(metric)
-            if expected["fire_at"] is None:
-                raise NotYet("an escalation that is not armed")
-            clock = CLOCKS[metric]
-            into.setdefault("some_actions", []).append(
-                {"id": f"{clock}/level-{expected['escalation']}/1@{clock}.{expected.get('cycle', 1)}",
-                 "at": instant(expected["fire_at"])})
-        else:
-            into.setdefault("clocks", []).append(self.clock(metric))
+    # What is poured into the vector.
 
-    def pour_whole(self, into):
-        if self.agreement.dropped and not self.story.is_over(self.at):
-            raise NotYet(f"metric `{', '.join(sorted(self.agreement.dropped))}`")
-        said = set(self.expected) - {"at", "ticket", "as_of_policy", "policy", "variant_created"}
-        if not said or not said <= {"next_due", "breached", "due"}:
-            raise NotYet(f"expectation `{', '.join(sorted(said))}` without a metric")
-        due = "next_due" if "next_due" in self.expected else "due"
-        if due in self.expected:
-            into["next_due"] = instant(self.expected[due])
-        if "breached" in self.expected:
-            into["overdue"] = self.expected["breached"]
+    def pour(self, into, told):
+        """Adds what is expected to the expectation of a vector. `told` are the clocks of which the others say whether
+        they are late."""
+        expected, metric = self.expected, self.expected.get("metric")
+        step = expected.get("escalation", expected.get("level"))
+        aggregate = normal(expected["aggregate"]) if "aggregate" in expected else None
+        if aggregate not in (None, "worst", "max", "verdict", "overall", "status", "conversation"):
+            raise NotYet(f"aggregate `{aggregate}`")
+        if aggregate in ("worst", "max"):
+            self.pour_worst(into, metric)
+        elif "armed_level" in expected or ("armed" in expected and step is None):
+            raise NotYet("which level is armed, without its instant")
+        elif step is not None or "fire_at" in expected:
+            self.pour_step(into, metric, step)
+        elif metric is None:
+            self.pour_whole(into, told)
+        else:
+            self.pour_clock(into, metric)
+
+    def pour_step(self, into, metric, step):
+        if "fire_at" not in self.expected and "armed" not in self.expected:
+            raise NotYet("an escalation without an instant")
+        self.only("metric", "escalation", "level", "fire_at", "cycle", "agreement", "policy", "armed")
+        if self.expected.get("armed") and "fire_at" not in self.expected:
+            raise NotYet("an escalation that is armed, without its instant")
+        clock, agreement = self.meant(metric)
+        policy = self.expected.get("policy", self.attached(agreement))
+        action = self.agreement.chains.action(clock, agreement, step or 0, self.expected.get("cycle", 1), policy)
+        at = None if self.expected.get("armed") is False else instant(self.expected.get("fire_at"))
+        says = {"id": action, "at": at}
+        if at is None and self.agreement.chains.is_stale_at_once(clock, agreement, step or 0, policy,
+                                                                 self.seconds(clock, agreement)):
+            says = {"id": action, "at": self.since(), "status": "stale"}
+        into.setdefault("some_actions", []).append(says)
+
+    def since(self):
+        """Since when a step could come up: the opening, or when its policy was attached."""
+        attached = [since for since, _ in self.story.attached if moment(since) <= moment(self.at)]
+        return attached[-1] if attached else self.story.opened_at
+
+    def attached(self, agreement):
+        """The policy that was attached last."""
+        names = [name for since, name in self.story.attached if moment(since) <= moment(self.at)]
+        return names[-1] if names else None
 
     def pour_worst(self, into, metric):
         """The cycle that used the most."""
-        if self.expected["aggregate"] != "worst":
-            raise NotYet(f"aggregate `{self.expected['aggregate']}`")
-        self.known(metric)
-        worst = {"clock": CLOCKS[metric]}
-        if "elapsed_s" in self.expected:
-            worst["used"] = duration(self.expected["elapsed_s"])
-        into.setdefault("worst", []).append(worst)
+        self.only("aggregate", "metric", "elapsed_s", "remaining_s", "cycle")
+        clock, _ = self.meant(metric)
+        used = self.used(metric, clock, "customer")
+        if used is None:
+            raise NotYet("a worst cycle without the time it used")
+        into.setdefault("worst", []).append({"clock": clock, "used": duration(used)})
+
+    def pour_whole(self, into, told):
+        """What is said of the whole conversation."""
+        said = {name: value for name, value in self.expected.items()
+                if name in KNOWN and name not in (*ASIDE, "agreement", "aggregate")}
+        for name in ("policy", "applied_policy", "matched_policy"):
+            if name in said and self.agreement.alternative is None:
+                say(into, "policy", None if said[name] in (None, "none") else str(said[name]))
+            said.pop(name, None)
+        if "priority" in said:
+            say(into, "priority", said.pop("priority"))
+        if "next_due" in said or "due" in said:
+            say(into, "next_due", self.next_due(instant(said.pop("next_due", said.pop("due", None)))))
+        if "next_wake" in said:
+            say(into, "next_wake", instant(said.pop("next_wake")))
+        if "breached" in said:
+            say(into, "overdue", bool(said.pop("breached")))
+        for name in [name for name in said if name in ("ticket_state", "conversation_state")]:
+            say(into, "state", self.story.category(said.pop(name)))
+        for name in [name for name in said if name in NAMES]:
+            self.pour_verdict(into, name, said.pop(name), told)
+        if said:
+            raise NotYet(f"expectation `{', '.join(sorted(said))}` without a metric")
+        if not into:
+            raise NotYet("an expectation that says nothing")
+
+    def next_due(self, t):
+        """The next due instant; what is over has none, whatever the helpdesk goes on showing."""
+        is_over = self.story.state_at(self.at) in OVER
+        if t is not None and is_over and self.agreement.profile.due_when_over:
+            self.difference = "what is over is due no more, also where the helpdesk goes on showing when it was"
+            return None
+        return t
+
+    def pour_verdict(self, into, name, word, told):
+        clocks = list(dict.fromkeys(target.clock for target in self.agreement.targets.all))
+        is_status = normal(word) in STATUSES and normal(word) != "paused" or normal(word) not in VERDICTS
+        if name in ("status", "state") and "aggregate" not in self.expected and is_status:
+            say(into, "state", self.story.category(word))
+            return
+        for clock, says in clocks_for(word, clocks, told, self.agreement.profile).items():
+            put(into, {"clock": clock, **says})
+
+    def pour_clock(self, into, metric):
+        """What is said of one clock."""
+        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "policy", "cycles")
+        if set(self.expected) & {*OF_CLOCK, "policy"}:
+            put(into, self.clock(metric))
+        elif "cycles" not in self.expected:
+            raise NotYet("an expectation that says nothing")
+        if "cycles" in self.expected:
+            self.pour_cycles(into, metric, number(self.expected["cycles"]))
+        clocks = clocks_of(metric, self.agreement.profile) if not self.agreement.clocks else []
+        if len(clocks) > 1 and self.expected.get("due", metric) is None:
+            # Nobody waits for either of the two.
+            for clock in clocks:
+                put(into, {"clock": clock, "running": False})
+
+    def pour_cycles(self, into, metric, count):
+        """How many cycles there are."""
+        self.cycle = None
+        clock, side = self.meant(metric)
+        which = {"clock": clock} if side == "customer" else {"clock": clock, "agreement": side}
+        into.setdefault("clocks", [])
+        if count:
+            into["clocks"] += [{**which, "cycle": count, "absent": False}, {**which, "cycle": count + 1, "absent": True}]
+        else:
+            into["clocks"].append({**which, "running": False})
+
+    def only(self, *names):
+        """Refuses what has no meaning beside what is asked."""
+        left = {name for name in self.expected if name in KNOWN} - {*names, *ASIDE}
+        if left:
+            raise NotYet(f"expectation `{', '.join(sorted(left))}` here")
+
+    # One clock.
+
+    def meant(self, metric):
+        """The clock and the agreement that are meant."""
+        own = [target for target in self.agreement.targets.all if target.clock in self.agreement.clocks]
+        if own:
+            clocks = {(target.clock, target.agreement) for target in own}
+            named = {(clock, side) for clock, side in clocks if clock == name_of(metric)}
+            if len(named or clocks) == 1:
+                return (named or clocks).pop()
+        clocks = clocks_of(metric, self.agreement.profile)
+        clock, self.cycle = clocks[0], self.expected.get("cycle")
+        if len(clocks) > 1:
+            clock = self.clock_of_response()
+        said = self.expected.get("agreement")
+        targets = [target for target in self.agreement.targets.all if target.clock == clock]
+        sides = {target.agreement for target in targets}
+        if said is not None:
+            side = look_up(AGREEMENTS, said, "agreement")
+        else:
+            side = "customer" if "customer" in sides or len(sides) != 1 else next(iter(sides))
+        if side not in sides:
+            raise NotYet(f"expectation of `{metric}`, which has no target")
+        return clock, side
+
+    def clock_of_response(self):
+        """Whether the first or a later message is waited for."""
+        if self.cycle is not None:
+            first, self.cycle = self.cycle == 1, self.cycle - 1
+            if first:
+                self.cycle = None
+            return "first_reply" if first else "next_reply"
+        roles = ("agent",) if self.switches.get("third_parties", "staff") != "staff" else ("agent", "third_party")
+        return "next_reply" if self.story.answered_before(self.at, roles) else "first_reply"
 
     def clock(self, metric):
         expected = self.expected
-        if metric == "response" and self.story.profile == "rt":
-            metric = "next_reply" if self.before(self.story.answers) else "first_reply"
-            if "cycle" in expected:
-                raise NotYet("expectation `cycle` of `response`")
-        self.known(metric)
-        clock = {"clock": CLOCKS[metric]}
-        if "total_pause_s" in expected:
-            clock["paused"] = duration(expected["total_pause_s"])
-        if "cycle" in expected:
-            clock["cycle"] = number(expected["cycle"])
-        if "state" in expected:
-            clock["state"] = look_up(STATES, expected["state"], "state")
+        self.cycle = expected.get("cycle")
+        clock, side = self.meant(metric)
+        says = {"clock": clock}
+        if side != "customer":
+            says["agreement"] = side
+        if self.cycle is not None:
+            says["cycle"] = number(self.cycle)
+        if expected.get("total_pause_s") is not None:
+            self.pause(says, clock)
+        state = expected.get("state", expected.get("engine_state"))
+        if state is not None:
+            says["state"] = look_up(STATES, state, "state")
         if "breached" in expected:
-            clock["breached"] = bool(expected["breached"])
+            says["breached"] = bool(expected["breached"])
+        self.going(says)
         if "due" in expected:
-            if expected["due"] is None:
-                clock["running"] = False
-            elif clock.get("state") == "paused":
-                self.difference = "a paused clock says what is left: it has no due instant until it goes on"
-            else:
-                clock["due"] = instant(expected["due"])
-        used = []
-        if "elapsed_s" in expected:
-            used.append(expected["elapsed_s"])
-        if "remaining_s" in expected:
-            used.append(self.agreement.seconds(metric) - expected["remaining_s"])
-        if used:
-            if len(set(used)) > 1:
+            self.due(says)
+        used = self.used(metric, clock, side)
+        if used is not None:
+            says["used"] = duration(used)
+        if {"elapsed_s", "remaining_s"} <= set(expected) and len(self.seconds(clock, side)) > 1:
+            says["within"] = duration(expected["elapsed_s"] + expected["remaining_s"])
+        if expected.get("target_s") is not None:
+            says["within"] = duration(expected["target_s"])
+        if expected.get("overrun_s") is not None:
+            says["by"] = duration(expected["overrun_s"])
+        for name, field in INSTANTS.items():
+            if expected.get(name) is not None:
+                says[field] = instant(expected[name])
+        if expected.get("policy") is not None and self.agreement.alternative is None:
+            says["policy"] = str(expected["policy"])
+        if len(says) == 1 + ("agreement" in says) + ("cycle" in says) and not self.difference:
+            raise NotYet("an expectation that says nothing")
+        return says
+
+    def pause(self, says, clock):
+        if self.story.reopened_before(self.at) and not self.agreement.restarts(clock, self.switches):
+            self.difference = ("a pause is time in which the conversation waited; the time in which it was over does "
+                               "not count either, and is no pause")
+        else:
+            says["paused"] = duration(self.expected["total_pause_s"])
+
+    def going(self, says):
+        """Whether time counts now."""
+        if "running" in self.expected:
+            says["running"] = bool(self.expected["running"])
+        if "paused" in self.expected and self.expected["paused"]:
+            says["state"] = "paused"
+        elif "paused" in self.expected and "state" not in says:
+            says["running"] = True
+
+    def due(self, says):
+        due, clock = instant(self.expected["due"]), says["clock"]
+        if due is None:
+            says["running"] = False
+            return
+        still = self.agreement.stands_still(clock, self.story.state_at(self.at), self.switches)
+        if "state" not in says and still and moment(due) > moment(self.at):
+            says["state"] = "paused"
+        if says.get("state") == "paused":
+            self.difference = "a paused clock says what is left: it has no due instant until it goes on"
+        else:
+            says["due"] = due
+
+    def used(self, metric, clock, side):
+        """The time used, from what is said to be used or left."""
+        expected = self.expected
+        if expected.get("elapsed_s") is not None:
+            used = expected["elapsed_s"]
+            lengths = self.seconds(clock, side)
+            if expected.get("remaining_s") is not None and used + expected["remaining_s"] not in lengths:
                 raise NotYet("`elapsed_s` and `remaining_s` that do not add up to the target")
-            clock["used"] = duration(used[0])
-        if expected.get("met_at") is not None:
-            clock["ended_at"] = instant(expected["met_at"])
-        return clock
+            return used
+        if expected.get("remaining_s") is None:
+            return None
+        lengths = self.seconds(clock, side, self.priority())
+        if len(lengths) != 1:
+            raise NotYet(f"`remaining_s` of `{metric}`, whose target depends on the policy")
+        return lengths.pop() - expected["remaining_s"]
 
-    def known(self, metric):
-        if metric in self.agreement.dropped or metric not in CLOCKS:
-            raise NotYet(f"metric `{metric}`")
-        if not any(target["metric"] == metric for target in self.agreement.targets):
-            raise NotYet(f"expectation of `{metric}`, which has no target")
+    def seconds(self, clock, side, priority=None):
+        """How long a clock may take, where that is a time."""
+        targets = [target for target in self.agreement.targets.all if (target.clock, target.agreement) == (clock, side)]
+        if priority is not None:
+            targets = [target for target in targets if priority in target.document.get("priorities", [priority])]
+        return {target.seconds for target in targets if target.seconds is not None}
 
-    def before(self, instants):
-        return [t for t in instants if moment(t) <= moment(self.at)]
+    def priority(self):
+        """The priority at the instant, as somebody set it."""
+        set_before = [event for event in self.story.events if moment(event["at"]) <= moment(self.at)]
+        named = [event["to"] if event["type"] == "priority_changed" else event.get("priority") for event in set_before
+                 if event["type"] in ("opened", "priority_changed")]
+        return (named[-1] if named else None) or self.agreement.default_priority
+
+    def lateness(self):
+        """The clock that this says is late or in time, and which."""
+        state = self.expected.get("state", self.expected.get("engine_state"))
+        if "metric" not in self.expected or (state is None and "breached" not in self.expected):
+            return {}
+        late = bool(self.expected.get("breached", STATES.get(normal(state)) == "breached"))
+        self.cycle = None
+        return {self.meant(self.expected["metric"])[0]: late}
+
+
+def say(into, name, value):
+    """Says something of the whole conversation, once."""
+    if into.setdefault(name, value) != value:
+        raise NotYet(f"two answers about `{name}` at one instant")
+
+
+def put(into, clock):
+    """Adds what is said of a clock to what is said of it already."""
+    for known in into.setdefault("clocks", []):
+        same = all(known.get(name) == clock.get(name) for name in ("clock", "agreement", "cycle"))
+        if same and all(known.get(name, value) == value for name, value in clock.items()):
+            known.update(clock)
+            return
+    into["clocks"].append(clock)

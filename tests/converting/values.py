@@ -68,17 +68,39 @@ def duration(seconds):
     return f"{sign}PT{text}"
 
 
+def in_seconds(text):
+    """The seconds of a duration in hours, minutes and seconds."""
+    parts = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", text)
+    return sum(int(part or 0) * length for part, length in zip(parts.groups(), (3600, 60, 1), strict=True))
+
+
 def number(value):
     if isinstance(value, bool) or not isinstance(value, int):
         raise NotYet(f"number `{value}`")
     return value
 
 
+def normal(word):
+    """A word as the tables write it, whatever its case and what stands between its parts."""
+    word = re.sub(r"\s*>\s*", ">", str(word).strip().lower())
+    return re.sub(r"[\s\-/()]+", "_", word).strip("_")
+
+
 def look_up(table, word, what):
-    found = table.get(word.lower()) if isinstance(word, str) else None
+    found = table.get(word.lower(), table.get(normal(word))) if isinstance(word, str) else None
     if found is None:
         raise NotYet(f"{what} `{word}`")
     return found
+
+
+def listed(value):
+    """A value that may be one or a list, as a list."""
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def table(*rows):
+    """Words that mean the same, row by row: the meaning and the words for it, with blanks between them."""
+    return {word: meaning for meaning, words in rows for word in words.split()}
 
 
 def origin(source):
