@@ -17,7 +17,7 @@ use supportkit::document::{Finding, LocalDate};
 use supportkit::metrics::{
     AdvertisedWait, Dimension, Facts, ObjectiveReport, Percentile, PeriodRule, Report, ReportOptions, Timing,
 };
-use supportkit::people::{AgentId, Shift};
+use supportkit::people::{AgentId, Contact, Shift};
 use supportkit::procedures::{Money, Request, RulingReport};
 use supportkit::python_support::exception;
 use supportkit::replies::{PromisesReport, ReplyAnswer};
@@ -610,6 +610,19 @@ impl PyDesk {
     ) -> Result<PromisesReport, Error> {
         let options = ask(lenient, known_at, edition_at, EditionChange::AsOf);
         self.desk.promises(&conversation.now(), now.0, &options)
+    }
+
+    /// A conversation as rules about another one of the same customer read it, as it stood at an instant; None where it
+    /// had not begun. Its `to_dict()` belongs into the `contacts` of the customer.
+    ///
+    /// >>> from datetime import datetime, timezone
+    /// >>> desk = Desk({"format": "1.0", "editions": [{}]})
+    /// >>> at = datetime(2026, 3, 23, 10, tzinfo=timezone.utc)
+    /// >>> opened = {"id": "e1", "at": at, "by": {"role": "customer"}, "type": "opened", "tags": ["refund"]}
+    /// >>> desk.contact(Conversation({"format": "1.0", "id": "c-1", "events": [opened]}), at).tags
+    /// ['refund']
+    fn contact(&self, conversation: &PyConversation, now: Instant) -> Option<Contact> {
+        self.desk.contact(&conversation.now(), now.0)
     }
 
     /// A condition, read from its document with the names of the edition in force at an instant. Every problem is listed at

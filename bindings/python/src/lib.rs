@@ -87,7 +87,7 @@ mod _native {
         Report, Settings, Share, StateTimes, Stations, TimingFigure, Took, TurnFacts, WithinFigure,
     };
     #[pymodule_export]
-    use supportkit::people::{OnCallBecause, Shift};
+    use supportkit::people::{Contact, GivenRating, OnCallBecause, Shift};
     #[pymodule_export]
     use supportkit::priority::{Because, Decision};
     #[pymodule_export]

@@ -6,7 +6,7 @@ use supportkit::conversation::{
     Actor, Channel, Conversation, Event, EventKind, PriorityId, Role, State, TagKey, Visibility,
 };
 use supportkit::desk::{AskOptions, Desk};
-use supportkit::people::{Customer, TeamId};
+use supportkit::people::{Contact, Customer, TeamId};
 
 /// Two teams on calendars of their own, agreements by tier, priority and tag, and chains that change both.
 const DESK: &str = r#"{"format": "1.0", "editions": [{
@@ -54,7 +54,8 @@ const SWITCHED_DESK: &str = r#"{"format": "1.0", "editions": [{
     "default_calendar": "office",
     "teams": {"night": {"calendar": "nights"}, "day": {}},
     "priority": {"levels": ["low", "normal", "high"], "default": "normal",
-        "boosts": [{"when": {"waiting": {"at_least": "PT3H"}}, "raise_by": 1}]},
+        "boosts": [{"when": {"waiting": {"at_least": "PT3H"}}, "raise_by": 1},
+            {"when": {"other_contacts": {"count": {"at_least": 2}, "within": "P7D", "same_tag": true}}, "raise_by": 1}]},
     "agreements": {
         "customer": {"profile": "zammad", "switches": {"calendar_change": "last"}},
         "teams": {"switches": {"late_attach": "from_attach", "priority_change": "new_cycle", "match": "last",
@@ -130,6 +131,12 @@ pub fn happening() -> impl Strategy<Value = (Role, EventKind)> {
         1 => prop::option::of(Just("ada")).prop_map(|to| (Role::Agent, EventKind::Assigned { to: to.map(Into::into) })),
         1 => Just((Role::Agent, EventKind::TagAdded { tag: TagKey::new("late"), rule: None })),
         1 => Just((Role::Agent, EventKind::TagRemoved { tag: TagKey::new("late") })),
+        1 => (prop::sample::select(vec!["resolution", "first_reply"]), prop::option::of(Just("vendor")), prop::option::of(0_i64..4_000))
+            .prop_map(|(clock, agreement, minutes)| {
+                let to = minutes.map(|minutes| start() + TimeDelta::minutes(minutes));
+                let (clock, agreement) = (clock.to_owned(), agreement.map(str::to_owned));
+                (Role::Agent, EventKind::DueSet { clock, agreement, to })
+            }),
         1 => prop::sample::select(vec![
             EventKind::Closed {}, EventKind::Deleted {}, EventKind::Restored {}, EventKind::MarkedSpam {},
             EventKind::HandedOff { to: Some(TeamId::new("night")) }, EventKind::Redacted { event: "e1".into() },
@@ -163,7 +170,12 @@ pub fn told(
     for (index, (later, (role, kind))) in rest.into_iter().enumerate() {
         log.push(Event::new(format!("e{}", index + 1), start() + later, Actor::new(role), kind));
     }
-    let customer = Customer::new("cu-1");
+    let mut customer = Customer::new("cu-1");
+    for (index, minutes) in [-10_060, -9_000, 45].into_iter().enumerate() {
+        let mut contact = Contact::new(format!("other-{index}"), start() + TimeDelta::minutes(minutes));
+        contact.tags.push("late".to_owned());
+        customer.contacts.push(contact);
+    }
     let customer = match tier {
         Some(tier) => customer.with_tier(tier),
         None => customer,

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::compiled::Names;
+use super::history::{Past, PastOf, Which};
 use super::node::{Count, Field, FieldValue, LevelSet, Node, SetOf, Word, presence};
 use super::pattern::{Pattern, Refused};
 use super::time::{Elapsed, Since, WallClock, Worth};
 use super::{
-    ClockTest, ConditionDocument, ElapsedTest, FieldTest, LevelTest, MessageTest, TimeTest, ValueTest,
-    WordTest,
+    ClockTest, ConditionDocument, ContactsTest, ElapsedTest, FieldTest, LevelTest, MessageTest, TimeTest,
+    ValueTest, WordTest,
 };
 use crate::calendar::Calendar;
 use crate::document::{IsoDuration, Pointer, ProblemKind, Review, listed};
@@ -103,6 +104,13 @@ impl<'n, 'r> Compiler<'n, 'r> {
             D::Answered(answered) => Some(Node::Answered(*answered)),
             D::HandedOff(handed_off) => Some(Node::HandedOff(*handed_off)),
             D::Rating(test) => Some(Node::Rating(test.clone())),
+            D::OtherContacts(test) => {
+                self.past(PastOf::Contacts, test, &at.key("other_contacts")).map(Node::Past)
+            }
+            D::BrokenPromises(test) => {
+                self.past(PastOf::BrokenPromises, test, &at.key("broken_promises")).map(Node::Past)
+            }
+            D::EarlierRating(test) => Some(Node::EarlierRating(test.clone())),
             D::CustomerValue(test) => Some(Node::Worth(Worth {
                 currency: test.currency.clone(),
                 period: test.period.clone(),
@@ -118,6 +126,17 @@ impl<'n, 'r> Compiler<'n, 'r> {
             }
             D::Time(test) => self.wall_clock(test, &at.key("time")),
         }
+    }
+
+    fn past(&mut self, of: PastOf, test: &ContactsTest, at: &Pointer) -> Option<Past> {
+        let within = test.within.map_or(TimeDelta::MAX, |within| within.wall());
+        if within <= TimeDelta::zero() {
+            let expected = "more than no time";
+            self.review.problem(&at.key("within"), ProblemKind::OutOfRange, within, expected);
+            return None;
+        }
+        let which = Which { within, of, tagged: test.tagged.clone(), same_tag: test.same_tag };
+        Some(Past { which, test: test.count.clone() })
     }
 
     /// Every part is read even after one failed, so that all problems come out.

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CountTest, CustomerValueTest, ElapsedTest, FieldTest, LevelTest, MessageTest, NumberTest, PatternTest,
-    SetTest, TimeTest, WordTest,
+    ContactsTest, CountTest, CustomerValueTest, ElapsedTest, FieldTest, LevelTest, MessageTest, NumberTest,
+    PatternTest, SetTest, TimeTest, WordTest,
 };
 use crate::conversation::{Channel, Origin, State};
 use crate::document::{DESK, Document, Schema};
@@ -82,6 +82,12 @@ pub enum ConditionDocument {
     HandedOff(bool),
     /// The score of the last rating, as it was given.
     Rating(NumberTest),
+    /// How many other conversations the customer began.
+    OtherContacts(ContactsTest),
+    /// In how many other conversations a promise to the customer was broken.
+    BrokenPromises(ContactsTest),
+    /// The score of the last rating that the customer gave in another conversation, as it was given.
+    EarlierRating(NumberTest),
     /// What the customer is worth at the instant in question.
     CustomerValue(CustomerValueTest),
     /// The text of what the customer wrote.

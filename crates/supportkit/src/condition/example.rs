@@ -6,6 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Timelike, Utc};
 use serde::Serialize;
 
 use super::Facts;
+use super::history::Which;
 use super::log_of_example::Log;
 use super::node::{Count, SetOf, Word};
 use super::region::{Fact, Key, Region, Text};
@@ -203,6 +204,14 @@ impl<'r> Wanted<'r> {
         })
     }
 
+    /// How many other contacts are wanted of each kind, those of the shortest time first.
+    pub(super) fn past(&self) -> impl Iterator<Item = (&Which, i64)> {
+        self.facts.iter().filter_map(|(key, fact)| match (key, fact) {
+            (Key::Past(which), Fact::Whole(number)) => Some((which, *number)),
+            _ => None,
+        })
+    }
+
     /// The conversation, if one can be built.
     pub(super) fn example(&self) -> Option<Example> {
         let at = self.instant()?;
@@ -313,6 +322,9 @@ fn told(key: &Key, fact: &Fact, levels: &[String]) -> Option<String> {
         (Key::Count(count), Fact::Whole(number)) => format!("{} {number}", count.name()),
         (Key::Rating, Fact::Whole(score)) => format!("last rating {score}"),
         (Key::Rating, Fact::None) => "no rating".to_owned(),
+        (Key::EarlierRating, Fact::Whole(score)) => format!("last rating of other contacts {score}"),
+        (Key::EarlierRating, Fact::None) => "no rating of other contacts".to_owned(),
+        (Key::Past(which), Fact::Whole(number)) => format!("{} {number}", which.text()),
         (Key::Worth(currency, period), Fact::Whole(amount)) => {
             format!("worth {amount} minor units of {currency} a {period}")
         }

@@ -8,7 +8,7 @@ use super::pattern::Pattern;
 use super::region::{Fact, Key, Region, Text};
 use super::solver::{Formula, Values};
 use super::time::{Since, is_between};
-use super::{ClockTest, SetTest, ValueTest, WordTest};
+use super::{ClockTest, CountTest, SetTest, ValueTest, WordTest};
 
 impl Region {
     /// All values of every fact.
@@ -68,14 +68,13 @@ impl Region {
             }),
             Node::Set(set, test) => self.set(*set, test),
             Node::Field(field) => self.field(&field.name, &field.test),
-            Node::Count(count, test) => self.where_(&Key::Count(*count), |fact| match fact {
-                Fact::Whole(number) => u32::try_from(*number).is_ok_and(|number| test.passes(number)),
-                _ => false,
-            }),
+            Node::Count(count, test) => self.count(&Key::Count(*count), test),
+            Node::Past(past) => self.count(&Key::Past(past.which.clone()), &past.test),
             Node::Answered(answered) => self.where_(&Key::Count(Count::Replies), |fact| match fact {
                 Fact::Whole(number) => (*number > 0) == *answered,
                 _ => false,
             }),
+            Node::EarlierRating(test) => self.where_(&Key::EarlierRating, |fact| test.passes(whole(fact))),
             Node::Rating(test) => self.where_(&Key::Rating, |fact| test.passes(whole(fact))),
             Node::Worth(worth) => {
                 let key = Key::Worth(worth.currency.clone(), worth.period.clone());
@@ -111,6 +110,13 @@ impl Region {
             }
             Node::All(_) | Node::Any(_) | Node::Not(_) | Node::Named(_) => Formula::is_constant(true),
         }
+    }
+
+    fn count(&self, key: &Key, test: &CountTest) -> Formula {
+        self.where_(key, |fact| match fact {
+            Fact::Whole(number) => u32::try_from(*number).is_ok_and(|number| test.passes(number)),
+            _ => false,
+        })
     }
 
     fn set(&self, set: SetOf, test: &SetTest) -> Formula {
@@ -180,12 +186,16 @@ impl Region {
             laws.push(Formula::Any(vec![condition.negated(every), then]));
         };
         let here = |key: &Key| self.place(key).is_some();
-        // A tier, a segment and a value are those of a customer.
+        // A tier, a segment, a value and another contact are those of a customer.
         let customer = Key::Word(Word::Customer);
         if here(&customer) {
             for key in &self.keys {
                 match key {
-                    Key::Word(Word::Tier) | Key::Worth(..) => {
+                    Key::Past(_) => {
+                        let some = self.where_(key, |fact| whole(fact) > Some(0));
+                        implies(some, self.is_known(&customer));
+                    }
+                    Key::Word(Word::Tier) | Key::Worth(..) | Key::EarlierRating => {
                         implies(self.is_known(key), self.is_known(&customer))
                     }
                     Key::Member(SetOf::Segments, _) | Key::Others(SetOf::Segments) => {
@@ -220,6 +230,17 @@ impl Region {
             for old in self.facts(ages) {
                 let this_old = self.where_(&age, |fact| fact == old);
                 implies(this_old, self.where_(&wait, |fact| whole(fact) <= whole(old)));
+            }
+        }
+        // Whoever looks further back sees no fewer contacts.
+        for (key, which) in self.keys.iter().filter_map(|key| Some((key, key.past()?))) {
+            let further =
+                self.keys.iter().filter(|key| key.past().is_some_and(|other| which.is_part_of(other)));
+            for other in further {
+                for number in self.place(key).map(|place| self.facts(place)).unwrap_or_default() {
+                    let so_many = self.where_(key, |fact| fact == number);
+                    implies(so_many, self.where_(other, |fact| whole(fact) >= whole(number)));
+                }
             }
         }
         // The last message is one of the messages.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::example::Wanted;
+use super::history::PastOf;
 use super::node::{Count, SetOf, Word};
 use super::region::{Fact, Key, Text};
 use super::time::Since;
@@ -11,7 +12,7 @@ use crate::conversation::{
     State, TagKey, Timeline, Visibility,
 };
 use crate::document::LocalDate;
-use crate::people::{AgentId, Customer, CustomerId, CustomerValue, TeamId, TierId};
+use crate::people::{AgentId, Contact, Customer, CustomerId, CustomerValue, GivenRating, TeamId, TierId};
 
 /// More messages, replies or reopens than that are not written out.
 const MOST: u32 = 1_000;
@@ -275,7 +276,9 @@ fn customer(wanted: &Wanted<'_>, now: DateTime<Utc>) -> Option<Customer> {
         period: period.to_owned(),
     };
     let values: Vec<CustomerValue> = wanted.worths().map(value).collect();
-    if id.is_none() && tier.is_none() && segments.is_empty() && values.is_empty() {
+    let contacts = contacts(wanted, now)?;
+    let nothing_else = values.is_empty() && contacts.is_empty();
+    if id.is_none() && tier.is_none() && segments.is_empty() && nothing_else {
         return None;
     }
     let mut customer = Customer::new("somebody");
@@ -285,5 +288,42 @@ fn customer(wanted: &Wanted<'_>, now: DateTime<Utc>) -> Option<Customer> {
     customer.tier = tier;
     customer.segments = segments;
     customer.values = values;
+    customer.contacts = contacts;
     Some(customer)
+}
+
+/// Other conversations, as many as are wanted: each as long ago as it may be, so that it does not count among those of a
+/// shorter time.
+fn contacts(wanted: &Wanted<'_>, now: DateTime<Utc>) -> Option<Vec<Contact>> {
+    let mut contacts: Vec<Contact> = Vec::new();
+    for (which, number) in wanted.past() {
+        let ago = which.within.min(TimeDelta::days(36_500)).checked_sub(&TimeDelta::seconds(1))?;
+        let at = now.checked_sub_signed(ago.max(TimeDelta::zero()))?;
+        let counts = |contact: &&Contact| {
+            let from = match which.of {
+                PastOf::Contacts => Some(contact.at),
+                PastOf::BrokenPromises => contact.broken_promise_at,
+            };
+            from.is_some_and(|from| from >= at)
+                && which.tagged.as_ref().is_none_or(|tag| contact.tags.contains(tag))
+        };
+        let there = i64::try_from(contacts.iter().filter(counts).count()).ok()?;
+        for _ in there..number.min(i64::from(MOST)) {
+            let mut contact = Contact::new(format!("other-{}", contacts.len().saturating_add(1)), at);
+            contact.tags.extend(which.tagged.clone());
+            if which.same_tag {
+                contact.tags.extend(wanted.set(SetOf::Tags));
+            }
+            contact.broken_promise_at = (which.of == PastOf::BrokenPromises).then_some(at);
+            contacts.push(contact);
+        }
+    }
+    if let Some(score) = wanted.whole(&Key::EarlierRating).and_then(|score| i32::try_from(score).ok()) {
+        if contacts.is_empty() {
+            contacts.push(Contact::new("other-1", now.checked_sub_signed(TimeDelta::days(36_500))?));
+        }
+        let rated = contacts.first_mut()?;
+        rated.rating = Some(GivenRating { at: rated.at, score });
+    }
+    Some(contacts)
 }

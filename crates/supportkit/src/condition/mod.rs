@@ -20,6 +20,7 @@ mod document;
 mod example;
 mod fields;
 mod formula;
+mod history;
 mod log_of_example;
 mod next_change;
 mod node;
@@ -38,6 +39,6 @@ pub use decide::{Comparison, Decided, Undecided, Universe};
 pub use document::ConditionDocument;
 pub use example::Example;
 pub use test_document::{
-    ClockTest, CountTest, CustomerValueTest, ElapsedTest, FieldTest, LevelTest, MessageTest, NumberTest,
-    PatternTest, SetTest, TimeTest, ValueTest, WordTest,
+    ClockTest, ContactsTest, CountTest, CustomerValueTest, ElapsedTest, FieldTest, LevelTest, MessageTest,
+    NumberTest, PatternTest, SetTest, TimeTest, ValueTest, WordTest,
 };

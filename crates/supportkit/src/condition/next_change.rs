@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::history::next_rating;
 use super::node::Node;
 use super::{Condition, Facts, Reads};
 
@@ -12,7 +13,7 @@ impl Condition {
     /// The next instant after `facts.now` at which the condition comes out otherwise if nothing happens before:
     /// nothing changes before it. `None` when it stays as it is.
     ///
-    /// Only tests of time change by themselves: waiting time, age, the time on a calendar, dated customer values. A
+    /// Only tests of time change by themselves: waiting time, age, the time on a calendar, dated customer values, the customer's other conversations. A
     /// pattern of such tests that meet once in years may be followed for a hundred steps only; then the instant that
     /// was reached is answered, at which nothing may have changed.
     pub fn next_change(&self, facts: Facts<'_, '_>) -> Option<DateTime<Utc>> {
@@ -38,7 +39,9 @@ impl Node {
             Node::All(parts) | Node::Any(parts) => parts.iter().any(Node::is_timed),
             Node::Not(part) => part.is_timed(),
             Node::Named(part) => part.is_timed(),
-            Node::Elapsed(_) | Node::Clock(_) | Node::Worth(_) => true,
+            Node::Elapsed(_) | Node::Clock(_) | Node::Worth(_) | Node::Past(_) | Node::EarlierRating(_) => {
+                true
+            }
             _ => false,
         }
     }
@@ -64,6 +67,8 @@ impl Node {
             | Node::AnyText(_)
             | Node::Elapsed(_)
             | Node::Worth(_)
+            | Node::Past(_)
+            | Node::EarlierRating(_)
             | Node::Clock(_) => Reads::Moments,
         }
     }
@@ -88,6 +93,8 @@ impl Node {
             Node::Elapsed(elapsed) => elapsed.next_change(facts),
             Node::Clock(clock) => clock.next_change(facts.now),
             Node::Worth(worth) => worth.next_change(facts),
+            Node::Past(past) => past.next_change(facts),
+            Node::EarlierRating(_) => next_rating(facts),
             _ => None,
         }
     }

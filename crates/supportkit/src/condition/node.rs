@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::compiled::{Facts, Reason, Ternary};
+use super::history::{Past, rated_earlier};
 use super::pattern::Pattern;
 use super::time::{Elapsed, WallClock, Worth};
 use super::{CountTest, NumberTest, SetTest, ValueTest, WordTest};
@@ -32,6 +33,8 @@ pub(super) enum Node {
     AnyText(Pattern),
     Elapsed(Elapsed),
     Worth(Worth),
+    Past(Past),
+    EarlierRating(NumberTest),
     Clock(WallClock),
 }
 
@@ -131,6 +134,8 @@ impl Node {
             Node::AnyText(Pattern::Found(found)) => facts.progress.any_text(found, |text| found.is_in(text)),
             Node::Elapsed(elapsed) => elapsed.holds(facts),
             Node::Worth(worth) => worth.holds(facts),
+            Node::Past(past) => past.holds(facts),
+            Node::EarlierRating(test) => rated_earlier(test, facts),
             Node::Clock(clock) => clock.holds(facts.now),
         }
     }
@@ -207,6 +212,8 @@ impl Node {
             Node::AnyText(pattern) => pattern.text("any customer message"),
             Node::Elapsed(elapsed) => elapsed.text(),
             Node::Worth(worth) => worth.text(),
+            Node::Past(past) => past.text(),
+            Node::EarlierRating(test) => test.text("last rating of other contacts"),
             Node::Clock(clock) => clock.text(),
             Node::All(_) | Node::Any(_) | Node::Not(_) | Node::Named(_) => String::new(),
         }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde_json::{Number, Value};
 
+use super::history::Which;
 use super::node::{Count, FieldValue, Node, SetOf, Word};
 use super::pattern::Pattern;
 use super::time::Since;
@@ -30,6 +31,8 @@ pub(super) enum Key {
     Item(String, String),
     Count(Count),
     Rating,
+    EarlierRating,
+    Past(Which),
     Worth(String, String),
     HandedOff,
     Elapsed(Since, Option<String>),
@@ -41,6 +44,15 @@ pub(super) enum Key {
     TimeOfDay(String),
     Weekday(String),
     Date(String),
+}
+
+impl Key {
+    pub(super) fn past(&self) -> Option<&Which> {
+        match self {
+            Key::Past(which) => Some(which),
+            _ => None,
+        }
+    }
 }
 
 /// A text that patterns are looked for in.
@@ -166,6 +178,12 @@ impl Region {
                 self.at(Key::Count(*count)).wholes.insert(i64::from(*number));
             }
             Node::Rating(test) => self.note_number(Key::Rating, test),
+            Node::EarlierRating(test) => self.note_number(Key::EarlierRating, test),
+            Node::Past(past) => {
+                let (CountTest::Is(number) | CountTest::AtLeast(number) | CountTest::AtMost(number)) =
+                    past.test;
+                self.at(Key::Past(past.which.clone())).wholes.insert(i64::from(number));
+            }
             Node::Worth(worth) => {
                 self.note_number(Key::Worth(worth.currency.clone(), worth.period.clone()), &worth.test);
             }
@@ -247,8 +265,16 @@ impl Region {
         }
     }
 
-    /// Waiting time and age that are measured alike have their bounds in common, so that they can be compared.
+    /// Waiting time and age that are measured alike have their bounds in common, and so have counts of the same contacts
+    /// that look back differently far, so that they can be compared.
     fn note_together(&mut self) {
+        let past: Vec<Which> = self.mentions.keys().filter_map(Key::past).cloned().collect();
+        for which in &past {
+            let alike = past.iter().filter(|other| which.is_alike(other)).cloned().map(Key::Past);
+            let bounds = alike.filter_map(|key| self.mentions.get(&key));
+            let bounds: BTreeSet<i64> = bounds.flat_map(|mentions| mentions.wholes.iter().copied()).collect();
+            self.at(Key::Past(which.clone())).wholes.extend(bounds);
+        }
         let (waiting, age) = (Key::Elapsed(Since::Waiting, None), Key::Elapsed(Since::Age, None));
         if let (Some(a), Some(b)) = (self.mentions.get(&waiting), self.mentions.get(&age)) {
             let both: BTreeSet<i64> = a.wholes.union(&b.wholes).copied().collect();
@@ -277,8 +303,10 @@ fn values(key: &Key, mentions: &Mentions, levels: usize, always_known: bool) -> 
         Key::Member(..) | Key::Others(_) | Key::Item(..) | Key::HandedOff | Key::Known(_) => yes_or_no(),
         Key::Matches(..) | Key::Open(_) => yes_or_no(),
         Key::Field(_) => field_values(mentions),
-        Key::Count(_) => wholes(mentions, 0, i64::from(u32::MAX)).into_iter().map(Fact::Whole).collect(),
-        Key::Rating => {
+        Key::Count(_) | Key::Past(_) => {
+            wholes(mentions, 0, i64::from(u32::MAX)).into_iter().map(Fact::Whole).collect()
+        }
+        Key::Rating | Key::EarlierRating => {
             let scores = wholes(mentions, i64::from(i32::MIN), i64::from(i32::MAX));
             std::iter::once(Fact::None).chain(scores.into_iter().map(Fact::Whole)).collect()
         }

@@ -181,6 +181,31 @@ pub struct CustomerValueTest {
     pub minor_units: NumberTest,
 }
 
+/// A test of how many of the customer's other conversations are meant. Which there are is what the host says of the
+/// customer (`contacts`).
+///
+/// ```
+/// use supportkit::condition::ContactsTest;
+///
+/// let third: ContactsTest = serde_json::from_str(r#"{"count": {"at_least": 2}, "within": "P7D", "same_tag": true}"#).unwrap();
+/// assert!(third.same_tag);
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactsTest {
+    /// How many there must be; this conversation is none of them.
+    pub count: CountTest,
+    /// How long ago at most, in wall time: since it began, or since the promise was broken; absent for however long.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<IsoDuration>,
+    /// Only those with this tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tagged: Option<String>,
+    /// Only those that share a tag with this conversation: about the same matter.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub same_tag: bool,
+}
+
 /// A test of what the customer wrote. Texts that are not recorded, or were removed, match nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

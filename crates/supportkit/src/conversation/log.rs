@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::{ConversationId, Event, EventId};
 use crate::Error;
 use crate::document::{FORMAT, Fields, Limits, Pointer, ProblemKind, Review, read};
-use crate::people::Customer;
+use crate::people::{Contact, Customer};
 
 /// A conversation may hold a million events, far more text than any desk.
 pub(crate) const LIMITS: Limits = Limits { bytes: 1 << 30, depth: 64 };
@@ -93,6 +93,17 @@ impl Conversation {
     #[must_use]
     pub fn with_customer(mut self, customer: Customer) -> Self {
         self.customer = Some(customer);
+        self
+    }
+
+    /// The same conversation with the other conversations of its customer, in place of those it had. One that is this
+    /// conversation is left out; a conversation without a customer stays as it is.
+    #[must_use]
+    pub fn with_contacts(mut self, contacts: Vec<Contact>) -> Self {
+        if let Some(customer) = &mut self.customer {
+            let is_other = |contact: &Contact| contact.conversation != self.id.as_str();
+            customer.contacts = contacts.into_iter().filter(is_other).collect();
+        }
         self
     }
 

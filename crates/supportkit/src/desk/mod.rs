@@ -2,6 +2,7 @@
 
 mod compile;
 mod conditions;
+mod contacts;
 mod coverage;
 mod document;
 mod duty;

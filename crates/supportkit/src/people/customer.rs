@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CustomerId, TierId};
+use super::{Contact, CustomerId, TierId};
 use crate::document::LocalDate;
 
 /// Who asked, and what is known about them.
@@ -44,6 +44,10 @@ pub struct Customer {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub values: Vec<CustomerValue>,
+    /// The customer's other conversations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub contacts: Vec<Contact>,
 }
 
 impl Customer {
@@ -57,6 +61,7 @@ impl Customer {
             language: None,
             channel: None,
             values: Vec::new(),
+            contacts: Vec::new(),
         }
     }
 

@@ -4,6 +4,7 @@
 mod agents;
 mod capacity;
 mod compile;
+mod contact;
 mod customer;
 mod documents;
 mod ids;
@@ -12,6 +13,7 @@ pub mod rota;
 pub use agents::{Agent, People, Team};
 pub use capacity::{Capacity, FULL_WEIGHT};
 pub(crate) use compile::Hours;
+pub use contact::{Contact, GivenRating};
 pub use customer::{Customer, CustomerValue};
 pub use documents::{AgentDocument, CapacityDocument, TeamDocument, TierDocument};
 pub(crate) use ids::newtype_id;

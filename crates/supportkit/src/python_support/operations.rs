@@ -22,6 +22,7 @@ answers!(
             self.is_open()
         }
     },
+    Contact in people,
     CoverCounts in coverage {
         /// How many there are together.
         #[getter(all)]
@@ -56,6 +57,7 @@ answers!(
         }
     },
     Example in condition,
+    GivenRating in people,
     Hint in routing {
         fn __str__(&self) -> String {
             self.to_string()

@@ -17,11 +17,19 @@ private func customer(_ fields: Fields) throws -> Customer {
             from: try value.required("from", date), minorUnits: try value.required("minor_units", whole),
             currency: try value.required("currency", text), period: try value.required("period", text))
     }
+    let rating = object { GivenRating(at: try $0.required("at", instant).date, score: try $0.required("score", whole)) }
+    let contact = object { contact in
+        Contact(
+            conversation: try contact.required("conversation", text), at: try contact.required("at", instant).date,
+            tags: try contact.optional("tags", list(of: text)) ?? [], rating: try contact.optional("rating", rating),
+            brokenPromiseAt: try contact.optional("broken_promise_at", instant)?.date)
+    }
     return Customer(
         id: try fields.required("id", text), tier: try fields.optional("tier", text),
         segments: try fields.optional("segments", list(of: text)) ?? [], zone: try fields.optional("zone", text),
         language: try fields.optional("language", text), channel: try fields.optional("channel", text),
-        values: try fields.optional("values", list(of: value)) ?? [])
+        values: try fields.optional("values", list(of: value)) ?? [],
+        contacts: try fields.optional("contacts", list(of: contact)) ?? [])
 }
 
 private func event(_ fields: Fields) throws -> Event {

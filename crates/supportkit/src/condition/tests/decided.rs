@@ -281,6 +281,31 @@ fn texts_and_times_are_decided_where_they_can_be() {
             ]),
             Some(false),
         ),
+        (
+            all(&[
+                json!({"other_contacts": {"count": {"at_least": 2}, "within": "P7D"}}),
+                json!({"other_contacts": {"count": {"at_most": 1}, "within": "P30D"}}),
+            ]),
+            Some(true),
+        ),
+        (
+            all(&[
+                json!({"other_contacts": {"count": {"is": 1}, "within": "P7D"}}),
+                json!({"other_contacts": {"count": {"is": 3}, "within": "P30D"}}),
+                json!({"other_contacts": {"count": {"at_least": 2}, "within": "P30D", "tagged": "a"}}),
+                json!({"broken_promises": {"count": {"at_least": 1}}}),
+                json!({"earlier_rating": {"at_most": 2}}),
+            ]),
+            None,
+        ),
+        (
+            all(&[
+                json!({"other_contacts": {"count": {"is": 1}, "within": "P7D"}}),
+                json!({"other_contacts": {"count": {"is": 3}, "within": "P30D"}}),
+                json!({"earlier_rating": {"at_most": 2}}),
+            ]),
+            Some(false),
+        ),
         (all(&[json!({"rating": {"at_most": 2}}), not(json!({"rating": {"at_least": -3}}))]), Some(false)),
         (
             all(&[

@@ -1,0 +1,78 @@
+//! What is known of a customer's other conversations.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::document::instant;
+
+/// Another conversation of a customer, as far as rules read it. [`Desk::contact`](crate::desk::Desk::contact) tells
+/// it from a whole conversation.
+///
+/// ```
+/// use supportkit::people::Contact;
+///
+/// let contact: Contact = serde_json::from_str(r#"{
+///     "conversation": "c-9", "at": "2026-03-18T10:00:00Z", "tags": ["refund"],
+///     "rating": {"at": "2026-03-19T09:00:00Z", "score": 2}, "broken_promise_at": "2026-03-18T16:00:00Z"
+/// }"#).unwrap();
+/// assert_eq!(contact.rating.unwrap().score, 2);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(
+    feature = "python",
+    pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit", skip_from_py_object)
+)]
+pub struct Contact {
+    /// The id of the conversation.
+    pub conversation: String,
+    /// When it began.
+    #[serde(with = "instant")]
+    #[schemars(schema_with = "instant::schema")]
+    pub at: DateTime<Utc>,
+    /// Its tags: what it was about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub tags: Vec<String>,
+    /// The last rating the customer gave in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub rating: Option<GivenRating>,
+    /// When a promise made in it was first broken.
+    #[serde(default, with = "instant::option", skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "instant::option::schema")]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub broken_promise_at: Option<DateTime<Utc>>,
+}
+
+impl Contact {
+    /// A conversation of which only the beginning is known.
+    pub fn new(conversation: impl Into<String>, at: DateTime<Utc>) -> Self {
+        Self {
+            conversation: conversation.into(),
+            at,
+            tags: Vec::new(),
+            rating: None,
+            broken_promise_at: None,
+        }
+    }
+}
+
+/// A rating, and when it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(
+    feature = "python",
+    pyo3::pyclass(frozen, get_all, eq, hash, module = "supportkit", skip_from_py_object)
+)]
+pub struct GivenRating {
+    /// When it was given.
+    #[serde(with = "instant")]
+    #[schemars(schema_with = "instant::schema")]
+    pub at: DateTime<Utc>,
+    /// The score, as it was given.
+    pub score: i32,
+}
