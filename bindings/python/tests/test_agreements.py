@@ -129,3 +129,32 @@ def test_a_queue_tells_who_is_served_next() -> None:
     ]
     until = queue([HIDING.assess(asked[0], now)], order="least_left", shift_ends=now + timedelta(minutes=30))
     assert [(entry.saving, entry.left) for entry in until] == [("later", timedelta(hours=1))]
+
+
+def test_a_due_instant_is_set_by_hand() -> None:
+    due = MONDAY + timedelta(days=2)
+    conversation = told("active")
+    conversation.append(
+        {"id": "e9", "at": MONDAY, "by": {"role": "agent"}, "type": "due_set", "clock": "resolution", "to": due}
+    )
+    clocks = HIDING.assess(conversation, MONDAY + timedelta(hours=2)).clocks
+    (clock,) = (one for one in clocks if (one.agreement, one.clock) == ("customer", "resolution"))
+    assert clock.manual_due
+    assert isinstance(clock.state, ClockState.Running) and clock.state.due == due
+    explained = HIDING.explain(conversation, MONDAY + timedelta(hours=2)).clocks
+    assert "e9" in {one.due_set_by for one in explained}
+
+
+def test_another_conversation_of_a_customer_is_read_by_rules() -> None:
+    boost = {"when": {"other_contacts": {"count": {"at_least": 1}, "within": timedelta(days=7)}}, "to": "high"}
+    priority = {"levels": ["normal", "high"], "default": "normal", "boosts": [boost]}
+    desk = Desk({"format": "1.0", "editions": [{"priority": priority}]})
+    contact = desk.contact(told("active", "c-1"), MONDAY)
+    assert contact is not None and contact.conversation == "c-1" and contact.rating is None
+    assert desk.contact(told("active", "c-1"), MONDAY - timedelta(days=1)) is None
+    opened = {"id": "e1", "at": MONDAY, "by": {"role": "customer"}, "type": "opened"}
+    second = Conversation(
+        {"format": "1.0", "id": "c-2", "customer": {"id": "cu", "contacts": [contact.to_dict()]}, "events": [opened]}
+    )
+    decision = desk.assess(second, MONDAY + timedelta(hours=1)).priority
+    assert decision is not None and decision.priority == "high"

@@ -102,7 +102,7 @@ def test_fields_come_in_their_order(desk: Desk) -> None:
     (clock, _) = sorted(assessment.clocks, key=lambda clock: clock.clock)
     assert repr(clock) == (
         "ClockReport(agreement='customer', clock='first_reply', name=None, cycle=1, policy='standard', "
-        "within=Within.Time(datetime.timedelta(seconds=14400)), calendar='office', "
+        "within=Within.Time(datetime.timedelta(seconds=14400)), manual_due=False, calendar='office', "
         "started_at=datetime.datetime(2026, 3, 23, 7, 0, tzinfo=datetime.timezone.utc), used=datetime.timedelta(0), "
         "paused=datetime.timedelta(0), "
         "state=ClockState.Running(due=datetime.datetime(2026, 3, 23, 11, 0, tzinfo=datetime.timezone.utc), "

@@ -12,7 +12,7 @@ from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 from zoneinfo import ZoneInfo
 
-__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "AdvertisedWait", "Answer", "ArrivalRow", "Arrivals", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "Candidate", "CandidateReason", "Changes", "ChannelStatement", "ChannelStatus", "ClockDifference", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Comparison", "Condition", "Conversation", "Conversations", "CoverCounts", "CoverReason", "CoverReport", "CoverTotals", "CoverWorth", "CoverageMap", "CoverageRow", "CsatFigure", "DayHours", "Decided", "Decision", "Desk", "Effort", "Elapsed", "Example", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "Going", "Group", "GroupValue", "Hint", "HolidayDate", "ImportedCalendar", "LimitVerdict", "LocalMoment", "MadeOf", "Match", "Money", "Nobody", "ObjectiveReport", "OnCallBecause", "OpenHours", "Opening", "OtherCover", "PassedRule", "PercentileFigure", "PolicyVerdict", "Problem", "Promise", "PromiseBasis", "PromiseFacts", "PromiseMove", "PromiseReport", "PromiseState", "PromisesReport", "QueueEntry", "RatingFacts", "Reason", "ReassignTo", "Recipient", "Recurs", "Refusal", "Rejection", "RejectionReason", "ReplyAnswer", "Report", "RouteReason", "RouteTo", "Routing", "Ruling", "RulingReport", "Scale", "Segment", "Settings", "Share", "Shift", "SpokenHours", "Staff", "StateTimes", "StatedHours", "Statement", "Stations", "Stay", "Story", "Stretch", "Suppressed", "TagCount", "TagTally", "Taxonomy", "Tell", "TimingFigure", "Took", "Tracker", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "Worth", "WrittenHours", "YearMonthDay", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "queue", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
+__all__ = ["ActionDocument", "ActionReport", "ActionStatus", "Actor", "AdvertisedWait", "Answer", "ArrivalRow", "Arrivals", "Assessment", "Because", "BotFacts", "BotFigure", "Calendar", "Candidate", "CandidateReason", "Changes", "ChannelStatement", "ChannelStatus", "ClockDifference", "ClockExplanation", "ClockFacts", "ClockFigure", "ClockReport", "ClockState", "ClockStretch", "ClosedPart", "Comparison", "Condition", "Contact", "Conversation", "Conversations", "CoverCounts", "CoverReason", "CoverReport", "CoverTotals", "CoverWorth", "CoverageMap", "CoverageRow", "CsatFigure", "DayHours", "Decided", "Decision", "Desk", "Effort", "Elapsed", "Example", "Explanation", "Facts", "Feed", "FeedEntry", "Figures", "Finding", "GivenRating", "Going", "Group", "GroupValue", "Hint", "HolidayDate", "ImportedCalendar", "LimitVerdict", "LocalMoment", "MadeOf", "Match", "Money", "Nobody", "ObjectiveReport", "OnCallBecause", "OpenHours", "Opening", "OtherCover", "PassedRule", "PercentileFigure", "PolicyVerdict", "Problem", "Promise", "PromiseBasis", "PromiseFacts", "PromiseMove", "PromiseReport", "PromiseState", "PromisesReport", "QueueEntry", "RatingFacts", "Reason", "ReassignTo", "Recipient", "Recurs", "Refusal", "Rejection", "RejectionReason", "ReplyAnswer", "Report", "RouteReason", "RouteTo", "Routing", "Ruling", "RulingReport", "Scale", "Segment", "Settings", "Share", "Shift", "SpokenHours", "Staff", "StateTimes", "StatedHours", "Statement", "Stations", "Stay", "Story", "Stretch", "Suppressed", "TagCount", "TagTally", "Taxonomy", "Tell", "TimingFigure", "Took", "Tracker", "Turn", "TurnFacts", "UnknownTag", "Versions", "Week", "WeekDay", "Within", "WithinFigure", "World", "Worth", "WrittenHours", "YearMonthDay", "add_micros", "between_micros", "bundled_pack", "bundled_pack_ids", "instant_of_local", "is_open_micros", "json_schema", "loose_key", "queue", "read_opening_hours", "read_schedules", "tzdb_version", "version", "word_sets", "write_opening_hours"]
 
 @disjoint_base
 class ActionDocument:
@@ -249,6 +249,13 @@ class ActionStatus:
         """
         __match_args__: Final = ()
         def __new__(cls, /) -> ActionStatus.PassedOver: ...
+    @final
+    class Stale(ActionStatus):
+        """
+        Its instant lay too far back when it could first come up.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> ActionStatus.Stale: ...
     @final
     class Upcoming(ActionStatus):
         """
@@ -1425,6 +1432,11 @@ class ClockExplanation:
         Which of the clocks of this kind.
         """
     @property
+    def due_set_by(self, /) -> str | None:
+        """
+        The event with which somebody set by hand when it is due, if that holds.
+        """
+    @property
     def ended_by(self, /) -> str | None:
         """
         The event that ended it.
@@ -1664,6 +1676,11 @@ class ClockReport:
     def cycle(self, /) -> int:
         """
         Which of the clocks of this kind, counted from one.
+        """
+    @property
+    def manual_due(self, /) -> bool:
+        """
+        Whether somebody set by hand when it is due, so that its policy says so no longer.
         """
     @property
     def name(self, /) -> str | None:
@@ -1993,6 +2010,52 @@ class Condition:
     def shadowed_by(self, /, earlier: Iterable[Condition], *, budget: SupportsIndex | None = None) -> Decided:
         """
         Whether there is always an earlier one that holds where this one does.
+        """
+
+@final
+class Contact:
+    """
+    Another conversation of a customer, as far as rules read it. The `contact` of a desk tells it from a whole
+    conversation.
+    """
+    def __copy__(self, /) -> Contact: ...
+    def __deepcopy__(self, _memo: Any, /) -> Contact: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        When it began.
+        """
+    @property
+    def broken_promise_at(self, /) -> datetime | None:
+        """
+        When a promise made in it was first broken.
+        """
+    @property
+    def conversation(self, /) -> str:
+        """
+        The id of the conversation.
+        """
+    @property
+    def rating(self, /) -> GivenRating | None:
+        """
+        The last rating the customer gave in it.
+        """
+    @property
+    def tags(self, /) -> list[str]:
+        """
+        Its tags: what it was about.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
         """
 
 @final
@@ -2732,6 +2795,18 @@ class Desk:
         Decided.Holds()
         >>> valued.implies(gold).example.like
         ['tier `silver`']
+        """
+    def contact(self, /, conversation: Conversation, now: datetime) -> Contact | None:
+        """
+        A conversation as rules about another one of the same customer read it, as it stood at an instant; None where it
+        had not begun. Its `to_dict()` belongs into the `contacts` of the customer.
+
+        >>> from datetime import datetime, timezone
+        >>> desk = Desk({"format": "1.0", "editions": [{}]})
+        >>> at = datetime(2026, 3, 23, 10, tzinfo=timezone.utc)
+        >>> opened = {"id": "e1", "at": at, "by": {"role": "customer"}, "type": "opened", "tags": ["refund"]}
+        >>> desk.contact(Conversation({"format": "1.0", "id": "c-1", "events": [opened]}), at).tags
+        ['refund']
         """
     def coverage_at(self, /, channel: Channel, at: datetime, *, language: str | None = None, priority: str | None = None) -> CoverReport:
         """
@@ -3580,6 +3655,36 @@ class Finding:
         All of it as JSON text in the form documents use.
         """
 
+@final
+class GivenRating:
+    """
+    A rating, and when it was given.
+    """
+    def __copy__(self, /) -> GivenRating: ...
+    def __deepcopy__(self, _memo: Any, /) -> GivenRating: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        When it was given.
+        """
+    @property
+    def score(self, /) -> int:
+        """
+        The score, as it was given.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        All of it as a dictionary in the form documents use, with datetimes and timedeltas.
+        """
+    def to_json(self, /) -> str:
+        """
+        All of it as JSON text in the form documents use.
+        """
+
 @disjoint_base
 class Going:
     """
@@ -3625,6 +3730,13 @@ class Going:
         """
         __match_args__: Final = ()
         def __new__(cls, /) -> Going.Paused: ...
+    @final
+    class Withdrawn(Going):
+        """
+        Nothing is promised any more: no policy applies.
+        """
+        __match_args__: Final = ()
+        def __new__(cls, /) -> Going.Withdrawn: ...
 
 @final
 class Group:

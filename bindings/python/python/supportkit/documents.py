@@ -69,12 +69,14 @@ __all__ = [
     "ConditionAnswered",
     "ConditionAny",
     "ConditionAssignee",
+    "ConditionBrokenPromises",
     "ConditionChannel",
     "ConditionChannelSwitches",
     "ConditionCustomer",
     "ConditionCustomerMessages",
     "ConditionCustomerValue",
     "ConditionDocument",
+    "ConditionEarlierRating",
     "ConditionField",
     "ConditionHandedOff",
     "ConditionImpact",
@@ -84,6 +86,7 @@ __all__ = [
     "ConditionNamed",
     "ConditionNot",
     "ConditionOrigin",
+    "ConditionOtherContacts",
     "ConditionPriority",
     "ConditionProblem",
     "ConditionRating",
@@ -100,6 +103,8 @@ __all__ = [
     "ConditionTransfers",
     "ConditionUrgency",
     "ConditionWaiting",
+    "ContactDocument",
+    "ContactsTestDocument",
     "ConversationDocument",
     "CountTestAtLeast",
     "CountTestAtMost",
@@ -117,6 +122,7 @@ __all__ = [
     "DeletedEvent",
     "DeprecationDocument",
     "DeskDocument",
+    "DueSetEvent",
     "EasterDocument",
     "EditionDocument",
     "ElapsedTestDocument",
@@ -126,6 +132,7 @@ __all__ = [
     "FieldSetEvent",
     "FieldTestDocument",
     "FirstReplyStartDocument",
+    "GivenRatingDocument",
     "GuardrailDocument",
     "HandedOffEvent",
     "HebrewDateDocument",
@@ -154,6 +161,7 @@ __all__ = [
     "LocalTimeRulesDocument",
     "LunisolarDateDocument",
     "MakeUpDayDocument",
+    "ManualDueDocument",
     "MarkedSpamEvent",
     "MatchDocument",
     "MergedEvent",
@@ -176,6 +184,8 @@ __all__ = [
     "ObjectiveDocument",
     "ObservedDocument",
     "ObservedOnDocument",
+    "OffsetBusinessDays",
+    "OffsetDocument",
     "OpenedEvent",
     "OriginTestDocument",
     "OriginTestIn",
@@ -183,6 +193,8 @@ __all__ = [
     "OriginTestKnown",
     "OtherDateDocument",
     "OtherwiseDocument",
+    "OutOfHoursExtraDocument",
+    "OutOfHoursExtraWall",
     "OutcomeDocument",
     "OverrideDocument",
     "PackDocument",
@@ -736,6 +748,7 @@ ChainDocument = TypedDict(
         "id": str,
         "name": NotRequired[str | None],
         "quiet": NotRequired["HoursDocument | None"],
+        "stale_after": NotRequired[timedelta | str | None],
         "steps": "Sequence[StepDocument]",
         "when": NotRequired["ConditionDocument | None"],
         "while": NotRequired["ConditionDocument | None"],
@@ -913,6 +926,12 @@ class ConditionAssignee(TypedDict):
     assignee: "StringTestDocument"
 
 
+class ConditionBrokenPromises(TypedDict):
+    """In how many other conversations a promise to the customer was broken."""
+
+    broken_promises: "ContactsTestDocument"
+
+
 class ConditionChannel(TypedDict):
     """The channel."""
 
@@ -941,6 +960,12 @@ class ConditionCustomerValue(TypedDict):
     """What the customer is worth at the instant in question."""
 
     customer_value: "CustomerValueTestDocument"
+
+
+class ConditionEarlierRating(TypedDict):
+    """The score of the last rating that the customer gave in another conversation, as it was given."""
+
+    earlier_rating: "NumberTestDocument"
 
 
 class ConditionField(TypedDict):
@@ -998,6 +1023,12 @@ class ConditionOrigin(TypedDict):
     """Which side began."""
 
     origin: "OriginTestDocument"
+
+
+class ConditionOtherContacts(TypedDict):
+    """How many other conversations the customer began."""
+
+    other_contacts: "ContactsTestDocument"
 
 
 class ConditionPriority(TypedDict):
@@ -1098,6 +1129,46 @@ class ConditionWaiting(TypedDict):
     waiting: "ElapsedTestDocument"
 
 
+class ContactDocument(TypedDict):
+    """Another conversation of a customer, as far as rules read it. The `contact` of a desk tells it from a whole
+    conversation.
+    """
+
+    at: datetime | str
+    """When it began."""
+
+    broken_promise_at: NotRequired[datetime | str | datetime | str]
+    """When a promise made in it was first broken."""
+
+    conversation: str
+    """The id of the conversation."""
+
+    rating: NotRequired["GivenRatingDocument | None"]
+    """The last rating the customer gave in it."""
+
+    tags: NotRequired[Sequence[str]]
+    """Its tags: what it was about."""
+
+
+class ContactsTestDocument(TypedDict):
+    """A test of how many of the customer's other conversations are meant. Which there are is what the host says of
+    the customer (`contacts`).
+    """
+
+    count: "CountTestDocument"
+    """How many there must be; this conversation is none of them."""
+
+    same_tag: NotRequired[bool]
+    """Only those that share a tag with this conversation: about the same matter."""
+
+    tagged: NotRequired[str | None]
+    """Only those with this tag."""
+
+    within: NotRequired[timedelta | str | None]
+    """How long ago at most, in wall time: since it began, or since the promise was broken; absent for however long.
+    """
+
+
 class ConversationDocument(TypedDict):
     """A conversation: who asked, and everything that happened, in the order it was recorded."""
 
@@ -1184,6 +1255,9 @@ class CustomerDocument(TypedDict):
 
     channel: NotRequired[str | None]
     """The channel the customer likes best, by its document name."""
+
+    contacts: NotRequired["Sequence[ContactDocument]"]
+    """The customer's other conversations."""
 
     id: str
     """The host's own id of the customer."""
@@ -1312,6 +1386,39 @@ class DeskDocument(TypedDict):
     """The name of the desk."""
 
 
+class DueSetEvent(TypedDict):
+    """Somebody set by hand when a running clock is due or, without `to`, gave it back to its policy."""
+
+    id: str
+    """The id, unique in its conversation."""
+
+    at: datetime | str
+    """When it happened."""
+
+    by: NotRequired["ActorDocument"]
+    """Who did it. Only what was opened or written needs somebody."""
+
+    type: Literal["due_set"]
+
+    agreement: NotRequired[str | None]
+    """The agreement; absent for the one with customers."""
+
+    cause: NotRequired[str | None]
+    """The event or the scheduled action that caused it; an action's id here says that the action was carried out."""
+
+    clock: str
+    """The clock, as policies name it. One that the desk does not have, or that does not go on, is left alone."""
+
+    recorded_at: NotRequired[datetime | str | datetime | str]
+    """When the host learned of it, if that was later."""
+
+    sequence: NotRequired[int]
+    """Its order among events of the same instant; events without one keep the order they were appended in."""
+
+    to: NotRequired[datetime | str | datetime | str]
+    """When it is due."""
+
+
 EditionDocument = TypedDict(
     "EditionDocument",
     {
@@ -1428,6 +1535,16 @@ class FieldTestDocument(TypedDict):
 
     test: "ValueTestDocument"
     """What it must pass."""
+
+
+class GivenRatingDocument(TypedDict):
+    """A rating, and when it was given."""
+
+    at: datetime | str
+    """When it was given."""
+
+    score: int
+    """The score, as it was given."""
 
 
 class GuardrailDocument(TypedDict):
@@ -2053,6 +2170,13 @@ class ObservedDocument(TypedDict):
     """The last year of this practice, by the day itself."""
 
 
+class OffsetBusinessDays(TypedDict):
+    """A number of working dates of the clock's calendar, to the same time of day."""
+
+    business_days: int
+    """How many."""
+
+
 class OpenedEvent(TypedDict):
     """The conversation began. Opened by the customer, it counts as the customer's first message."""
 
@@ -2154,6 +2278,13 @@ class OtherDateDocument(TypedDict):
 
     month: int
     """The month, 1 to 12, and 13 where the calendar has a thirteenth."""
+
+
+class OutOfHoursExtraWall(TypedDict):
+    """So much time on the wall, after the target."""
+
+    wall: timedelta | str
+    """How much."""
 
 
 OverrideDocument = TypedDict(
@@ -3388,8 +3519,14 @@ class SwitchesDocument(TypedDict):
     late_attach: NotRequired["LateAttachDocument | None"]
     """From when a target counts that comes later than its clock began."""
 
+    manual_due: NotRequired["ManualDueDocument | None"]
+    """What a pause does to a due instant that somebody set by hand."""
+
     match: NotRequired["MatchDocument | None"]
     """Which of the policies that fit apply."""
+
+    next_reply_alone: NotRequired[bool | None]
+    """Whether a next-reply target counts also in a policy that promises no first reply, as by default."""
 
     next_reply_before_first: NotRequired["BeforeFirstReplyDocument | None"]
     """Whether the next-reply clock runs before the first reply too."""
@@ -3537,7 +3674,7 @@ class TargetDocument(TypedDict):
     hours: NotRequired[Hours]
     """Which time counts."""
 
-    out_of_hours_extra: NotRequired[timedelta | str | None]
+    out_of_hours_extra: NotRequired["OutOfHoursExtraDocument | None"]
     """What is added where the clock starts outside business hours."""
 
     priorities: NotRequired[Sequence[str] | None]
@@ -3883,13 +4020,13 @@ class WhenAfter(TypedDict):
 class WhenAfterDue(TypedDict):
     """That long after, if the clock still runs."""
 
-    after_due: timedelta | str
+    after_due: "OffsetDocument"
 
 
 class WhenBeforeDue(TypedDict):
     """That long before; at the start of the clock where the target is shorter."""
 
-    before_due: timedelta | str
+    before_due: "OffsetDocument"
 
 
 class WhenPercentUsed(TypedDict):
@@ -3974,6 +4111,9 @@ ConditionDocument: TypeAlias = (
     | ConditionAnswered
     | ConditionHandedOff
     | ConditionRating
+    | ConditionOtherContacts
+    | ConditionBrokenPromises
+    | ConditionEarlierRating
     | ConditionCustomerValue
     | ConditionMessage
     | ConditionTime
@@ -4020,6 +4160,7 @@ EventDocument: TypeAlias = (
     | PriorityChangedEvent
     | ImpactChangedEvent
     | UrgencyChangedEvent
+    | DueSetEvent
     | AssignedEvent
     | TeamChangedEvent
     | TagAddedEvent
@@ -4061,7 +4202,7 @@ A `type` this version does not know is kept with all its fields.
 """
 
 
-FirstReplyStartDocument: TypeAlias = Literal["request", "opening", "handoff"]
+FirstReplyStartDocument: TypeAlias = Literal["request", "opening", "handoff", "with_people"]
 """What starts the first-reply clock."""
 
 
@@ -4104,6 +4245,10 @@ LevelTestDocument: TypeAlias = LevelTestIs | LevelTestIn | LevelTestAtLeast | Le
 """A test of a priority, which has an order."""
 
 
+ManualDueDocument: TypeAlias = Literal["stays", "moves"]
+"""What a pause does to a due instant that somebody set by hand."""
+
+
 MatchDocument: TypeAlias = Literal["first", "last", "all"]
 """Which of the policies that fit apply."""
 
@@ -4128,12 +4273,20 @@ ObservedOnDocument: TypeAlias = Literal["next_working_day", "previous_working_da
 """A working day near a holiday, or none."""
 
 
+OffsetDocument: TypeAlias = timedelta | str | OffsetBusinessDays
+"""How far from a due instant."""
+
+
 OriginTestDocument: TypeAlias = OriginTestIs | OriginTestIn | OriginTestKnown
 """A test of one word."""
 
 
 OtherwiseDocument: TypeAlias = Literal["wait", "skip"]
 """What becomes of a step that may not come up at its hour."""
+
+
+OutOfHoursExtraDocument: TypeAlias = timedelta | str | OutOfHoursExtraWall
+"""What is added to a target whose clock starts while its calendar is closed."""
 
 
 OutcomeDocument: TypeAlias = Literal["confirmed", "assumed", "workaround", "declined"]
@@ -4180,7 +4333,7 @@ SetTestDocument: TypeAlias = SetTestHas | SetTestHasAny | SetTestHasAll | SetTes
 """A test of a set of words."""
 
 
-SimultaneousDocument: TypeAlias = Literal["stop_first", "start_first"]
+SimultaneousDocument: TypeAlias = Literal["stop_first", "start_first", "stop_and_start"]
 """What wins where one event starts, pauses and stops a clock of the desk's own."""
 
 

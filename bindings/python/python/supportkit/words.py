@@ -144,6 +144,7 @@ MessageKind: TypeAlias = Literal[
     "status_notice",
     "survey",
     "check_in",
+    "note",
 ]
 ObjectiveVerdict: TypeAlias = Literal["met", "met_at_a_cost", "missed", "no_data"]
 Origin: TypeAlias = Literal["inbound", "proactive", "follow_up"]

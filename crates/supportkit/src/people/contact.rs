@@ -6,18 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::instant;
 
-/// Another conversation of a customer, as far as rules read it. [`Desk::contact`](crate::desk::Desk::contact) tells
-/// it from a whole conversation.
-///
-/// ```
-/// use supportkit::people::Contact;
-///
-/// let contact: Contact = serde_json::from_str(r#"{
-///     "conversation": "c-9", "at": "2026-03-18T10:00:00Z", "tags": ["refund"],
-///     "rating": {"at": "2026-03-19T09:00:00Z", "score": 2}, "broken_promise_at": "2026-03-18T16:00:00Z"
-/// }"#).unwrap();
-/// assert_eq!(contact.rating.unwrap().score, 2);
-/// ```
+/// Another conversation of a customer, as far as rules read it. The `contact` of a desk tells it from a whole
+/// conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -49,6 +39,17 @@ pub struct Contact {
 
 impl Contact {
     /// A conversation of which only the beginning is known.
+    ///
+    /// ```
+    /// use supportkit::people::Contact;
+    ///
+    /// let written = r#"{"conversation": "c-9", "at": "2026-03-18T10:00:00Z", "tags": ["refund"],
+    ///     "rating": {"at": "2026-03-19T09:00:00Z", "score": 2}, "broken_promise_at": "2026-03-18T16:00:00Z"}"#;
+    /// let read: Contact = serde_json::from_str(written).unwrap();
+    /// assert_eq!(read.rating.unwrap().score, 2);
+    /// assert_eq!(Contact { tags: vec![], rating: None, broken_promise_at: None, ..read.clone() },
+    ///     Contact::new("c-9", read.at));
+    /// ```
     pub fn new(conversation: impl Into<String>, at: DateTime<Utc>) -> Self {
         Self {
             conversation: conversation.into(),

@@ -164,12 +164,13 @@ fn order(places: Vec<usize>, policies: &Policies, switches: &Switches) -> Vec<us
     let policy = |place: &usize| policies.all().get(*place);
     let fallback = |place: &usize| policy(place).is_some_and(|policy| policy.is_fallback());
     let blank = |place: &usize| policy(place).is_some_and(|policy| !policy.has_condition());
-    let (last, mut first): (Vec<usize>, Vec<usize>) = places.into_iter().partition(fallback);
+    let (mut last, mut first): (Vec<usize>, Vec<usize>) = places.into_iter().partition(fallback);
     if switches.no_condition == NoCondition::Nothing {
         first.retain(|place| !blank(place));
     }
     if switches.policies == Match::Last {
         first.reverse();
+        last.reverse();
     }
     first.into_iter().chain(last).collect()
 }

@@ -83,3 +83,28 @@ private func told(_ to: ConversationState, opened at: Date = nine) -> Conversati
     let until = QueueOptions(order: .leastLeft, shiftEnds: after(2.5))
     #expect(queue(assessments: [assessments[0]], options: until).map(\.saving) == [.later])
 }
+
+@Test func aDueInstantIsSetByHand() throws {
+    var asked = told(.active)
+    asked.events.append(
+        Event(id: "e9", at: nine, by: EventActor(role: .agent), kind: .dueSet(clock: "resolution", to: after(48))))
+    let clocks = try Desk(json: document).assess(conversation: asked, now: after(2)).clocks
+    let ours = try #require(clocks.first { $0.agreement == "customer" })
+    guard case .running(let due, _) = ours.state else { throw Miss(expected: "running", got: "\(ours.state)") }
+    #expect(ours.manualDue && due == after(48))
+}
+
+@Test func anotherConversationOfACustomerIsReadByRules() throws {
+    let desk = try Desk(
+        json: #"""
+            {"format": "1.0", "editions": [{"priority": {"levels": ["normal", "high"], "default": "normal",
+                "boosts": [{"when": {"other_contacts": {"count": {"at_least": 1}, "within": "P7D"}}, "to": "high"}]}}]}
+            """#)
+    let contact = try #require(desk.contact(conversation: told(.active), now: after(1)))
+    #expect(contact.tags == ["outage"])
+    #expect(desk.contact(conversation: told(.active), now: after(-1)) == nil)
+    let second = Conversation(
+        id: "c-2", customer: Customer(id: "cu-1", contacts: [contact]),
+        events: [Event(id: "e1", at: after(2), by: EventActor(role: .customer), kind: .opened())])
+    #expect(try desk.assess(conversation: second, now: after(3)).priority?.priority == "high")
+}

@@ -89,4 +89,25 @@ class AgreementTest {
         val until = QueueOptions(QueueOrder.LEAST_LEFT, shiftEnds = after(2).plusSeconds(1_800))
         assertEquals(Saving.LATER, queue(listOf(desk.assess(asked[0], after(2))), until).single().saving)
     }
+
+    @Test
+    fun `a due instant is set by hand`() = Desk(DESK).use { desk ->
+        val set = Event("e9", NINE, by = Actor(Role.AGENT), kind = EventKind.DueSet("resolution", to = after(48)))
+        val asked = told(ConversationState.ACTIVE).let { it.copy(events = it.events + set) }
+        val ours = desk.assess(asked, after(2)).clocks.single { it.agreement == "customer" }
+        assertTrue(ours.manualDue)
+        assertEquals(after(48), (ours.state as ClockState.Running).due)
+    }
+
+    @Test
+    fun `another conversation of a customer is read by rules`() = Desk("""{"format": "1.0", "editions": [{"priority": {
+        "levels": ["normal", "high"], "default": "normal",
+        "boosts": [{"when": {"other_contacts": {"count": {"at_least": 1}, "within": "P7D"}}, "to": "high"}]}}]}""").use { desk ->
+        val contact = desk.contact(told(ConversationState.ACTIVE), after(1))
+        assertEquals(listOf("outage"), contact?.tags)
+        assertNull(desk.contact(told(ConversationState.ACTIVE), after(-1)))
+        val opened = Event("e1", after(2), by = Actor(Role.CUSTOMER), kind = EventKind.Opened())
+        val second = Conversation("c-2", Customer("cu-1", contacts = listOfNotNull(contact)), listOf(opened))
+        assertEquals("high", desk.assess(second, after(3)).priority?.priority)
+    }
 }
