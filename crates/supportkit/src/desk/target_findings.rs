@@ -8,7 +8,7 @@ use super::findings::Findings;
 use crate::calendar::Calendar;
 use crate::document::{FindingCode, IsoDuration, duration};
 use crate::escalation::{ActionDocument, Offset, ReassignTo, When};
-use crate::sla::{ClockKind, ClockName, Hours, PolicyDocument, TargetDocument, Within};
+use crate::sla::{CUSTOMER, ClockKind, ClockName, Hours, PolicyDocument, Switches, TargetDocument, Within};
 
 /// How many open stretches of a calendar are looked at: those of more than a year for hours with two breaks a day.
 const STRETCHES: usize = 1_500;
@@ -20,6 +20,7 @@ impl Findings<'_, '_> {
         for (place, policy) in self.document.sla.iter().enumerate() {
             self.replies_longer_than_resolution(place, policy);
             self.longer_than_open(place, policy, &mut longest);
+            self.next_reply_alone(place, policy);
         }
         self.steps();
     }
@@ -42,6 +43,26 @@ impl Findings<'_, '_> {
                     self.review.finding(&at, FindingCode::ReplyLongerThanResolution, note);
                 }
             }
+        }
+    }
+
+    /// A next-reply target that does not count, because its policy promises no first reply.
+    fn next_reply_alone(&mut self, place: usize, policy: &PolicyDocument) {
+        let agreement = policy.agreement.as_deref().unwrap_or(CUSTOMER);
+        let counts = |agreement| Switches::of(agreement).next_reply_alone;
+        if self.document.agreements.get(agreement).is_none_or(counts) {
+            return;
+        }
+        let is = |target: &TargetDocument, clock: ClockKind| target.clock == ClockName::Kind(clock);
+        if policy.targets.iter().any(|target| is(target, ClockKind::FirstReply)) {
+            return;
+        }
+        for (index, _) in
+            policy.targets.iter().enumerate().filter(|(_, target)| is(target, ClockKind::NextReply))
+        {
+            let at = self.at.key("sla").index(place).key("targets").index(index);
+            let note = "this `next_reply` target never applies: the policy sets no `first_reply` target, and its agreement asks for one";
+            self.review.finding(&at, FindingCode::Unreachable, note);
         }
     }
 
