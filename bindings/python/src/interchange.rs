@@ -15,6 +15,7 @@ use supportkit::document::{Limits, LocalDate, Problem, read};
 
 use crate::arguments::{Instant, Many, Zone};
 use crate::documents::{self, Document};
+use crate::world::{PyWorld, given};
 
 /// An iCalendar text, read: its entries, which of them count, and what could not be read.
 ///
@@ -123,23 +124,25 @@ impl PyFeed {
 }
 
 /// Reads the text of an OpenStreetMap `opening_hours` tag. `PH` means the `public_holidays`, each as a calendar document
-/// has it: `{"pack": "TR"}` for those of a pack.
+/// has it: `{"pack": "TR"}` for those of a pack, which `world` has to hold where `PH` has hours of its own.
 ///
 /// >>> read = read_opening_hours('Mo-Fr 09:00-18:00; Oct 29 off "Republic Day"', zone="Europe/Istanbul")
 /// >>> read.calendar["holidays"]
 /// [{'name': 'Republic Day', 'yearly': '10-29'}]
 #[pyfunction]
-#[pyo3(signature = (text, *, zone=None, horizon=None, public_holidays=Many(vec![])))]
+#[pyo3(signature = (text, *, zone=None, horizon=None, public_holidays=Many(vec![]), world=None))]
 pub(crate) fn read_opening_hours(
     text: &str,
     zone: Option<Zone>,
     horizon: Option<(NaiveDate, NaiveDate)>,
     public_holidays: Many<Document<documents::HolidayDocument>>,
+    world: Option<&PyWorld>,
 ) -> Result<ImportedCalendar, Error> {
     let listed: Vec<_> = public_holidays.0.into_iter().map(|holiday| holiday.text).collect();
     let holidays = format!(r#"{{"holidays": [{}]}}"#, listed.join(", "));
     let holidays: CalendarDocument = read(&holidays, Limits::default())?;
-    forms::read_opening_hours(text, &options(zone.as_ref(), horizon)?.with_public_holidays(holidays.holidays))
+    let options = options(zone.as_ref(), horizon)?.with_public_holidays(holidays.holidays);
+    forms::read_opening_hours(text, &options.with_world(given(world)))
 }
 
 /// Reads the schedules of another helpdesk, JSON text as its interface gives it. A schedule without a zone of its own

@@ -15,7 +15,7 @@ use supportkit::sla::{ClockReport, ClockState, Going};
 use super::report::home_zone;
 use super::{Folding, Format};
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, Packs, Sources, TypedInstant, desk};
+use crate::inputs::{Named, Sources, Supplied, TypedInstant, desk};
 use crate::tables::{Grid, Side, harmless, zoned};
 use crate::terminal::Terminal;
 
@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     desk: Named,
     #[command(flatten)]
-    packs: Packs,
+    supplied: Supplied,
     #[command(flatten)]
     sources: Sources,
     /// Only the conversation with this id
@@ -63,7 +63,7 @@ struct Answer<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let desk = desk(&arguments.desk, &arguments.packs, terminal)?;
+    let desk = desk(&arguments.desk, &arguments.supplied, terminal)?;
     let zone = home_zone(&desk).unwrap_or(Zone::UTC);
     let mut wanted = Vec::new();
     let read = arguments.sources.read(terminal, &mut |conversation: Conversation| {

@@ -8,13 +8,13 @@ mod week;
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use supportkit::calendar::{Calendar, TZDB_VERSION};
+use supportkit::calendar::Calendar;
 use supportkit::desk::{Desk, Edition};
 use supportkit::document::{IsoDuration, duration, instant};
 
 use super::Format;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, Packs, TypedInstant, desk};
+use crate::inputs::{Named, Supplied, TypedInstant, desk};
 use crate::tables::{Grid, ShownInstant, Side, clock_time, open_time};
 use crate::terminal::Terminal;
 
@@ -106,7 +106,7 @@ struct Which {
     #[arg(long, value_name = "FILE")]
     desk: Named,
     #[command(flatten)]
-    packs: Packs,
+    supplied: Supplied,
     /// Which of its calendars; the default one, or the only one, where none is named
     #[arg(long, value_name = "ID")]
     calendar: Option<String>,
@@ -114,7 +114,7 @@ struct Which {
 
 impl Which {
     fn desk(&self, terminal: &mut Terminal<'_>) -> Result<Desk, Failure> {
-        desk(&self.desk, &self.packs, terminal)
+        desk(&self.desk, &self.supplied, terminal)
     }
 
     /// The calendar that is asked, of the edition in force at the first instant.
@@ -166,7 +166,7 @@ fn ask(question: &Question, terminal: &mut Terminal<'_>) -> Result<Ending, Failu
     let answer = Answer {
         calendar: calendar.id().to_owned(),
         zone: calendar.zone().name().to_owned(),
-        zones: TZDB_VERSION,
+        zones: calendar.zone().data_version().to_owned(),
         said: answer,
     };
     match of.format {
@@ -209,7 +209,7 @@ struct Answer {
     calendar: String,
     zone: String,
     /// The version of the time-zone database.
-    zones: &'static str,
+    zones: String,
     #[serde(flatten)]
     said: Said,
 }

@@ -1,21 +1,21 @@
 //! What is wrong with a document, all of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 use serde::Serialize;
 use supportkit::Error;
-use supportkit::calendar::World;
+use supportkit::calendar::{CalendarDocument, World, compile_all};
 use supportkit::conversation::Conversation;
 use supportkit::desk::Desk;
-use supportkit::document::{Finding, FindingCode, Problem};
+use supportkit::document::{Finding, FindingCode, Limits, Pointer, Problem, Review, read};
 use supportkit::routing::Staff;
 use supportkit_readers::event_table::Mapping;
 
 use super::Format;
 use super::schema::Document;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, Packs, document};
+use crate::inputs::{Named, Supplied, document};
 use crate::terminal::Terminal;
 
 /// Check a document: every problem with its place, what was found and what was expected
@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     #[arg(long = "as", value_enum, value_name = "KIND", default_value_t = Document::Desk)]
     kind: Document,
     #[command(flatten)]
-    packs: Packs,
+    supplied: Supplied,
     /// For whom the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
     let Some(file) = &arguments.file else { return Ok(Ending::Fine) };
     let text = document(file, terminal)?;
     let world = match (&text, arguments.kind) {
-        (Ok(text), Document::Desk) => arguments.packs.world_for(text, terminal)?,
+        (Ok(text), Document::Desk | Document::Calendar) => arguments.supplied.world_for(text, terminal)?,
         _ => World::default(),
     };
     let checked = text.and_then(|text| findings(arguments.kind, &text, &world));
@@ -86,10 +86,33 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
 fn findings(kind: Document, text: &str, world: &World) -> Result<Vec<Finding>, Error> {
     match kind {
         Document::Desk => Desk::from_json_with(text, world).map(|desk| desk.findings().to_vec()),
+        Document::Calendar => calendar_findings(text, world),
         Document::Pack => pack_findings(text),
         Document::Mapping => Mapping::from_json(text).map(|_| Vec::new()),
         Document::Conversation => Conversation::from_json(text).map(|_| Vec::new()),
         Document::Staff => Staff::from_json(text).map(|_| Vec::new()),
+    }
+}
+
+/// What is found in a calendar that stands alone, with pointers into it.
+fn calendar_findings(text: &str, world: &World) -> Result<Vec<Finding>, Error> {
+    let documents = BTreeMap::from([(String::new(), read::<CalendarDocument>(text, Limits::default())?)]);
+    let mut review = Review::new();
+    compile_all(&documents, world, &Pointer::root(), &mut review);
+    // Its id is empty, so that each pointer has one `/` more.
+    let own = |pointer: String| pointer.strip_prefix('/').map(str::to_owned).unwrap_or(pointer);
+    match review.finish() {
+        Ok(findings) => Ok(findings
+            .into_iter()
+            .map(|finding| Finding { pointer: own(finding.pointer), ..finding })
+            .collect()),
+        Err(Error::Document { problems }) => Err(Error::Document {
+            problems: problems
+                .into_iter()
+                .map(|problem| Problem { pointer: own(problem.pointer), ..problem })
+                .collect(),
+        }),
+        Err(other) => Err(other),
     }
 }
 

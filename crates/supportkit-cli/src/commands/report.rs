@@ -17,7 +17,7 @@ use supportkit::sla::Hours;
 
 use super::Folding;
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, Packs, ReadFrom, Sources, TOLD, TypedInstant, desk, weekday};
+use crate::inputs::{Named, ReadFrom, Sources, Supplied, TOLD, TypedInstant, desk, weekday};
 use crate::report::{Asked, Made, Making, Read, write_csv, write_tables};
 use crate::terminal::Terminal;
 
@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     desk: Option<Named>,
     #[command(flatten)]
-    packs: Packs,
+    supplied: Supplied,
     #[command(flatten)]
     sources: Sources,
     /// Group by: channel, priority, team, agent, tag, tier, language, state, day, week, month, quarter, year
@@ -133,7 +133,7 @@ impl FromStr for Limit {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let desk = arguments.desk.as_ref().map(|named| desk(named, &arguments.packs, terminal)).transpose()?;
+    let desk = arguments.desk.as_ref().map(|named| desk(named, &arguments.supplied, terminal)).transpose()?;
     let making = Making::new(asked(arguments, desk)?);
     let (made, read) = gather(making, &arguments.sources, terminal)?;
     tell_of_reading(&made.read, &read, terminal);

@@ -10,7 +10,7 @@ use supportkit::routing::Staff;
 use super::report::home_zone;
 use super::{Folding, Format};
 use crate::ending::{Ending, Failure};
-use crate::inputs::{Named, Packs, Sources, TypedInstant, desk, document};
+use crate::inputs::{Named, Sources, Supplied, TypedInstant, desk, document};
 use crate::tables::harmless;
 use crate::terminal::Terminal;
 
@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     desk: Named,
     #[command(flatten)]
-    packs: Packs,
+    supplied: Supplied,
     #[command(flatten)]
     sources: Sources,
     /// Who is at work right now and how loaded
@@ -52,7 +52,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
-    let desk = desk(&arguments.desk, &arguments.packs, terminal)?;
+    let desk = desk(&arguments.desk, &arguments.supplied, terminal)?;
     let staff = match &arguments.staff {
         Some(named) => document(named, terminal)?
             .and_then(|text| Staff::from_json(&text))

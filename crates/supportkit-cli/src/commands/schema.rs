@@ -1,7 +1,7 @@
 //! The JSON Schema of a document.
 
 use clap::{Args, ValueEnum};
-use supportkit::calendar::PackDocument;
+use supportkit::calendar::{CalendarDocument, PackDocument};
 use supportkit::conversation::Conversation;
 use supportkit::desk::DeskDocument;
 use supportkit::document::schema_text;
@@ -15,6 +15,7 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     supportkit schema > desk.schema.json\n  \
+    supportkit schema calendar > calendar.schema.json\n  \
     supportkit schema pack > pack.schema.json\n  \
     supportkit schema mapping > mapping.schema.json\n  \
     supportkit schema conversation > conversation.schema.json\n  \
@@ -30,6 +31,8 @@ pub(super) struct Arguments {
 pub(super) enum Document {
     /// A desk: calendars, teams, rotas, priorities, agreements, escalations, routing, taxonomy, surveys
     Desk,
+    /// A calendar by itself: opening hours with whatever changes them
+    Calendar,
     /// A pack: the holidays of a country or region
     Pack,
     /// A mapping: which column of an event table is what
@@ -45,6 +48,7 @@ impl Document {
     fn schema(self) -> String {
         match self {
             Document::Desk => schema_text::<DeskDocument>(),
+            Document::Calendar => schema_text::<CalendarDocument>(),
             Document::Pack => schema_text::<PackDocument>(),
             Document::Mapping => schema_text::<Mapping>(),
             Document::Conversation => schema_text::<Conversation>(),

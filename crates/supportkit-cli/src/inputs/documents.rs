@@ -10,7 +10,7 @@ use supportkit::Error;
 use supportkit::desk::Desk;
 use supportkit::document::{Limits, Pointer, ProblemKind, Review};
 
-use super::packs::Packs;
+use super::supplied::Supplied;
 use crate::ending::Failure;
 use crate::terminal::Terminal;
 
@@ -80,9 +80,9 @@ fn refused(kind: ProblemKind, found: String, expected: String) -> Error {
     Error::Document { problems: review.problems().to_vec() }
 }
 
-/// A desk, compiled with the packs it names.
-pub(crate) fn desk(named: &Named, packs: &Packs, terminal: &mut Terminal<'_>) -> Result<Desk, Failure> {
+/// A desk, compiled with the packs and zones it names.
+pub(crate) fn desk(named: &Named, supplied: &Supplied, terminal: &mut Terminal<'_>) -> Result<Desk, Failure> {
     let text = document(named, terminal)?.map_err(|error| Failure::input(named, error))?;
-    let world = packs.world_for(&text, terminal)?;
+    let world = supplied.world_for(&text, terminal)?;
     Desk::from_json_with(&text, &world).map_err(|error| Failure::input(named, error))
 }

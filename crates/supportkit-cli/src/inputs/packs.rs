@@ -23,7 +23,7 @@ impl Packs {
     pub(crate) fn world_for(&self, desk: &str, terminal: &mut Terminal<'_>) -> Result<World, Failure> {
         let mut named = BTreeSet::new();
         if let Ok(desk) = serde_json::from_str(desk) {
-            gather(&desk, &mut named);
+            gather(&desk, "pack", &mut named);
         }
         // Whoever names a pack that is not there is told all there are.
         let all = named.iter().any(|id| supportkit_packs::text(id).is_none());
@@ -47,14 +47,14 @@ impl Packs {
     }
 }
 
-/// Every id in a field `pack`, wherever it stands.
-fn gather(value: &Value, named: &mut BTreeSet<String>) {
+/// Every text in a field with a name, wherever it stands.
+pub(super) fn gather(value: &Value, field: &str, named: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
-            named.extend(fields.get("pack").and_then(Value::as_str).map(str::to_owned));
-            fields.values().for_each(|value| gather(value, named));
+            named.extend(fields.get(field).and_then(Value::as_str).map(str::to_owned));
+            fields.values().for_each(|value| gather(value, field, named));
         }
-        Value::Array(entries) => entries.iter().for_each(|value| gather(value, named)),
+        Value::Array(entries) => entries.iter().for_each(|value| gather(value, field, named)),
         _ => {}
     }
 }

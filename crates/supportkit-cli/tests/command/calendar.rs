@@ -140,3 +140,45 @@ fn a_week_is_published_as_text_json_and_a_picture() {
         assert!(answer.err.contains(says), "{question}: {}", answer.err);
     }
 }
+
+/// A zone that is always five hours ahead, as TZif data.
+fn five_hours_ahead() -> Vec<u8> {
+    let counts = [0, 0, 0, 0, 1, 4_u32];
+    let block = || {
+        let mut block = b"TZif2".to_vec();
+        block.extend([0; 15]);
+        block.extend(counts.iter().flat_map(|count| count.to_be_bytes()));
+        block.extend(18_000_i32.to_be_bytes());
+        block.extend(b"\0\0+05\0");
+        block
+    };
+    [block(), block(), b"\n<+05>-5\n".to_vec()].concat()
+}
+
+#[test]
+fn newer_zones_come_from_a_folder() {
+    let folder = std::env::temp_dir().join(format!("supportkit-zones-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("Europe")).unwrap();
+    std::fs::write(folder.join("Europe/Istanbul"), five_hours_ahead()).unwrap();
+    std::fs::write(folder.join("+VERSION"), "2031z\n").unwrap();
+    let folder = folder.display().to_string();
+    let ask = |folder: &str| {
+        let desk = desk();
+        let question = ["calendar", "add", "2026-03-23T09:00", "PT1H", "--format", "json", "--desk", &desk];
+        supportkit(question.into_iter().chain(["--zone-data", folder]))
+    };
+    let answer = ask(&folder);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert_eq!(answer.json()["zones"], "2031z");
+    assert_eq!(answer.json()["due"]["utc"], "2026-03-23T05:00:00Z");
+
+    std::fs::write(std::path::Path::new(&folder).join("Europe/Istanbul"), "no zone").unwrap();
+    let broken = ask(&folder);
+    assert_eq!(broken.code, 2);
+    assert!(broken.err.contains("TZif data"), "{}", broken.err);
+    std::fs::remove_file(std::path::Path::new(&folder).join("Europe/Istanbul")).unwrap();
+    let without = ask(&folder);
+    assert_eq!(without.json()["due"]["utc"], "2026-03-23T07:00:00Z");
+    assert!(without.err.contains("has no zone `Europe/Istanbul`"), "{}", without.err);
+    assert_eq!(ask("/nowhere/at/all").code, 2);
+}

@@ -79,3 +79,19 @@ fn other_things_than_documents_are_refused() {
     assert_eq!((missing.code, missing.out.as_str()), (2, ""));
     assert!(missing.err.contains("no/such/desk.json"));
 }
+
+#[test]
+fn a_calendar_is_checked_alone() {
+    let check = |text: &str| supportkit_reading(text, ["check", "--as", "calendar", "-"]);
+    let fine = check(
+        r#"{"zone": "Europe/Istanbul", "hours": {"mon": [["09:00", "18:00"]]}, "holidays": [{"pack": "TR"}]}"#,
+    );
+    assert_eq!((fine.code, fine.out.as_str()), (0, "no problems\n"), "{}", fine.err);
+    let wrong = check(r#"{"zone": "Europe/Istambul", "hours": {"mon": [["09:00", "18:00"]]}}"#);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.out.starts_with("/zone: found `Europe/Istambul`"), "{}", wrong.out);
+    let note = check(r#"{"zone": "UTC", "hours": {"mon": [["09:00", "18:00"], ["10:00", "11:00"]]}}"#);
+    assert!(note.out.starts_with("note: /hours/mon: some of these hours overlap"), "{}", note.out);
+    let schema = supportkit(["schema", "calendar"]);
+    assert_eq!(schema.json()["title"], "CalendarDocument");
+}

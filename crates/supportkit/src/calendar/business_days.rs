@@ -21,7 +21,8 @@ fn moved(date: NaiveDate, days: u32, forward: bool) -> Option<NaiveDate> {
 impl Calendar {
     /// Whether a date of the calendar's zone has any open hours of its own.
     ///
-    /// A night shift counts for the date it starts on. A combined calendar has no hours of its own, so for it a
+    /// Shifts count on the date they start: a night shift makes a working date of the evening it begins in, and not of the
+    /// morning it ends in. A combined calendar has no hours of its own, so for it a
     /// date counts when any open time falls on it, in the zone of its first part. This is what a working date is in
     /// every other question.
     pub fn is_business_day(&self, date: NaiveDate) -> bool {

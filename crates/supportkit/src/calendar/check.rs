@@ -1,17 +1,18 @@
 //! From what a person wrote to a plan: every problem and finding of one calendar's document.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::book::Book;
-use super::document::{CalendarDocument, HoursFrom, WeeklyHours};
+use super::document::{CalendarDocument, Gap, HoursFrom, WeeklyHours};
 use super::holidays::{Holidays, Shelf};
-use super::line::{date_of, day_of};
+use super::line::{DAY, date_of, day_of};
 use super::pack::{MadeUp, NEVER, Taken, unique_ids};
-use super::plan::{Plan, Special, Version};
+use super::plan::{Plan, Special, Version, without};
 use super::rule::{Rule, When};
 use super::rule_check::{nothing_beside_pack, rule_of};
-use super::runs::{Run, intersection, merged};
+use super::runs::{Run, merged};
 use super::weekend::Weekends;
 use super::world::World;
 use super::zone::similar_names;
@@ -73,9 +74,15 @@ pub(super) fn plan_of(
         return None;
     }
     for (day, made_up) in gathered.made_up {
-        special_days.entry(day).or_insert_with(|| made_up_day(day, made_up, &versions));
+        if let Entry::Vacant(entry) = special_days.entry(day)
+            && let Some(worked) = made_up_day(day, made_up, &versions, &holidays)
+        {
+            entry.insert(worked);
+        }
     }
-    let plan = Plan { zone, rules: document.local_time, versions, holidays, special_days, breaks };
+    let reaches_over = reaches_over(&holidays, &versions);
+    let plan =
+        Plan { zone, rules: document.local_time, versions, holidays, reaches_over, special_days, breaks };
     for (rule, place) in &gathered.own {
         if plan.holidays.rules().get(*rule).is_some_and(|rule| falls_on_closed_days(rule, &plan)) {
             let note = "the days of this holiday have no hours it could take, so it changes nothing";
@@ -114,10 +121,11 @@ pub(crate) fn zone_named(name: &str, world: &World, at: &Pointer, review: &mut R
 /// The weekly hours in the order they come into force.
 fn versions(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> Vec<Version> {
     let nothing = WeeklyHours::default();
+    let gap = document.local_time.gap;
     let base = document.hours.as_ref();
     let mut versions = vec![Version {
         from: 0,
-        days: weekly(base.unwrap_or(&nothing), &at.key("hours"), review),
+        days: weekly(base.unwrap_or(&nothing), gap, &at.key("hours"), review),
         in_effect: base.is_some() || document.hours_from.is_empty(),
     }];
     let mut dated: Vec<(usize, &HoursFrom)> = document.hours_from.iter().enumerate().collect();
@@ -130,17 +138,17 @@ fn versions(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> V
             review.problem(&here.key("from"), ProblemKind::Contradiction, entry.from, expected);
         }
         last = Some(entry.from);
-        let days = weekly(&entry.hours, &here.key("hours"), review);
+        let days = weekly(&entry.hours, gap, &here.key("hours"), review);
         versions.push(Version { from: day_of(entry.from.0), days, in_effect: true });
     }
     versions
 }
 
-fn weekly(hours: &WeeklyHours, at: &Pointer, review: &mut Review) -> [Vec<Run>; 7] {
-    let days = hours.days().map(|(key, intervals)| (key, runs(intervals, &at.key(key), review)));
+fn weekly(hours: &WeeklyHours, gap: Gap, at: &Pointer, review: &mut Review) -> [Vec<Run>; 7] {
+    let days = hours.days().map(|(key, intervals)| (key, open_runs(intervals, gap, &at.key(key), review)));
     for ((key, day), (next_key, next)) in days.iter().zip(days.iter().cycle().skip(1)) {
-        let (Some(last), Some(first)) = (day.last(), next.first()) else { continue };
-        if last.end > first.start + 86_400 {
+        let (Some(end), Some(first)) = (day.iter().map(|run| run.end).max(), next.first()) else { continue };
+        if end > first.start + 86_400 {
             let note = format!("the last hours of {key} run into the first of {next_key}; they count once");
             review.finding(&at.key(key), FindingCode::OverlapMerged, note);
         }
@@ -148,8 +156,26 @@ fn weekly(hours: &WeeklyHours, at: &Pointer, review: &mut Review) -> [Vec<Run>; 
     days.map(|(_, runs)| runs)
 }
 
-/// The runs of a day's intervals, with a problem for each that cannot be and a finding when some overlap.
+/// The runs of a day's intervals, merged, with a problem for each that cannot be and a finding when some overlap.
 pub(super) fn runs(intervals: &[Interval], at: &Pointer, review: &mut Review) -> Vec<Run> {
+    merged(runs_in_order(intervals, at, review))
+}
+
+/// The same for hours that are mapped to instants, which must stay apart where a skipped local time is shifted: of
+/// hours that touch at the end of the gap the first then end before they start, and must not take the start of the
+/// others with them.
+fn open_runs(intervals: &[Interval], gap: Gap, at: &Pointer, review: &mut Review) -> Vec<Run> {
+    let mut runs = runs_in_order(intervals, at, review);
+    match gap {
+        Gap::Snap => merged(runs),
+        Gap::Shift => {
+            runs.dedup();
+            runs
+        }
+    }
+}
+
+fn runs_in_order(intervals: &[Interval], at: &Pointer, review: &mut Review) -> Vec<Run> {
     let mut runs = Vec::with_capacity(intervals.len());
     for (place, interval) in intervals.iter().enumerate() {
         if interval.start().seconds() >= 86_400 {
@@ -169,7 +195,7 @@ pub(super) fn runs(intervals: &[Interval], at: &Pointer, review: &mut Review) ->
         }
         reached = run.end;
     }
-    merged(runs)
+    runs
 }
 
 /// The holidays of a calendar and of the packs it takes in.
@@ -244,7 +270,7 @@ fn special_days(document: &CalendarDocument, at: &Pointer, review: &mut Review) 
     let mut special_days = BTreeMap::new();
     for (place, special) in document.special_days.iter().enumerate() {
         let here = at.index(place);
-        let hours = runs(&special.hours, &here.key("hours"), review);
+        let hours = open_runs(&special.hours, document.local_time.gap, &here.key("hours"), review);
         let name = special.name.clone().unwrap_or_else(|| special.date.to_string());
         if special_days.insert(day_of(special.date.0), Special { name, hours }).is_some() {
             let expected = "each date at most once among `special_days`";
@@ -254,33 +280,63 @@ fn special_days(document: &CalendarDocument, at: &Pointer, review: &mut Review) 
     special_days
 }
 
-/// The hours of a date that is worked as if it were another weekday.
-fn made_up_day(day: u32, made_up: MadeUp, versions: &[Version]) -> Special {
+/// The hours of a date that is worked as if it were another weekday. The calendar's own holidays win over what a pack
+/// says of the date: one of the whole day leaves nothing of it.
+fn made_up_day(day: u32, made_up: MadeUp, versions: &[Version], holidays: &Holidays) -> Option<Special> {
+    let mut taken = Vec::new();
+    for own in holidays.on(day).into_iter().filter(|holiday| holiday.rule.pack.is_none()) {
+        taken.extend_from_slice(own.rule.closed.as_deref()?);
+    }
     let in_force = versions.iter().rev().find(|version| version.from <= day);
     let hours = in_force.and_then(|version| version.days.get(made_up.hours_of as usize));
     let date = || date_of(day).map_or_else(String::new, |date| date.to_string());
-    Special { name: made_up.name.unwrap_or_else(date), hours: hours.cloned().unwrap_or_default() }
+    Some(Special {
+        name: made_up.name.unwrap_or_else(date),
+        hours: without(hours.map_or(&[], Vec::as_slice), &merged(taken)),
+    })
 }
 
 fn breaks(document: &CalendarDocument, at: &Pointer, review: &mut Review) -> BTreeMap<u32, Vec<Special>> {
     let mut breaks: BTreeMap<u32, Vec<Special>> = BTreeMap::new();
     for (place, pause) in document.breaks.iter().enumerate() {
-        let hours = runs(&pause.hours, &at.index(place).key("hours"), review);
+        if pause.hours.is_empty() {
+            let expected = "the hours that are taken out";
+            review.problem(&at.index(place).key("hours"), ProblemKind::OutOfRange, "[]", expected);
+        }
+        let gap = document.local_time.gap;
+        let hours = open_runs(&pause.hours, gap, &at.index(place).key("hours"), review);
         let name = pause.name.clone().unwrap_or_else(|| pause.date.to_string());
         breaks.entry(day_of(pause.date.0)).or_default().push(Special { name, hours });
     }
     breaks
 }
 
+/// Whether closed hours of a holiday can meet hours of another day: there are such, and some run past midnight.
+fn reaches_over(holidays: &Holidays, versions: &[Version]) -> bool {
+    let over = |runs: &[Run]| runs.iter().any(|run| run.end > DAY);
+    let closed: Vec<&[Run]> = holidays.rules().iter().filter_map(|rule| rule.closed.as_deref()).collect();
+    let overnight = || versions.iter().flat_map(|version| &version.days).any(|day| over(day));
+    !closed.is_empty() && (closed.iter().any(|closed| over(closed)) || overnight())
+}
+
 /// Whether a holiday with dates takes nothing, because its days have no hours in the first place.
 fn falls_on_closed_days(rule: &Rule, plan: &Plan) -> bool {
     let When::Once { from, to } = rule.when else { return false };
-    if !rule.is_plain() {
+    if !rule.is_plain() || to - from > LONG_HOLIDAY {
         return false;
     }
-    to - from <= LONG_HOLIDAY
-        && (from..=to).all(|day| {
-            let regular = plan.regular_hours(day);
-            rule.closed.as_ref().map_or(regular.is_empty(), |closed| intersection(regular, closed).is_empty())
+    let Some(closed) = &rule.closed else {
+        return (from..=to).all(|day| plan.regular_hours(day).is_empty());
+    };
+    // On the clock of the day, where the day before and the one after may have hours as well.
+    let hours_around = |day: u32| {
+        let around = day.saturating_sub(1)..=day.saturating_add(1);
+        around.zip([0, DAY, 2 * DAY]).flat_map(|(near, offset)| {
+            plan.regular_hours(near).iter().map(move |run| Run::new(run.start + offset, run.end + offset))
         })
+    };
+    let takes = |run: Run| {
+        closed.iter().any(|closed| run.within(Run::new(closed.start + DAY, closed.end + DAY)).is_some())
+    };
+    (from..=to).all(|day| !hours_around(day).any(takes))
 }

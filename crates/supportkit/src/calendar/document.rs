@@ -26,6 +26,8 @@ use crate::document::{DESK, Document, LocalDate, Schema};
 /// .unwrap();
 /// assert!(Calendar::compile(&document).is_ok());
 /// ```
+///
+#[doc = include_str!("../../docs/calendars.md")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(
@@ -41,8 +43,8 @@ pub struct CalendarDocument {
     /// Weekly hours that replace the ones before from a date on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hours_from: Vec<HoursFrom>,
-    /// Days off, and packs of them. A holiday removes every interval that starts on its date, an overnight tail
-    /// included.
+    /// Days off, and packs of them. A holiday of the whole day removes every interval that starts on its date, an
+    /// overnight tail included.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<Holiday>,
     /// The weekend that the calendar's own holidays go by where they are observed on another day, in the order it
@@ -179,7 +181,8 @@ pub enum Gap {
     /// As the instant at which the clocks change.
     #[default]
     Snap,
-    /// Later by the length of the gap, as iCalendar does. Hours that would end before they start open nothing.
+    /// Later by the length of the gap, as iCalendar does. Each interval is moved by itself, also where it touches another;
+    /// one that would end before it starts opens nothing.
     Shift,
 }
 

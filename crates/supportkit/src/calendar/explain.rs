@@ -7,9 +7,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::combine::{Combination, Operation};
+use super::holidays::Held;
 use super::line::{DAY, Moment, day_at, start_of};
-use super::plan::Plan;
-use super::runs::{Run, difference, intersection, merged};
+use super::plan::{Plan, without};
+use super::runs::{Run, intersection, merged};
 use super::table::Source;
 use super::{Calendar, ClosedPart, Reason};
 use crate::document::instant;
@@ -186,6 +187,14 @@ fn labels(plan: &Plan, window: Run) -> Vec<Label> {
             date(BREAK, &pause.hours, &Reason::Break { name: pause.name.clone() });
         }
         let regular = plan.regular_hours(day);
+        for (holiday, closed) in closed_in_part(plan, day) {
+            let before = plan.regular_hours(day.saturating_sub(1)).iter();
+            let after_midnight = before.filter_map(|run| {
+                let rest = Run::new(run.start.max(DAY) - DAY, run.end.max(DAY) - DAY);
+                Some(rest).filter(|rest| rest.start < rest.end)
+            });
+            date(LOST, &intersection(&merged(after_midnight.collect()), closed), &reason_of(&holiday));
+        }
         if let Some(special) = plan.special_days.get(&day) {
             let reason = Reason::SpecialDay { name: special.name.clone() };
             date(LOST, regular, &reason);
@@ -193,16 +202,12 @@ fn labels(plan: &Plan, window: Run) -> Vec<Label> {
             continue;
         }
         for holiday in plan.holidays.on(day) {
-            let reason = Reason::Holiday {
-                name: holiday.rule.name.clone(),
-                observed: holiday.observed,
-                estimated: holiday.estimated,
-            };
+            let reason = reason_of(&holiday);
             let whole = [Run::new(0, DAY)];
             let closed = holiday.rule.closed.as_deref();
             match closed {
                 None => date(LOST, regular, &reason),
-                Some(closed) => date(LOST, &intersection(regular, closed), &reason),
+                Some(closed) => date(LOST, &intersection(&merged(regular.to_vec()), closed), &reason),
             }
             date(DATE, closed.unwrap_or(&whole), &reason);
         }
@@ -213,6 +218,20 @@ fn labels(plan: &Plan, window: Run) -> Vec<Label> {
         label(Run::new(0, map(start_of(second.from))), NOT_YET, &Reason::NotYetInEffect {});
     }
     labels
+}
+
+/// The holidays of a day that take some of its hours, with those.
+fn closed_in_part(plan: &Plan, day: u32) -> impl Iterator<Item = (Held<'_>, &[Run])> {
+    let holidays = plan.holidays.on(day).into_iter();
+    holidays.filter_map(|holiday| Some((holiday, holiday.rule.closed.as_deref()?)))
+}
+
+fn reason_of(holiday: &Held<'_>) -> Reason {
+    Reason::Holiday {
+        name: holiday.rule.name.clone(),
+        observed: holiday.observed,
+        estimated: holiday.estimated,
+    }
 }
 
 /// The stretches around changes of the clocks in which the wall shows hours of the day.
@@ -233,7 +252,7 @@ fn clock_changes(plan: &Plan, window: Run) -> Vec<Run> {
             for day in day_at(wall.start).saturating_sub(2)..=day_at(wall.end) {
                 let pauses = plan.breaks.get(&day).into_iter().flatten().flat_map(|pause| &pause.hours);
                 let pauses = merged(pauses.copied().collect());
-                for run in difference(&plan.hours_on(day), &pauses) {
+                for run in without(&plan.hours_on(day), &pauses) {
                     let shown = Run::new(start_of(day) + run.start, start_of(day) + run.end).within(wall);
                     found.extend(shown.map(|shown| Run::new(era.utc(shown.start), era.utc(shown.end))));
                 }

@@ -149,7 +149,8 @@ pub struct Holiday {
     /// Years in which it does not start.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub except_years: Vec<u16>,
-    /// The hours that are off, when it is not the whole day. Only they are taken out of the day's hours.
+    /// The hours that are off, when it is not the whole day, on the clock of its date. They are taken out of whatever is
+    /// open then, also of what the day before has after midnight; only the hours of special days stay.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed: Option<Vec<Interval>>,
     /// On which day it is kept when it falls badly. The first entry that applies to a day decides; where none does,

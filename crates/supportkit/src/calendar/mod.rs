@@ -5,18 +5,21 @@
 //! running totals. Every answer is read from that table, so no two answers can contradict each other, and none
 //! costs more for a longer span.
 //!
+//! The page in the docs of [`CalendarDocument`] shows all of it.
+//!
 //! # Rules
 //!
 //! - Hours are half-open: a desk that closes at 18:00 is closed at 18:00 sharp. `24:00` is the end of the day.
 //! - An interval belongs to the day it starts on, with all of its overnight tail. A holiday on that day takes the
-//!   tail too, a holiday on the next day does not. A holiday with `closed` hours takes just those.
+//!   tail too, a holiday on the next day does not. A holiday with `closed` hours takes just those, out of whatever is open
+//!   then.
 //! - A holiday is a date, a day of every year, or a rule that is worked out for the years 1900 to 2200: weekdays,
 //!   Easter, other calendars, the sun. One that falls badly may be kept on another day; one that is not certain is
 //!   marked as an estimate. `docs/holidays.md` shows every form. Packs of them come from the host, in a [`World`].
 //! - A special day replaces the hours of its date and wins over a holiday. Breaks are taken out of whatever is open.
 //! - Each end of an interval becomes an instant by itself. A local time skipped by a change of clocks is the
-//!   instant of the change, a repeated one is the earlier of the two. So touching hours stay touching and no
-//!   interval turns negative; a day that a zone skips altogether opens nothing.
+//!   instant of the change, a repeated one is the earlier of the two, unless the calendar says otherwise. So touching
+//!   hours stay touching and no interval turns negative; a day that a zone skips altogether opens nothing.
 //! - A calendar that is [edited](Calendar::edited) counts what lies before the edit as it was, and what lies after as it is.
 //! - Time is counted as it elapses, so the 25-hour Sunday of a zone that leaves daylight saving has 25 hours.
 //! - Instants are whole microseconds. Smaller fractions are dropped before anything is asked, so every answer is whole

@@ -10,7 +10,7 @@ use super::pack_document::{MakeUpDay, PackDocument, SubdivisionDocument};
 use super::rule::Rule;
 use super::rule_check::rule_of;
 use super::weekend::Weekends;
-use crate::document::{Finding, FindingCode, Pointer, ProblemKind, Review, listed};
+use crate::document::{Finding, FindingCode, Pointer, Problem, ProblemKind, Review, listed};
 
 /// The holidays of a country or region, ready to be taken into calendars.
 #[derive(Debug)]
@@ -56,7 +56,20 @@ const MOST_SUBDIVISIONS: usize = 200;
 impl Pack {
     /// Checks the document of a pack. `None` exactly when a problem was noted.
     pub(super) fn new(document: &PackDocument, review: &mut Review) -> Option<Self> {
-        let before = review.problems().len();
+        let mut found = Review::new();
+        let pack = Self::checked(document, &mut found);
+        // Every subdivision has what the whole has, and with it its problems.
+        let mut told = BTreeSet::new();
+        for problem in found.problems() {
+            let Problem { pointer, found, expected, .. } = problem;
+            if told.insert((pointer, found, expected)) {
+                review.push(problem.clone());
+            }
+        }
+        pack
+    }
+
+    fn checked(document: &PackDocument, review: &mut Review) -> Option<Self> {
         let root = Pointer::root();
         if document.id.is_empty() {
             review.problem(
@@ -88,7 +101,7 @@ impl Pack {
             subdivisions.insert(code.clone(), Part::new(own, weekend, parts, review));
         }
         let whole = Part::new(rules, weekend, vec![made_up], review);
-        if review.problems().len() > before {
+        if !review.problems().is_empty() {
             return None;
         }
         Some(Self { id, version: document.version.clone(), whole, subdivisions })

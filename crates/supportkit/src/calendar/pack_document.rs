@@ -104,8 +104,8 @@ pub struct SubdivisionDocument {
 
 /// A day that is worked although it is a weekend or a holiday, to make up for another.
 ///
-/// A calendar that takes the pack in has on that date the hours of another weekday, as with a special day; a special
-/// day of its own for the date wins. Where that weekday has no hours, neither has the make-up day.
+/// A calendar that takes the pack in has on that date the hours of another weekday, as with a special day; a holiday or a
+/// special day of its own for the date wins. Where that weekday has no hours, neither has the make-up day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MakeUpDay {

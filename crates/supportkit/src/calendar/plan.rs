@@ -18,6 +18,8 @@ pub(super) struct Plan {
     /// Weekly hours in the order they come into force, the first of them from the start of the line.
     pub(super) versions: Vec<Version>,
     pub(super) holidays: Holidays,
+    /// Whether closed hours of a holiday may take hours of the day before or after.
+    pub(super) reaches_over: bool,
     pub(super) special_days: BTreeMap<u32, Special>,
     pub(super) breaks: BTreeMap<u32, Vec<Special>>,
 }
@@ -27,7 +29,8 @@ pub(super) struct Plan {
 pub(super) struct Version {
     /// The first day with these hours.
     pub(super) from: u32,
-    /// Open runs of each weekday from Monday on, in seconds after midnight.
+    /// Open runs of each weekday from Monday on, in seconds after midnight. They are in order; they may overlap where
+    /// skipped local times are shifted, because then each is mapped by itself.
     pub(super) days: [Vec<Run>; 7],
     /// Whether these are hours at all, or the time before any were agreed.
     pub(super) in_effect: bool,
@@ -50,6 +53,7 @@ impl Plan {
             rules: LocalTimeRules::default(),
             versions: vec![Version { from: 0, days, in_effect: true }],
             holidays: Holidays::default(),
+            reaches_over: false,
             special_days: BTreeMap::new(),
             breaks: BTreeMap::new(),
         }
@@ -68,28 +72,43 @@ impl Plan {
     }
 
     /// The hours that belong to a day: those of its special day, else the weekly hours without what holidays take.
+    ///
+    /// Closed hours of a holiday are hours of the clock, so they also take what the day before has after midnight. Only the
+    /// hours of a special day are never taken.
     pub(super) fn hours_on(&self, day: u32) -> Cow<'_, [Run]> {
         if let Some(special) = self.special_days.get(&day) {
             return Cow::Borrowed(&special.hours);
         }
         let regular = self.regular_hours(day);
-        let holidays = self.holidays.on(day);
-        if holidays.is_empty() {
-            return Cow::Borrowed(regular);
-        }
         let mut taken = Vec::new();
-        for holiday in holidays {
+        for holiday in self.holidays.on(day) {
             match &holiday.rule.closed {
                 None => return Cow::Borrowed(&[]),
                 Some(closed) => taken.extend_from_slice(closed),
             }
         }
-        Cow::Owned(difference(regular, &merged(taken)))
+        if self.reaches_over && !regular.is_empty() {
+            let before = self.closed_hours(day.saturating_sub(1)).into_iter();
+            let rest = |run: Run| Run::new(run.start.saturating_sub(DAY), run.end.saturating_sub(DAY));
+            taken.extend(before.map(rest));
+            let after = self.closed_hours(day.saturating_add(1)).into_iter();
+            taken.extend(after.map(|run| Run::new(run.start + DAY, run.end + DAY)));
+        }
+        if taken.is_empty() { Cow::Borrowed(regular) } else { Cow::Owned(without(regular, &merged(taken))) }
+    }
+
+    /// The hours that holidays on part of a day are for.
+    fn closed_hours(&self, day: u32) -> Vec<Run> {
+        let holidays = self.holidays.on(day).into_iter();
+        holidays.filter_map(|holiday| holiday.rule.closed.as_ref()).flatten().copied().collect()
     }
 
     /// Calls `touch` with stretches of days, both ends included, outside which every day has its regular hours.
     pub(super) fn touched(&self, from: u32, to: u32, mut touch: impl FnMut(u32, u32)) {
-        self.holidays.touched(from, to, &mut touch);
+        let margin = u32::from(self.reaches_over);
+        self.holidays.touched(from.saturating_sub(margin), to.saturating_add(margin), |first, last| {
+            touch(first.saturating_sub(margin).max(from), last.saturating_add(margin).min(to));
+        });
         for day in self.special_days.range(from..=to).map(|(day, _)| *day) {
             touch(day, day);
         }
@@ -117,6 +136,11 @@ impl Plan {
         let midnight = start_of(day);
         Run::new(map(midnight + run.start), map(midnight + run.end))
     }
+}
+
+/// What hours leave, each by itself, without what is taken, which must be merged.
+pub(super) fn without(hours: &[Run], taken: &[Run]) -> Vec<Run> {
+    hours.iter().flat_map(|run| difference(&[*run], taken)).collect()
 }
 
 /// Stretches of weeks in order, with overlapping and touching ones made one.

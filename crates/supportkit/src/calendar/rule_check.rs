@@ -9,7 +9,7 @@ use super::holiday_document::{Holiday, HolidayKind, Observed, ObservedOn, Weekda
 use super::line::day_of;
 use super::other_days::OtherDay;
 use super::rule::{Anchor, Practice, Rule, Target, When, Years, year_of};
-use super::weekend::weekdays;
+use super::weekend::{each_once, weekdays};
 use crate::document::{LocalDate, Pointer, ProblemKind, Review};
 
 /// How many entries each list of a holiday may have.
@@ -388,6 +388,7 @@ fn practice(observed: &Observed, at: &Pointer, review: &mut Review) -> Option<Pr
             return None;
         }
     };
+    each_once(&observed.on, &at.key("on"), review);
     let on = (!observed.on.is_empty() || observed.clash).then(|| weekdays(&observed.on));
     Some(Practice { on, clash: observed.clash, to, keep: observed.keep, years })
 }

@@ -26,6 +26,7 @@ impl Weekends {
         }
         let Self(mut versions) = Self::default();
         for (place, entry) in document.iter().enumerate() {
+            each_once(&entry.days, &at.index(place).key("days"), review);
             let here = at.index(place).key("from");
             let from = entry.from.map_or(0, |from| day_of(from.0));
             match entry.from {
@@ -54,6 +55,16 @@ impl Weekends {
     }
 }
 
+/// Notes every weekday that stands in a list before.
+pub(super) fn each_once(days: &[Weekday], at: &Pointer, review: &mut Review) {
+    for (place, day) in days.iter().enumerate() {
+        if days.get(..place).is_some_and(|before| before.contains(day)) {
+            let expected = "each weekday at most once";
+            review.problem(&at.index(place), ProblemKind::Contradiction, day.key(), expected);
+        }
+    }
+}
+
 /// The weekdays of a list.
 pub(super) fn weekdays(days: &[Weekday]) -> Weekdays {
     let mut found = [false; 7];
@@ -71,6 +82,14 @@ pub(super) fn is_on(weekdays: &Weekdays, day: u32) -> bool {
 }
 
 impl Weekday {
+    /// As documents write it.
+    fn key(self) -> &'static str {
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+            .get(self.place() as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
     /// How many days after Monday it is.
     pub(super) fn place(self) -> u32 {
         match self {

@@ -92,7 +92,9 @@ impl Import {
                 options.within(Horizon::new(from, to).map_err(|error| Failure::Input(error.to_string()))?);
         }
         let pack = self.pack.iter().map(|id| Holiday { pack: Some(id.clone()), ..Holiday::default() });
-        Ok(options.with_public_holidays(pack.collect()))
+        let bundled = self.pack.as_deref().filter(|id| supportkit_packs::text(id).is_some());
+        let world = supportkit_packs::world_of(bundled)?;
+        Ok(options.with_public_holidays(pack.collect()).with_world(world))
     }
 
     fn read(&self, text: &str, options: &ReadOptions) -> Result<Read, Error> {

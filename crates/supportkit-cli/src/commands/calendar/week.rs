@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use supportkit::calendar::{SvgOptions, TZDB_VERSION, Week as Laid, WeekWords};
+use supportkit::calendar::{SvgOptions, Week as Laid, WeekWords};
 
 use super::Which;
 use crate::ending::{Ending, Failure};
@@ -56,7 +56,7 @@ struct Answer<'a> {
     #[serde(flatten)]
     week: &'a Laid,
     /// The version of the time-zone database.
-    zones: &'static str,
+    zones: &'a str,
 }
 
 pub(super) fn run(asked: &Week, terminal: &mut Terminal<'_>) -> Result<Ending, Failure> {
@@ -72,7 +72,7 @@ pub(super) fn run(asked: &Week, terminal: &mut Terminal<'_>) -> Result<Ending, F
                 terminal.quoted_line(line)?;
             }
         }
-        WeekFormat::Json => terminal.json(&Answer { week: &week, zones: TZDB_VERSION })?,
+        WeekFormat::Json => terminal.json(&Answer { week: &week, zones: zone.data_version() })?,
         WeekFormat::Svg => {
             let mut options = SvgOptions::default().words(words).right_to_left(asked.right_to_left);
             if let Some(title) = &asked.title {

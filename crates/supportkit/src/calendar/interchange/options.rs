@@ -1,10 +1,12 @@
 //! What the reader of another form has to be told.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::Error;
 use crate::calendar::book::{RULED, is_ruled};
-use crate::calendar::{Holiday, Zone};
+use crate::calendar::{Holiday, World, Zone};
 use crate::document::LocalDate;
 
 /// How many years a horizon may span.
@@ -102,6 +104,9 @@ pub struct ReadOptions {
     /// The holidays that are meant by `PH` in opening hours.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub public_holidays: Vec<Holiday>,
+    /// The packs that those may name. They are needed where `PH` has hours: then the dates of a pack are spelled out.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub world: Option<Arc<World>>,
 }
 
 impl ReadOptions {
@@ -121,6 +126,13 @@ impl ReadOptions {
     #[must_use]
     pub fn with_public_holidays(mut self, holidays: Vec<Holiday>) -> Self {
         self.public_holidays = holidays;
+        self
+    }
+
+    /// With the packs that the public holidays may name.
+    #[must_use]
+    pub fn with_world(mut self, world: World) -> Self {
+        self.world = Some(Arc::new(world));
         self
     }
 

@@ -214,6 +214,12 @@ fn what_is_wrong_with_a_pack() {
             "/subdivisions/X/holidays/0 Contradiction",
         ),
         (r#""weekend": [{"days": ["sat"]}, {"days": ["sun"]}]"#, "/weekend/1/from MissingField"),
+        // A subdivision has what the whole has, and what is wrong with that is told once.
+        (
+            r#""weekend": [{"days": ["sat", "sat"]}], "make_up_days": [{"date": "2026-01-03"}, {"date": "2026-01-03"}],
+               "holidays": [{"name": "b", "relative_to": "a"}], "subdivisions": {"X": {"name": "x"}, "Y": {"name": "y"}}"#,
+            "/weekend/0/days/1 Contradiction, /make_up_days/1/date Contradiction, /holidays/0/relative_to DanglingReference",
+        ),
         (
             r#""holidays": [{"nth_weekday": {"month": 14, "weekday": "mon", "n": 6}}]"#,
             "/holidays/0/nth_weekday/month OutOfRange, /holidays/0/nth_weekday/n OutOfRange",

@@ -95,6 +95,8 @@ pub enum EntryFinding {
     CutAtHorizon,
     /// It starts on a day that its own rule does not give; only the rule counts.
     StartsOutsideItsRule,
+    /// Its rule has a COUNT and an UNTIL, of which RFC 5545 allows one; the first to be reached ends it.
+    EndsTwice,
     /// It takes no time.
     TakesNoTime,
     /// Another entry has the same UID.
@@ -114,6 +116,7 @@ impl fmt::Display for EntryFinding {
             EntryFinding::StartsOutsideItsRule => {
                 "starts on a day that its rule does not give; only the rule counts"
             }
+            EntryFinding::EndsTwice => "has both a COUNT and an UNTIL; the first to be reached ends it",
             EntryFinding::TakesNoTime => "takes no time",
             EntryFinding::SharesItsUid => "has the UID of another entry",
             EntryFinding::HasNoUid => "has no UID; it is known by its date and summary",

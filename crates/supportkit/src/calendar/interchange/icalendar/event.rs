@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::{Line, Property, unescaped};
 use super::rule::Rule;
-use super::stamps::{Length, Stamp, length, stamp, stamps};
+use super::stamps::{Length, Listed, Stamp, length, stamp, stamps};
 use crate::calendar::interchange::notes::problem;
 use crate::document::{Problem, ProblemKind};
 
@@ -66,8 +66,8 @@ pub(super) struct Event {
     pub(super) end: Option<Stamp>,
     pub(super) length: Option<Length>,
     pub(super) rule: Option<(Rule, usize)>,
-    pub(super) more: Vec<Stamp>,
-    pub(super) except: Vec<Stamp>,
+    pub(super) more: Vec<Listed>,
+    pub(super) except: Vec<Listed>,
     /// The occurrence that it takes the place of.
     pub(super) replaces: Option<Stamp>,
     pub(super) status: Status,
@@ -169,6 +169,11 @@ impl Event {
         }
     }
 
+    /// Whether its rule says in two ways where it ends.
+    pub(super) fn ends_twice(&self) -> bool {
+        self.rule.as_ref().is_some_and(|(rule, _)| rule.count.is_some() && rule.until.is_some())
+    }
+
     fn summary(&mut self, property: &Property<'_>) {
         let text = kept(unescaped(property.value).trim());
         if text.is_empty() {
@@ -196,7 +201,7 @@ impl Event {
         property: &Property<'_>,
         named: Option<usize>,
         line: usize,
-        list: fn(&mut Self) -> &mut Vec<Stamp>,
+        list: fn(&mut Self) -> &mut Vec<Listed>,
     ) {
         for read in stamps(property, named, line) {
             match read {
@@ -208,7 +213,7 @@ impl Event {
                         "at most 10000 dates in an entry",
                     );
                 }
-                Ok(stamp) => list(self).push(stamp),
+                Ok(listed) => list(self).push(listed),
                 Err(found) => {
                     return self.refuse(
                         line,

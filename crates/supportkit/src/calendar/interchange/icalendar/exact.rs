@@ -45,8 +45,11 @@ pub(super) fn holidays(timed: &Timed<'_>, skipped: &[NaiveDateTime]) -> Option<V
     let since = if at(since).is_some_and(|day| day < timed.start.at) { since.checked_add(1)? } else { since };
     let until = match rule.until.map(|until| timed.until(until)) {
         None => None,
-        Some(until) if at(until.year()).is_some_and(|day| day > until) => Some(until.year().checked_sub(1)?),
-        Some(until) => Some(until.year()),
+        Some(until) => {
+            let year = until.date().year();
+            let is_late = at(year).is_some_and(|start| !until.allows(start));
+            Some(if is_late { year.checked_sub(1)? } else { year })
+        }
     };
     if until.is_some_and(|until| until < since) {
         return Some(Vec::new());

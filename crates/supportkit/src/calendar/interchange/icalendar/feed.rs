@@ -290,6 +290,7 @@ impl Reader {
             (event.status == Status::Cancelled, EntryFinding::Cancelled),
             (event.status == Status::Tentative, EntryFinding::Tentative),
             (event.is_free, EntryFinding::LeavesFree),
+            (event.ends_twice(), EntryFinding::EndsTwice),
             (holidays.is_empty(), EntryFinding::TakesNoTime),
             (shared, EntryFinding::SharesItsUid),
             (uid.is_none(), EntryFinding::HasNoUid),

@@ -98,6 +98,10 @@ impl Rule {
         if ordinal && !matches!(rule.often, Often::Yearly | Often::Monthly) {
             return Err(fault(text, "numbered days in BYDAY only with `FREQ=MONTHLY` or `FREQ=YEARLY`"));
         }
+        let of_month = rule.often == Often::Monthly || !rule.months.is_empty();
+        if of_month && rule.days.iter().any(|day| day.n.unsigned_abs() > 5) {
+            return Err(fault(text, "numbers from -5 to 5 before the weekdays of a month"));
+        }
         if ordinal && !rule.weeks.is_empty() {
             return Err(fault(text, "no numbered days in BYDAY beside BYWEEKNO"));
         }
@@ -203,6 +207,7 @@ mod tests {
             ("FREQ=DAILY;COUNT=-1", "a COUNT from 1 to 1000000"),
             ("FREQ=MONTHLY;BYMONTHDAY=0", "days from 1 to 31 or from -31 to -1"),
             ("FREQ=WEEKLY;BYDAY=2MO", "numbered days in BYDAY only with `FREQ=MONTHLY` or `FREQ=YEARLY`"),
+            ("FREQ=MONTHLY;BYDAY=9MO", "numbers from -5 to 5 before the weekdays of a month"),
             ("FREQ=DAILY;BYDAY=ÄÖ", WEEKDAY),
             ("FREQ=DAILY;BYEASTER=1", "a part of RFC 5545, such as `BYDAY=MO`"),
             ("FREQ=DAILY;BYHOUR=9,10", ONE_TIME),

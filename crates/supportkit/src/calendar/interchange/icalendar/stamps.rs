@@ -75,16 +75,31 @@ pub(super) fn stamp(text: &str, named: Option<usize>, line: usize) -> Option<Sta
     Some(Stamp { at: date(day)?.and_time(time(rest)?), clock, is_date: false, line })
 }
 
-/// The stamps of a property that may list several, such as `EXDATE`. Of a period only its start is read. What cannot
-/// be read is given as it stands.
+/// How a period that starts at a stamp ends (RFC 5545, section 3.3.9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    At(Stamp),
+    After(Length),
+}
+
+/// A stamp that a property lists, and the end that it has where it is a period.
+pub(super) type Listed = (Stamp, Option<Ends>);
+
+/// The stamps of a property that may list several, such as `EXDATE`. What cannot be read is given as it stands.
 pub(super) fn stamps<'l>(
     property: &Property<'l>,
     named: Option<usize>,
     line: usize,
-) -> impl Iterator<Item = Result<Stamp, &'l str>> + use<'l> {
+) -> impl Iterator<Item = Result<Listed, &'l str>> + use<'l> {
     property.value.split(',').map(move |text| {
-        let start = text.split('/').next().unwrap_or(text);
-        stamp(start, named, line).ok_or(text)
+        let Some((start, end)) = text.split_once('/') else {
+            return stamp(text, named, line).map(|start| (start, None)).ok_or(text);
+        };
+        let end = match length(end) {
+            Some(length) => Some(Ends::After(length)),
+            None => stamp(end, named, line).map(Ends::At),
+        };
+        stamp(start, named, line).zip(end).map(|(start, end)| (start, Some(end))).ok_or(text)
     })
 }
 

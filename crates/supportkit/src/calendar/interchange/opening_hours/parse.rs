@@ -9,9 +9,11 @@ use crate::calendar::runs::Run;
 use crate::document::{Problem, ProblemKind};
 
 /// Bytes of a text; OpenStreetMap allows 255.
-const MOST_BYTES: usize = 64 << 10;
-/// Rules of a text, and days, dates and weeks that they name together.
-const MOST_PARTS: usize = 500;
+pub(super) const MOST_BYTES: usize = 64 << 10;
+/// Rules of a text.
+pub(super) const MOST_RULES: usize = 500;
+/// Rules of a text with the days, dates and weeks that they name.
+pub(super) const MOST_PARTS: usize = 1_000;
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
     ("mo", Weekday::Mon),
@@ -49,10 +51,10 @@ pub(super) fn rules(text: &str) -> Result<Vec<Rule>, Vec<Problem>> {
             }
         }
         joined = if reader.sign(',') { Joined::Besides } else { Joined::Instead };
-        if rules.len() + problems.len() > MOST_PARTS
-            || rules.iter().map(Rule::size).sum::<usize>() > 2 * MOST_PARTS
+        if rules.len() + problems.len() > MOST_RULES
+            || rules.iter().map(Rule::size).sum::<usize>() > MOST_PARTS
         {
-            let expected = format!("at most {MOST_PARTS} rules, days and dates");
+            let expected = format!("at most {MOST_RULES} rules, and {MOST_PARTS} with their days and dates");
             problems.push(problem("", ProblemKind::TooLarge, "more rules", expected));
             break;
         }
@@ -217,7 +219,7 @@ impl<'w> Reader<'w> {
     }
 
     fn is_years(&self) -> bool {
-        matches!(self.word(0), Some(Word::Number(_, 4))) && !self.is_sign(1, ':') && !self.is_date(1)
+        matches!(self.word(0), Some(Word::Number(_, 4))) && !self.is_time_of_day(0) && !self.is_date(1)
     }
 
     fn years(&mut self, rule: &mut Rule) -> Result<(), Problem> {
@@ -307,7 +309,7 @@ impl<'w> Reader<'w> {
             // More days of the same month, as in `Dec 24,26`.
             let more = self.is_sign(0, ',')
                 && matches!(self.word(1), Some(Word::Number(_, 1 | 2)))
-                && !self.is_sign(2, ':');
+                && !self.is_time_of_day(1);
             if !more {
                 return Ok(());
             }
@@ -322,7 +324,15 @@ impl<'w> Reader<'w> {
     }
 
     fn is_day_of_month(&self) -> bool {
-        matches!(self.word(0), Some(Word::Number(_, 1 | 2))) && !self.is_sign(1, ':')
+        matches!(self.word(0), Some(Word::Number(_, 1 | 2))) && !self.is_time_of_day(0)
+    }
+
+    /// Whether `09:00` comes, and not a number before the colon that may end dates, as in `Jan 02: 18:00-22:00`.
+    fn is_time_of_day(&self, ahead: usize) -> bool {
+        matches!(self.word(ahead), Some(Word::Number(..)))
+            && self.is_sign(ahead + 1, ':')
+            && matches!(self.word(ahead + 2), Some(Word::Number(..)))
+            && !self.is_sign(ahead + 3, ':')
     }
 
     fn day_of(&mut self, month: u32) -> Result<Day, Problem> {
@@ -344,10 +354,11 @@ impl<'w> Reader<'w> {
             if from.year.is_none() {
                 return Err(self.refused("a year before a date that has no end"));
             }
-            rule.dates.push(Dates::Points { from, to: None });
+            rule.dates.push(Dates::Points { from, to: None, step: 1 });
             return Ok(());
         }
         let mut to = from;
+        let mut step = 1;
         if self.sign('-') {
             let year = self.year();
             if from.year.is_none() && year.is_some() {
@@ -362,8 +373,8 @@ impl<'w> Reader<'w> {
                 }
             };
             to = Point { year: year.or(from.year), day };
-            if self.is_sign(0, '/') {
-                return Err(self.refused("every date of a stretch"));
+            if self.sign('/') {
+                step = self.number(1, 366, "a number of days from 1 to 366")?;
             }
             if let (Some(year), Some(last)) = (from.year, to.year) {
                 let (start, end) = (from.day.first_in(year), to.day.last_in(last));
@@ -372,7 +383,7 @@ impl<'w> Reader<'w> {
                 }
             }
         }
-        rule.dates.push(Dates::Points { from, to: Some(to) });
+        rule.dates.push(Dates::Points { from, to: Some(to), step });
         Ok(())
     }
 
@@ -415,7 +426,7 @@ impl<'w> Reader<'w> {
             rule.weeks.push(weeks);
             let more = self.is_sign(0, ',')
                 && matches!(self.word(1), Some(Word::Number(..)))
-                && !self.is_sign(2, ':');
+                && !self.is_time_of_day(1);
             if !more {
                 return Ok(());
             }

@@ -16,7 +16,10 @@ use crate::Error;
 use crate::calendar::interchange::notes::problem;
 use crate::calendar::interchange::{Horizon, ImportedCalendar, ReadOptions};
 use crate::calendar::runs::{Run, difference, merged};
-use crate::calendar::{CalendarDocument, Easter, Holiday, HoursFrom, NthWeekday, SpecialDay, WeeklyHours};
+use crate::calendar::{
+    Calendar, CalendarDocument, Easter, Holiday, HoursFrom, Interval, NthWeekday, SpecialDay, WeeklyHours,
+    Zone,
+};
 use crate::document::{LocalDate, MonthDay, Problem, ProblemKind};
 
 /// A stretch of more days changes the weekly hours, a shorter one the days in it.
@@ -29,8 +32,8 @@ const MOST_DAYS: usize = 10_000;
 /// Reads the text of an OpenStreetMap `opening_hours` tag as a calendar.
 ///
 /// The zone is that of the options. `PH` stands for the public holidays of the options: where they close they become
-/// holidays of the calendar, where they have hours of their own they become that where it can be said; without any the
-/// rule is among what was left out.
+/// holidays of the calendar, where they have hours of their own they become that where it can be said, those of a pack as
+/// dates within the horizon; without any the rule is among what was left out.
 ///
 /// # Errors
 ///
@@ -179,7 +182,8 @@ impl<'r> Dated<'r> {
             }
             for dates in &rule.dates {
                 match dates {
-                    Dates::Points { from: Point { year: Some(year), day }, to } => {
+                    Dates::Points { step: 2.., .. } => {}
+                    Dates::Points { from: Point { year: Some(year), day }, to, .. } => {
                         let to = to.map(|to| to.day.last_in(to.year.unwrap_or(*year)));
                         turn(day.first_in(*year), to.unwrap_or(None));
                     }
@@ -296,7 +300,7 @@ impl<'r> Dated<'r> {
 fn ends(rule: &Rule) -> bool {
     let of_one_year = |dates: &Dates| match dates {
         Dates::Months { year, .. } => year.is_some(),
-        Dates::Points { from, to } => from.year.is_some() && to.is_some(),
+        Dates::Points { from, to, .. } => from.year.is_some() && to.is_some(),
     };
     (!rule.years.is_empty() && rule.years.iter().all(|years| years.to.is_some()))
         || (!rule.dates.is_empty() && rule.dates.iter().all(of_one_year))
@@ -377,8 +381,10 @@ fn stretch(dates: &Dates, all_years: bool) -> Option<Holiday> {
     };
     let mut holiday = Holiday::default();
     match dates {
-        Dates::Months { .. } | Dates::Points { to: None, .. } => return None,
-        Dates::Points { from: Point { year: Some(year), day }, to: Some(to) } if all_years => {
+        Dates::Months { .. } | Dates::Points { to: None, .. } | Dates::Points { step: 2.., .. } => {
+            return None;
+        }
+        Dates::Points { from: Point { year: Some(year), day }, to: Some(to), .. } if all_years => {
             let (from, to) = (day.in_year(*year)?, to.day.in_year(to.year.unwrap_or(*year))?);
             if from == to {
                 holiday.date = Some(LocalDate(from));
@@ -389,6 +395,7 @@ fn stretch(dates: &Dates, all_years: bool) -> Option<Holiday> {
         Dates::Points {
             from: Point { year: None, day: Day::Easter(from) },
             to: Some(Point { day: Day::Easter(to), .. }),
+            ..
         } => {
             let days = to.checked_sub(*from)?.checked_add(1)?;
             holiday.easter = Some(Easter::Gregorian);
@@ -396,7 +403,9 @@ fn stretch(dates: &Dates, all_years: bool) -> Option<Holiday> {
             holiday.lasts_days = Some(u32::try_from(days).ok().filter(|days| (1..=60).contains(days))?);
             holiday.lasts_days = holiday.lasts_days.filter(|days| *days > 1);
         }
-        Dates::Points { from: Point { year: None, day }, to: Some(Point { year: None, day: last }) } => {
+        Dates::Points {
+            from: Point { year: None, day }, to: Some(Point { year: None, day: last }), ..
+        } => {
             let leap = Day::Of { month: 2, day: 29 };
             holiday.yearly = Some(month_day(*day)?);
             if day != last {
@@ -454,32 +463,61 @@ fn public_holidays(
         imported.calendar.holidays.extend(options.public_holidays.iter().cloned());
         return;
     }
+    let hours_on = |date: LocalDate| on_holidays.get(place_in_week(date.0)).map_or(&[][..], Vec::as_slice);
     let [hours, ..] = &on_holidays;
-    let same = on_holidays.iter().all(|day| day == hours);
     let closed = difference(&[Run::new(0, 2 * DAY)], hours);
     let taken = week.iter().zip(&on_holidays).all(|(regular, left)| difference(regular, &closed) == *left);
+    let mut left_out = Vec::new();
+    let mut special = Vec::new();
     for holiday in &options.public_holidays {
-        match holiday.date {
-            Some(date) if same && holiday.closed.is_none() => {
-                let name = holiday.name.clone();
-                let special = SpecialDay { date, name, hours: intervals(hours) };
-                if !imported.calendar.special_days.iter().any(|known| known.date == date) {
-                    imported.calendar.special_days.push(special);
-                }
+        match (holiday.date, dates_of_pack(holiday, options)) {
+            (Some(date), _) if holiday.closed.is_none() => special.push((date, holiday.name.clone())),
+            (_, Some((dates, horizon))) => {
+                special.extend(dates.into_iter().map(|(date, name)| (date, Some(name))));
+                let expected = format!(
+                    "dates; those of the pack are spelled out from {} to {}",
+                    horizon.first(),
+                    horizon.last()
+                );
+                left_out.push((holiday, expected));
             }
             _ if taken && holiday.pack.is_none() && holiday.closed.is_none() => {
                 let closed = Some(closed_hours(&closed));
                 imported.calendar.holidays.push(Holiday { closed, ..holiday.clone() });
             }
             _ => {
-                let found = holiday.name.as_deref().or(holiday.pack.as_deref()).unwrap_or("a holiday");
                 let expected = "holidays with a date, or hours on them that every weekday has";
-                return imported
-                    .left_out
-                    .push(Problem { kind: ProblemKind::OutOfRange, ..fault(rule.at, found, expected) });
+                left_out.push((holiday, expected.to_owned()));
             }
         }
     }
+    let days = &mut imported.calendar.special_days;
+    for (date, name) in special {
+        if !days.iter().any(|known| known.date == date) {
+            days.push(SpecialDay { date, name, hours: intervals(hours_on(date)) });
+        }
+    }
+    imported.left_out.extend(left_out.into_iter().map(|(holiday, expected)| {
+        let found = holiday.name.as_deref().or(holiday.pack.as_deref()).unwrap_or("a holiday");
+        Problem { kind: ProblemKind::OutOfRange, ..fault(rule.at, found, expected) }
+    }));
+}
+
+/// The dates on which a pack has whole days off within the horizon, each with its name, where the pack is there.
+fn dates_of_pack(holiday: &Holiday, options: &ReadOptions) -> Option<(Vec<(LocalDate, String)>, Horizon)> {
+    holiday.pack.as_ref()?;
+    let horizon = options.horizon().ok()?;
+    let always = [Interval::of_seconds(0, DAY * 60)?];
+    let hours = WeeklyHours { mon: always.to_vec(), ..WeeklyHours::default() };
+    let document = CalendarDocument {
+        zone: Some(Zone::UTC.name().to_owned()),
+        hours: Some(hours),
+        holidays: vec![holiday.clone()],
+        ..CalendarDocument::default()
+    };
+    let calendar = Calendar::compile_with(&document, options.world.as_ref()?).ok()?;
+    let off = calendar.holidays(horizon.first().0, horizon.last().0).into_iter();
+    Some((off.filter(|day| day.whole_day).map(|day| (day.date, day.name)).collect(), horizon))
 }
 
 /// What is closed of two days, as hours that begin on the first of them.

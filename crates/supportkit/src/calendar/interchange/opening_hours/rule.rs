@@ -47,8 +47,8 @@ pub(super) struct Years {
 pub(super) enum Dates {
     /// Whole months, of one year or of all.
     Months { year: Option<u32>, from: u32, to: u32 },
-    /// From one point to another; to the end of time where that is missing.
-    Points { from: Point, to: Option<Point> },
+    /// From one point to another; to the end of time where that is missing. Of the days every `step`-th is meant.
+    Points { from: Point, to: Option<Point>, step: u32 },
 }
 
 /// A date, of one year or of all.
@@ -164,22 +164,18 @@ impl Dates {
                     if from <= to { (*from..=*to).contains(&month) } else { month >= *from || month <= *to };
                 within && year.is_none_or(is_year)
             }
-            Dates::Points { from, to: None } => match from.year {
+            Dates::Points { from, to: None, .. } => match from.year {
                 Some(year) => from.day.first_in(year).is_some_and(|from| from <= date),
                 None => false,
             },
-            Dates::Points { from, to: Some(to) } => {
+            Dates::Points { from, to: Some(to), step } => {
                 let Ok(year) = u32::try_from(date.year()) else { return false };
+                let has = |stretch: Option<(NaiveDate, NaiveDate)>| {
+                    stretch.is_some_and(|(from, to)| from <= date && date <= to && is_step(from, date, *step))
+                };
                 match from.year {
-                    Some(year) => {
-                        within(date, from.day.first_in(year), to.day.last_in(to.year.unwrap_or(year)))
-                    }
-                    None => {
-                        self.in_year(year).is_some_and(|(from, to)| within(date, Some(from), Some(to)))
-                            || self
-                                .in_year(year - 1)
-                                .is_some_and(|(from, to)| within(date, Some(from), Some(to)))
-                    }
+                    Some(year) => has(from.day.first_in(year).zip(to.day.last_in(to.year.unwrap_or(year)))),
+                    None => has(self.in_year(year)) || has(self.in_year(year - 1)),
                 }
             }
         }
@@ -193,7 +189,11 @@ impl Dates {
                 let end_year = if from <= to { year } else { year + 1 };
                 Some((start, Day::Of { month: *to, day: 31 }.last_in(end_year)?))
             }
-            Dates::Points { from: Point { year: None, day }, to: Some(Point { year: None, day: last }) } => {
+            Dates::Points {
+                from: Point { year: None, day },
+                to: Some(Point { year: None, day: last }),
+                ..
+            } => {
                 if day == last {
                     // The one day itself: there may be none, as on 29 February.
                     let only = day.in_year(year)?;
@@ -208,8 +208,9 @@ impl Dates {
     }
 }
 
-fn within(date: NaiveDate, from: Option<NaiveDate>, to: Option<NaiveDate>) -> bool {
-    from.is_some_and(|from| from <= date) && to.is_some_and(|to| date <= to)
+/// Whether a date is a whole number of steps after another.
+fn is_step(from: NaiveDate, date: NaiveDate, step: u32) -> bool {
+    date.signed_duration_since(from).num_days().checked_rem(step.into()).is_none_or(|rest| rest == 0)
 }
 
 impl Day {

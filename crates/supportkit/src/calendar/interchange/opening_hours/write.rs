@@ -1,16 +1,25 @@
 //! A calendar document as the text of an `opening_hours` tag.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use super::parse::{MOST_BYTES, MOST_PARTS, MOST_RULES};
 use crate::calendar::{
-    Boundary, CalendarDocument, Easter, EmptyCalendar, Holiday, Interval, LocalTimeRules, WeeklyHours,
+    Boundary, CalendarDocument, Easter, EmptyCalendar, Holiday, Interval, LocalTimeRules, SpecialDay,
+    WeeklyHours,
 };
 use crate::document::{LocalDate, MonthDay, Pointer, Problem, ProblemKind, Review};
 
 const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// What stands between two rules.
+const BETWEEN: &str = "; ";
+/// How many dates stand in one rule.
+const MOST_IN_A_RULE: usize = 100;
 
 /// Opening hours as text, and what of the calendar is not in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +38,8 @@ pub struct WrittenHours {
 ///
 /// The text has no zone: it is meant where it stands. Holidays of packs are written as `PH off`, which stands for the
 /// public holidays of the place and is listed among what was left out. Intervals that are not of whole minutes, rules
-/// of other calendar systems, observed days and combinations of calendars are left out and listed.
+/// of other calendar systems, observed days and combinations of calendars are left out and listed. So is what is beyond
+/// the size of a text that [`read_opening_hours`](super::read_opening_hours) takes.
 ///
 /// ```
 /// use supportkit::calendar::CalendarDocument;
@@ -49,7 +59,7 @@ pub struct WrittenHours {
 /// assert_eq!(written.left_out[0].pointer, "/holidays/1");
 /// ```
 pub fn write_opening_hours(document: &CalendarDocument) -> WrittenHours {
-    let mut writer = Writer { rules: Vec::new(), review: Review::new() };
+    let mut writer = Writer { rules: Vec::new(), parts: 0, bytes: 0, review: Review::new() };
     let root = Pointer::root();
     for (key, is_given) in [
         ("union", document.union.is_some()),
@@ -78,33 +88,25 @@ pub fn write_opening_hours(document: &CalendarDocument) -> WrittenHours {
         if let Some(pack) = &holiday.pack {
             writer.left_out(&at.key("pack"), pack, "`PH`, which stands for the public holidays of the place");
             if !with_packs {
-                writer.rules.push("PH off".to_owned());
+                writer.rule(&at, 1, "PH off".to_owned());
             }
             with_packs = true;
         } else {
             writer.holiday(holiday, &at);
         }
     }
-    for (place, special) in document.special_days.iter().enumerate() {
-        let at = root.key("special_days").index(place).key("hours");
-        let hours = writer.times(&special.hours, &at);
-        let name = comment(special.name.as_deref());
-        writer.rules.push(match (hours, name) {
-            (None, name) => format!("{} off{name}", date(special.date)),
-            (Some(hours), name) if name.is_empty() => format!("{} {hours}", date(special.date)),
-            (Some(hours), name) => format!("{} {hours} open{name}", date(special.date)),
-        });
-    }
+    writer.special_days(&document.special_days, &root.key("special_days"));
     for (place, pause) in document.breaks.iter().enumerate() {
         let at = root.key("breaks").index(place).key("hours");
         if runs_past_midnight(document) || pause.hours.iter().any(Interval::is_overnight) {
             // The hours of a tag belong to the day they start on, and so does what is taken out of them.
             writer.left_out(&at, &pause.date.to_string(), "a break in hours that do not run past midnight");
         } else if let Some(hours) = writer.times(&pause.hours, &at) {
-            writer.rules.push(format!("{} {hours} off{}", date(pause.date), comment(pause.name.as_deref())));
+            let rule = format!("{} {hours} off{}", date(pause.date), comment(pause.name.as_deref()));
+            writer.rule(&at, 1, rule);
         }
     }
-    WrittenHours { text: writer.rules.join("; "), left_out: writer.review.problems().to_vec() }
+    WrittenHours { text: writer.rules.join(BETWEEN), left_out: writer.review.problems().to_vec() }
 }
 
 /// Whether any hours of a calendar run into the next day.
@@ -115,8 +117,12 @@ fn runs_past_midnight(document: &CalendarDocument) -> bool {
     of_weeks.chain(of_days).any(Interval::is_overnight)
 }
 
+/// The rules of a text, no more than are read.
 struct Writer {
     rules: Vec<String>,
+    /// How many rules, days and dates there are by now.
+    parts: usize,
+    bytes: usize,
     review: Review,
 }
 
@@ -125,16 +131,49 @@ impl Writer {
         self.review.problem(at, ProblemKind::OutOfRange, found, expected);
     }
 
+    /// Takes in a rule of so many days and dates, or lists what it is about where there is no room left for it.
+    fn rule(&mut self, at: &Pointer, dates: usize, rule: String) {
+        let (parts, bytes) = (self.parts + dates + 1, self.bytes + rule.len() + BETWEEN.len());
+        if self.rules.len() >= MOST_RULES || parts > MOST_PARTS || bytes > MOST_BYTES {
+            let expected =
+                format!("at most {MOST_RULES} rules, {MOST_PARTS} days and dates, and {MOST_BYTES} bytes");
+            let found = if dates > 1 { format!("{dates} dates more") } else { "a rule more".to_owned() };
+            return self.review.problem(at, ProblemKind::TooLarge, found, expected);
+        }
+        (self.parts, self.bytes) = (parts, bytes);
+        self.rules.push(rule);
+    }
+
+    /// Days with hours of their own; those that are alike stand in one rule, those in a row as one stretch.
+    fn special_days(&mut self, days: &[SpecialDay], at: &Pointer) {
+        let mut alike: BTreeMap<(Option<String>, String), BTreeMap<LocalDate, usize>> = BTreeMap::new();
+        for (place, special) in days.iter().enumerate() {
+            let hours = self.times(&special.hours, &at.index(place).key("hours"));
+            let name = comment(special.name.as_deref());
+            alike.entry((hours, name)).or_default().insert(special.date, place);
+        }
+        let mut rules: Vec<_> = alike.into_iter().collect();
+        rules.sort_by_key(|(_, dates)| dates.keys().next().copied());
+        for ((hours, name), dates) in rules {
+            let says = match (hours, name) {
+                (None, name) => format!(" off{name}"),
+                (Some(hours), name) if name.is_empty() => format!(" {hours}"),
+                (Some(hours), name) => format!(" {hours} open{name}"),
+            };
+            let stretches = stretches(dates.keys().map(|date| (*date, *date)));
+            for stretches in stretches.chunks(MOST_IN_A_RULE) {
+                let first = stretches.first().and_then(|(from, _)| dates.get(from)).copied().unwrap_or(0);
+                self.rule(&at.index(first), stretches.len(), format!("{}{says}", told(stretches)));
+            }
+        }
+    }
+
     /// Weekly hours. Where there were others before, the days without hours are said as well.
     fn week(&mut self, prefix: &str, hours: &WeeklyHours, at: &Pointer) {
         let times: Vec<_> = hours.days().iter().map(|(key, day)| self.times(day, &at.key(key))).collect();
         if times.iter().all(|times| times.as_deref() == Some("00:00-24:00")) {
-            self.rules.push(if prefix.is_empty() {
-                "24/7".to_owned()
-            } else {
-                format!("{prefix}00:00-24:00")
-            });
-            return;
+            let rule = if prefix.is_empty() { "24/7".to_owned() } else { format!("{prefix}00:00-24:00") };
+            return self.rule(at, 1, rule);
         }
         let mut told: Vec<Option<&str>> = Vec::new();
         for day in &times {
@@ -144,7 +183,9 @@ impl Writer {
             }
             told.push(day);
             let same: Vec<bool> = times.iter().map(|other| other.as_deref() == day).collect();
-            self.rules.push(format!("{prefix}{} {}", weekdays(&same), day.unwrap_or("off")));
+            let days = weekdays(&same);
+            let parts = days.split(',').count() + usize::from(!prefix.is_empty());
+            self.rule(at, parts, format!("{prefix}{days} {}", day.unwrap_or("off")));
         }
     }
 
@@ -183,12 +224,44 @@ impl Writer {
                 Some(hours) => format!(" {hours}"),
             },
         };
-        self.rules.push(format!("{when}{hours} off{}", comment(holiday.name.as_deref())));
+        let says = format!("{hours} off{}", comment(holiday.name.as_deref()));
+        for (dates, when) in when {
+            self.rule(at, dates, format!("{when}{says}"));
+        }
     }
 }
 
-/// The days of a holiday, if they can be said.
-fn when(holiday: &Holiday) -> Option<String> {
+/// The days of a holiday, if they can be said: for each rule how many days and dates it names, and its days.
+fn when(holiday: &Holiday) -> Option<Vec<(usize, String)>> {
+    let known = known(holiday);
+    known.or_else(|| Some(vec![(2, day_or_days(holiday)?)]))
+}
+
+/// The same of a holiday that is known by its dates alone.
+fn known(holiday: &Holiday) -> Option<Vec<(usize, String)>> {
+    let days = chrono::TimeDelta::days(i64::from(holiday.lasts_days.unwrap_or(1)).checked_sub(1)?);
+    let bare = Holiday {
+        id: None,
+        name: None,
+        names: Default::default(),
+        kind: Default::default(),
+        closed: None,
+        lasts_days: None,
+        ..holiday.clone()
+    };
+    let only_dates = bare == Holiday { confirmed: holiday.confirmed.clone(), ..Holiday::default() };
+    if !only_dates || holiday.confirmed.is_empty() {
+        return None;
+    }
+    let last = |from: &LocalDate| Some((*from, LocalDate(from.0.checked_add_signed(days)?)));
+    let mut dates: Vec<_> = holiday.confirmed.iter().map(last).collect::<Option<_>>()?;
+    dates.sort_unstable();
+    let stretches = stretches(dates.into_iter());
+    Some(stretches.chunks(MOST_IN_A_RULE).map(|some| (some.len(), told(some))).collect())
+}
+
+/// The days of one of every year, or of one that comes once.
+fn day_or_days(holiday: &Holiday) -> Option<String> {
     // What would have to be said besides the day itself is taken out, and nothing else may be left.
     let days = i64::from(holiday.lasts_days.unwrap_or(1)).checked_sub(1)?;
     let bare = Holiday {
@@ -241,19 +314,25 @@ fn when(holiday: &Holiday) -> Option<String> {
         let last = i64::from(offset).checked_add(days)?;
         return plain.then(|| format!("{years}{}", range(easter(offset.into()), easter(last))));
     }
-    let only_dates = bare == Holiday { confirmed: holiday.confirmed.clone(), ..Holiday::default() };
-    if only_dates && !holiday.confirmed.is_empty() && years.is_empty() {
-        let dates: Option<Vec<String>> = holiday
-            .confirmed
-            .iter()
-            .map(|from| {
-                let to = from.0.checked_add_signed(chrono::TimeDelta::days(days))?;
-                Some(range(date(*from), date(LocalDate(to))))
-            })
-            .collect();
-        return Some(dates?.join(","));
-    }
     None
+}
+
+/// Stretches of dates in order, with those made one that touch or overlap.
+fn stretches(dates: impl Iterator<Item = (LocalDate, LocalDate)>) -> Vec<(LocalDate, LocalDate)> {
+    let mut stretches: Vec<(LocalDate, LocalDate)> = Vec::new();
+    for (from, to) in dates {
+        match stretches.last_mut() {
+            Some((_, last)) if last.0.succ_opt().is_none_or(|next| from.0 <= next) => *last = to.max(*last),
+            _ => stretches.push((from, to)),
+        }
+    }
+    stretches
+}
+
+/// `2026 Dec 24-2026 Dec 26,2026 Dec 31`
+fn told(stretches: &[(LocalDate, LocalDate)]) -> String {
+    let told: Vec<String> = stretches.iter().map(|(from, to)| range(date(*from), date(*to))).collect();
+    told.join(",")
 }
 
 /// A day of every year so many days later, if it is the same day in all years.

@@ -2,20 +2,25 @@
 //!
 //! Freshdesk says `business_hours` with `start_time` and `end_time`, Freshservice `service_desk_hours` with
 //! `beginning_of_workday` and `end_of_workday`. A holiday without a year, such as `--01-16` or `Jan 16`, comes every year.
+//! The last time one can choose there is 11:59 pm, so that an end then is the end of the day.
 
 use super::seen::Seen;
 use super::week::{Week, time, weekday};
 use super::{begun, date};
 use crate::calendar::Holiday;
 use crate::calendar::interchange::{ImportedCalendar, ReadOptions};
-use crate::document::{MonthDay, ProblemKind};
+use crate::document::{MonthDay, Problem, ProblemKind};
 
+const DAY: u64 = 86_400;
+/// The last minute of a day.
+const LAST_MINUTE: u64 = DAY / 60 - 1;
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 pub(super) fn read(schedule: &Seen<'_>, options: &ReadOptions) -> Option<ImportedCalendar> {
     let mut imported = begun(schedule, &["time_zone"], options);
     let mut week = Week::default();
+    let mut last_minute = None;
     let expected = "`business_hours` or `service_desk_hours`, an object with weekdays";
     let days = schedule.needed(&["business_hours", "service_desk_hours", "working_hours"], expected)?;
     for (name, hours) in days.members(expected) {
@@ -31,13 +36,27 @@ pub(super) fn read(schedule: &Seen<'_>, options: &ReadOptions) -> Option<Importe
                 stretch.needed(keys, expected)?.meant(expected, time)
             };
             let start = on(&["start_time", "beginning_of_workday"]);
-            let end = on(&["end_time", "end_of_workday"]);
+            let ends = ["end_time", "end_of_workday"];
+            let end = on(&ends);
             if let (Some(start), Some(end)) = (start, end) {
-                week.add_on(day, start, end);
+                let is_last_minute = end / 60 == LAST_MINUTE;
+                week.add_on(day, start, if is_last_minute { DAY } else { end });
+                if is_last_minute && last_minute.is_none() {
+                    last_minute = stretch.any_of(&ends);
+                }
             }
         }
     }
     imported.calendar.hours = Some(week.hours());
+    if let Some(end) = last_minute {
+        imported.left_out.push(Problem {
+            pointer: end.at().to_string(),
+            kind: ProblemKind::OutOfRange,
+            found: format!("`{}`", end.name().unwrap_or_default()),
+            expected: "the end of the day, as which it is read: Freshdesk has no time after 11:59 pm"
+                .to_owned(),
+        });
+    }
     if let Some(holidays) = schedule.any_of(&["list_of_holidays", "holidays"]) {
         for holiday in holidays.list("a list of holidays") {
             let expected = "a date such as `2026-12-25`, or `--12-25` or `Dec 25` for every year";

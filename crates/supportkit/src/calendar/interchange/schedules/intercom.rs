@@ -14,6 +14,8 @@ use crate::document::{Problem, ProblemKind};
 
 const WEEK: u64 = 7 * 24 * 60;
 const DAY: u64 = 24 * 60;
+/// Where exceptions stand, in a schedule or beside one.
+pub(super) const EXCEPTIONS: [&str; 2] = ["office_hours_exceptions", "exceptions"];
 
 pub(super) fn read(schedule: &Seen<'_>, whole: &Seen<'_>, options: &ReadOptions) -> Option<ImportedCalendar> {
     let mut imported = begun(schedule, &["time_zone_name", "time_zone"], options);
@@ -30,12 +32,11 @@ pub(super) fn read(schedule: &Seen<'_>, whole: &Seen<'_>, options: &ReadOptions)
         }
     }
     imported.calendar.hours = Some(week.hours());
-    let keys = ["office_hours_exceptions", "exceptions"];
-    if let Some(exceptions) = schedule.any_of(&keys) {
+    if let Some(exceptions) = schedule.any_of(&EXCEPTIONS) {
         for exception in exceptions.list("a list of exceptions") {
             read_exception(&exception, &mut imported);
         }
-    } else if let Some(exceptions) = whole.any_of(&keys) {
+    } else if let Some(exceptions) = whole.any_of(&EXCEPTIONS) {
         let of = |exception: &Seen<'_>| exception.member("office_hours_schedule_id").and_then(|id| id.name());
         for exception in exceptions.list("a list of exceptions") {
             if of(&exception).is_none_or(|id| Some(&id) == imported.id.as_ref()) {

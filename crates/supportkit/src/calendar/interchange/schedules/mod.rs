@@ -95,7 +95,12 @@ pub fn read_schedules(
             (&["results", "businessHours"], "an object with `results`, a list of users, or one")
         }
     };
-    let found = whole.schedules(wrappers, expected);
+    let beside: &[&str] = match form {
+        ScheduleForm::Zendesk => &["holidays"],
+        ScheduleForm::Intercom => &intercom::EXCEPTIONS,
+        _ => &[],
+    };
+    let found = whole.schedules(wrappers, beside, expected);
     if found.len() > MOST {
         whole.problem(ProblemKind::TooLarge, "at most 1000 schedules");
     }
@@ -127,7 +132,7 @@ fn begun(schedule: &Seen<'_>, zone: &[&str], options: &ReadOptions) -> ImportedC
         None => options.zone.clone(),
     };
     if own.is_none() && named.is_none() {
-        schedule.problem(ProblemKind::MissingField, expected);
+        schedule.missing(if zone.is_empty() { &["zone"] } else { zone }, expected);
     }
     let mut imported = ImportedCalendar::of(CalendarDocument {
         zone: named.map(|zone| zone.name().to_owned()),

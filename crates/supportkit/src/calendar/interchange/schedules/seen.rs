@@ -71,9 +71,15 @@ impl<'t> Seen<'t> {
     pub(super) fn needed(&self, keys: &[&str], expected: &str) -> Option<Seen<'t>> {
         let found = self.any_of(keys);
         if found.is_none() {
-            self.problem(ProblemKind::MissingField, expected);
+            self.missing(keys, expected);
         }
         found
+    }
+
+    /// Notes that it has none of several members.
+    pub(super) fn missing(&self, keys: &[&str], expected: &str) {
+        let found = format!("no {}", keys.first().copied().unwrap_or_default());
+        self.review.borrow_mut().problem(&self.at, ProblemKind::MissingField, found, expected);
     }
 
     /// The elements of a list.
@@ -105,7 +111,8 @@ impl<'t> Seen<'t> {
     }
 
     /// The schedules: the elements of a list, those of the list or the object under one of `wrappers`, or it alone.
-    pub(super) fn schedules(&self, wrappers: &[&str], expected: &str) -> Vec<Seen<'t>> {
+    /// `beside` names what may stand beside an object under a wrapper.
+    pub(super) fn schedules(&self, wrappers: &[&str], beside: &[&str], expected: &str) -> Vec<Seen<'t>> {
         if let Some(values) = self.value.as_array() {
             return self.elements(values);
         }
@@ -118,14 +125,17 @@ impl<'t> Seen<'t> {
             if let Some(wrapped) = self.member(wrapper) {
                 match wrapped.value {
                     Value::Array(values) => return wrapped.elements(values),
-                    Value::Object(_) if self.object().is_some_and(|object| object.len() == 1) => {
-                        return vec![wrapped];
-                    }
+                    Value::Object(_) if self.has_only(wrapper, beside) => return vec![wrapped],
                     _ => {}
                 }
             }
         }
         vec![self.clone()]
+    }
+
+    fn has_only(&self, key: &str, beside: &[&str]) -> bool {
+        self.object()
+            .is_some_and(|object| object.keys().all(|known| known == key || beside.contains(&known.as_str())))
     }
 
     pub(super) fn text(&self, expected: &str) -> Option<&'t str> {

@@ -58,6 +58,29 @@ fn zendesk() {
 }
 
 #[test]
+fn zendesk_holidays_beside_one_schedule() {
+    let text = r#"{"schedule": {"time_zone": "UTC", "intervals": [{"start_time": 1980, "end_time": 2460}]},
+        "holidays": [{"name": "A", "start_date": "2026-12-25", "end_date": "2026-12-25"}]}"#;
+    let read = read(ScheduleForm::Zendesk, text);
+    assert_eq!((read.len(), holidays(&read[0])), (1, r#"{"date":"2026-12-25","name":"A"}"#.to_owned()));
+}
+
+#[test]
+fn the_last_minute_of_freshdesk_is_the_end_of_the_day() {
+    let text = r#"[{"name": "Always", "time_zone": "UTC", "business_hours": {
+        "monday": {"start_time": "12:00 am", "end_time": "11:59 pm"}, "tuesday": {"start_time": "9:00 am", "end_time": "23:59"}}}]"#;
+    let read = read(ScheduleForm::Freshdesk, text);
+    assert_eq!(week(&read[0]), "mon 00:00–24:00 tue 09:00–24:00");
+    let told: Vec<_> = read[0].left_out.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "/0/business_hours/monday/end_time: found `11:59 pm`, expected the end of the day, as which it is read: Freshdesk has no time after 11:59 pm"
+        ]
+    );
+}
+
+#[test]
 fn jira() {
     let text = r#"{"calendars": [{"id": 30, "name": "Support", "timezoneId": "America/New_York", "deletable": true,
         "workingTimes": [
@@ -184,7 +207,7 @@ fn what_is_wrong_is_said_with_its_place() {
         (
             ScheduleForm::Intercom,
             r#"{"time_intervals": []}"#,
-            "(document): found `an object`, expected a time zone by its name of IANA or Ruby on Rails, such as `Europe/Istanbul` or `Istanbul`",
+            "(document): found `no time_zone_name`, expected a time zone by its name of IANA or Ruby on Rails, such as `Europe/Istanbul` or `Istanbul`",
         ),
         (
             ScheduleForm::Hubspot,

@@ -73,11 +73,20 @@ fn entries_take_days_and_hours() {
             "UID:a|SUMMARY:A|DTSTART;TZID=/freeassociation.sourceforge.net/America/New_York:20260105T040000|DURATION:PT1H",
             "2026-01-05 10:00-11:00 A",
         ),
+        ("UID:a|SUMMARY:A|DTSTART:20260320T220000|DTEND:20260321T060000", "2026-03-20 22:00-06:00 A"),
         (
-            "UID:a|SUMMARY:A|DTSTART:20260320T220000|DTEND:20260321T060000",
-            "2026-03-20 22:00-06:00 A, 2026-03-21 00:00-06:00 A",
+            "UID:a|SUMMARY:A|DTSTART:20260320T000000|DTEND:20260322T000000",
+            "2026-03-20 00:00-00:00 A, 2026-03-21 00:00-00:00 A",
         ),
-        ("UID:a|SUMMARY:A|DTSTART:20260320T000000|DTEND:20260322T000000", "2026-03-20 A, 2026-03-21 A"),
+        (
+            "UID:a|SUMMARY:A|DTSTART:20260320T150000|DTEND:20260323T110000",
+            "2026-03-20 15:00-00:00 A, 2026-03-21 00:00-00:00 A, 2026-03-22 00:00-00:00 A, 2026-03-23 00:00-11:00 A",
+        ),
+        // Periods have a length of their own.
+        (
+            "UID:a|SUMMARY:A|DTSTART:20260302T090000|DURATION:PT1H|RDATE;VALUE=PERIOD:20260304T090000/20260304T110000,20260305T080000Z/PT30M",
+            "2026-03-02 09:00-10:00 A, 2026-03-04 09:00-11:00 A, 2026-03-05 09:00-09:30 A",
+        ),
         (
             "UID:a|SUMMARY:A|DTSTART:20200105T120000|DURATION:PT1H|RRULE:FREQ=YEARLY",
             "2026-01-05 12:00-13:00 A",
@@ -213,14 +222,104 @@ fn an_entry_that_cannot_be_read_is_a_problem_and_the_rest_goes_on() {
 }
 
 #[test]
-fn a_rule_that_explodes_is_refused() {
-    let day = "UID:x|DTSTART:19000101T000000|DURATION:PT1M|RRULE:FREQ=DAILY";
+fn a_lunch_of_every_day_is_ordinary_and_hundreds_of_them_are_refused() {
+    let lunch = "UID:x|DTSTART:19000101T120000|DURATION:PT1H|RRULE:FREQ=DAILY";
     let wide = ReadOptions::in_zone(Zone::UTC);
-    let feed = Feed::read(&text(&[day]), &wide).unwrap();
+    let feed = Feed::read(&text(&[lunch]), &wide).unwrap();
+    assert!(feed.problems.is_empty());
+    assert_eq!(feed.holidays().iter().map(|holiday| holiday.confirmed.len()).sum::<usize>(), 18_628);
+    let many = Feed::read(&text(&[lunch.replace("UID:x|", "").as_str(); 200]), &wide).unwrap();
+    assert!(many.holidays().len() < 1_000, "{}", many.holidays().len());
     assert_eq!(
-        feed.problems[0].to_string(),
-        "line 7: found `a rule with more`, expected at most 4000 occurrences from 2000-01-01 to 2050-12-31, and no more than a text's share of work"
+        many.problems[0].to_string(),
+        "line 86: found `a rule with more`, expected at most 40000 occurrences from 2000-01-01 to 2050-12-31, and no more than a text's share of work"
     );
+}
+
+/// The dates on which a daily rule with this start and end takes place on the clock of a zone.
+fn dates(zone: &str, start: &str, until: &str) -> Vec<String> {
+    let entry = format!("UID:a|{start}|DURATION:PT1H|RRULE:FREQ=DAILY;UNTIL={until}");
+    let options = ReadOptions::in_zone(Zone::named(zone).unwrap());
+    let holidays = Feed::read(&text(&[entry.as_str()]), &options).unwrap().holidays();
+    let listed = holidays.iter().flat_map(|holiday| holiday.date.iter().chain(&holiday.confirmed));
+    listed.map(|date| date.0.format("%m-%d").to_string()).collect()
+}
+
+#[test]
+fn the_last_start_is_an_instant_where_it_is_in_utc() {
+    for (zone, start, until, expected) in [
+        ("Asia/Tokyo", "DTSTART;TZID=Asia/Tokyo:20260302T180000", "20260304T145959Z", "03-02 03-03 03-04"),
+        ("Asia/Tokyo", "DTSTART:20260302T180000", "20260304T145959Z", "03-02 03-03 03-04"),
+        (
+            "Europe/Berlin",
+            "DTSTART;TZID=Europe/Berlin:20260302T090000",
+            "20260304T080000Z",
+            "03-02 03-03 03-04",
+        ),
+        ("Europe/Berlin", "DTSTART;TZID=Europe/Berlin:20260302T090000", "20260304T075959Z", "03-02 03-03"),
+        ("Europe/Berlin", "DTSTART:20260302T080000Z", "20260304T080000Z", "03-02 03-03 03-04"),
+        (
+            "America/New_York",
+            "DTSTART;TZID=America/New_York:20260303T003000",
+            "20260305T020000Z",
+            "03-03 03-04",
+        ),
+        // A local end and a date are what the clock of the entry shows.
+        ("Asia/Tokyo", "DTSTART;TZID=Asia/Tokyo:20260302T180000", "20260304T145959", "03-02 03-03"),
+        ("Asia/Tokyo", "DTSTART;TZID=Asia/Tokyo:20260302T180000", "20260304", "03-02 03-03 03-04"),
+        // Both are 02:30 in Berlin, and the entry takes place at the first.
+        ("Europe/Berlin", "DTSTART:20261024T023000", "20261025T002959Z", "10-24"),
+        ("Europe/Berlin", "DTSTART:20261024T023000", "20261025T011500Z", "10-24 10-25"),
+    ] {
+        assert_eq!(dates(zone, start, until).join(" "), expected, "{start} {until}");
+    }
+}
+
+/// What stays open of a night desk, 22:00 to 06:00 every night, from the evening of 2026-03-02.
+#[test]
+fn hours_are_taken_out_of_whatever_is_open_then() {
+    for (entry, expected) in [
+        ("DTSTART:20260303T000000|DTEND:20260303T060000", "02 22:00-00:00, 03 22:00-06:00, 04 22:00-06:00"),
+        (
+            "DTSTART:20260303T020000|DTEND:20260303T040000",
+            "02 22:00-02:00, 03 04:00-06:00, 03 22:00-06:00, 04 22:00-06:00",
+        ),
+        (
+            "DTSTART:20260302T230000|DTEND:20260303T020000",
+            "02 22:00-23:00, 03 02:00-06:00, 03 22:00-06:00, 04 22:00-06:00",
+        ),
+        ("DTSTART:20260302T230000|DTEND:20260304T030000", "02 22:00-23:00, 04 03:00-06:00, 04 22:00-06:00"),
+        ("DTSTART:20260303T000000|DTEND:20260304T000000", "02 22:00-00:00, 04 00:00-06:00, 04 22:00-06:00"),
+        // A whole day takes the night that begins on it.
+        ("DTSTART;VALUE=DATE:20260303", "02 22:00-06:00, 04 22:00-06:00"),
+        // Every year, as a rule.
+        (
+            "DTSTART:20200303T020000|DURATION:PT2H|RRULE:FREQ=YEARLY",
+            "02 22:00-02:00, 03 04:00-06:00, 03 22:00-06:00, 04 22:00-06:00",
+        ),
+    ] {
+        let entry = format!("UID:a|{entry}");
+        let feed = feed(&[entry.as_str()]);
+        assert!(feed.problems.is_empty(), "{entry}: {:?}", feed.problems);
+        let night =
+            serde_json::to_string(&always()).unwrap().replace("00:00", "22:00").replace("24:00", "06:00");
+        let mut night: CalendarDocument = serde_json::from_str(&night).unwrap();
+        night.zone = Some("UTC".to_owned());
+        night.holidays = feed.holidays();
+        let night = Calendar::compile(&night).unwrap();
+        let (from, to) = ("2026-03-02T12:00:00Z".parse().unwrap(), "2026-03-05T12:00:00Z".parse().unwrap());
+        let open = night
+            .segments(from, to)
+            .map(|open| format!("{}-{}", open.start.format("%d %H:%M"), open.end.format("%H:%M")));
+        assert_eq!(open.collect::<Vec<_>>().join(", "), expected, "{entry}");
+    }
+}
+
+#[test]
+fn a_rule_that_ends_twice_ends_with_the_first() {
+    let feed = feed(&["UID:a|SUMMARY:A|DTSTART;VALUE=DATE:20260302|RRULE:FREQ=DAILY;COUNT=9;UNTIL=20260303"]);
+    assert_eq!(off(&feed), ["2026-03-02 A", "2026-03-03 A"]);
+    assert_eq!(feed.entries[0].findings, [EntryFinding::EndsTwice]);
 }
 
 #[test]

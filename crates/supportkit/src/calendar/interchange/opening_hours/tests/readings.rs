@@ -107,6 +107,27 @@ fn texts_say_hours_of_days() {
         ("24/7; 2026 Jun 01+ 10:00-16:00", &[("2026-05-31", "00:00-24:00"), ("2026-06-01", "10:00-16:00")]),
         ("2026-2027 Mo-Fr 09:00-18:00", &[("2026-03-20", "09:00-18:00"), ("2028-03-20", "")]),
         ("week 10-20/2 Fr 09:00-18:00", &[("2026-03-06", "09:00-18:00"), ("2026-03-13", "")]),
+        // A colon may end the dates.
+        (
+            "Mo-Su 09:00-18:00; Dec 24,Jan 02: 18:00-22:00; Jan 20: off; 2026 Feb: Mo 10:00-11:00",
+            &[
+                ("2026-01-02", "18:00-22:00"),
+                ("2026-12-24", "18:00-22:00"),
+                ("2026-01-20", ""),
+                ("2026-01-21", "09:00-18:00"),
+                ("2026-02-02", "10:00-11:00"),
+            ],
+        ),
+        ("week 10,12: Fr 10:00-12:00", &[("2026-03-06", "10:00-12:00"), ("2026-03-13", "")]),
+        // Every eighth day, every second day.
+        (
+            "Jan 01-31/8 10:00-12:00",
+            &[("2026-01-01", "10:00-12:00"), ("2026-01-08", ""), ("2026-01-25", "10:00-12:00")],
+        ),
+        (
+            "Mo-Su 09:00-18:00; Dec 19-23/2 off",
+            &[("2026-12-19", ""), ("2026-12-20", "09:00-18:00"), ("2026-12-23", "")],
+        ),
     ] {
         let read = read(text);
         for (day, expected) in days {
@@ -157,6 +178,20 @@ fn public_holidays_come_from_the_options() {
     let same = with("Mo-Su,PH 09:00-18:00", &[&fixed]);
     assert!(same.calendar.holidays.is_empty() && same.left_out.is_empty());
     assert_eq!(with("Mo-Fr 09:00-18:00; PH 10:00-14:00", &[&pack]).left_out.len(), 1);
+    // With the pack at hand its dates are known, and each has the hours of its weekday.
+    let turkey = crate::calendar::World::default()
+        .with_pack_json(
+            r#"{"format": "1.0", "id": "TR", "name": "Türkiye", "holidays": [{"name": "Republic Day", "yearly": "10-29"}]}"#,
+        )
+        .unwrap();
+    let known = options().with_public_holidays(vec![pack.clone(), yearly.clone()]).with_world(turkey);
+    let read = read_opening_hours("Mo-Sa 09:00-18:00; Su,PH 11:00-12:00", &known).unwrap();
+    assert_eq!(hours(&read.calendar, "2026-10-29"), "11:00-12:00");
+    assert_eq!(hours(&read.calendar, "2026-05-01"), "11:00-12:00");
+    assert_eq!(
+        read.left_out[0].to_string(),
+        "byte 19: found `TR`, expected dates; those of the pack are spelled out from 2024-01-01 to 2028-12-31"
+    );
     let without = with("Mo-Fr 09:00-18:00; PH off", &[]);
     assert_eq!(
         without.left_out[0].to_string(),

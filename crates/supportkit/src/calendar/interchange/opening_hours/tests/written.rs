@@ -165,3 +165,33 @@ fn what_cannot_be_said_is_listed() {
     let union = serde_json::from_str(r#"{"union": ["a", "b"]}"#).unwrap();
     assert_eq!(write_opening_hours(&union).text, "");
 }
+
+/// What is written is read again, whatever the size of the calendar.
+#[test]
+fn what_is_beyond_the_size_of_a_text_is_listed() {
+    let day = |later: u64| "2026-01-05".parse::<chrono::NaiveDate>().unwrap() + chrono::Days::new(later);
+    let special = |later: u64, hours: &str| format!(r#"{{"date": "{}", "hours": {hours}}}"#, day(later));
+    let document = |days: Vec<String>| -> CalendarDocument {
+        let text = format!(
+            r#"{{"zone": "UTC", "hours": {{"mon": [["09:00", "18:00"]]}}, "special_days": [{}]}}"#,
+            days.join(",")
+        );
+        serde_json::from_str(&text).unwrap()
+    };
+    // Ten days in a row, and every Tuesday of years: alike, so in few rules.
+    let row = document((0..10).map(|later| special(later, r#"[["10:00", "12:00"]]"#)).collect());
+    assert_eq!(write_opening_hours(&row).text, "Mo 09:00-18:00; 2026 Jan 05-2026 Jan 14 10:00-12:00");
+    let tuesdays = document((0..600).map(|week| special(7 * week + 1, "[]")).collect());
+    let written = write_opening_hours(&tuesdays);
+    assert!(written.left_out.is_empty() && read_opening_hours(&written.text, &options()).is_ok());
+    // A thousand days that are all different.
+    let hours = |later: u64| format!(r#"[["{:02}:{:02}", "24:00"]]"#, later / 60, later % 60);
+    let many = document((0..1_000).map(|later| special(later, &hours(later))).collect());
+    let written = write_opening_hours(&many);
+    assert!(read_opening_hours(&written.text, &options()).is_ok());
+    assert_eq!(written.left_out.len(), 501);
+    assert_eq!(
+        written.left_out[0].to_string(),
+        "/special_days/499: found `a rule more`, expected at most 500 rules, 1000 days and dates, and 65536 bytes"
+    );
+}
