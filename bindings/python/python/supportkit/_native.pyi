@@ -7814,10 +7814,10 @@ def queue(assessments: Iterable[Assessment], *, order: QueueOrder = ..., shift_e
     last.
     """
 
-def read_opening_hours(text: str, *, zone: str | tzinfo | None = None, horizon: tuple[date, date] | None = None, public_holidays: Iterable[HolidayDocument | Mapping[str, object] | str | bytes] = ...) -> ImportedCalendar:
+def read_opening_hours(text: str, *, zone: str | tzinfo | None = None, horizon: tuple[date, date] | None = None, public_holidays: Iterable[HolidayDocument | Mapping[str, object] | str | bytes] = ..., world: World | None = None) -> ImportedCalendar:
     """
     Reads the text of an OpenStreetMap `opening_hours` tag. `PH` means the `public_holidays`, each as a calendar document
-    has it: `{"pack": "TR"}` for those of a pack.
+    has it: `{"pack": "TR"}` for those of a pack, which `world` has to hold where `PH` has hours of its own.
 
     >>> read = read_opening_hours('Mo-Fr 09:00-18:00; Oct 29 off "Republic Day"', zone="Europe/Istanbul")
     >>> read.calendar["holidays"]

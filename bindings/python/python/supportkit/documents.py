@@ -633,8 +633,8 @@ class CalendarDocument(TypedDict):
     """What a calendar means that never opens."""
 
     holidays: NotRequired["Sequence[HolidayDocument]"]
-    """Days off, and packs of them. A holiday removes every interval that starts on its date, an overnight tail
-    included.
+    """Days off, and packs of them. A holiday of the whole day removes every interval that starts on its date, an
+    overnight tail included.
     """
 
     hours: NotRequired["WeeklyHoursDocument | None"]
@@ -1873,7 +1873,8 @@ class MakeUpDayDocument(TypedDict):
     """A day that is worked although it is a weekend or a holiday, to make up for another.
 
     A calendar that takes the pack in has on that date the hours of another weekday, as with a special day; a
-    special day of its own for the date wins. Where that weekday has no hours, neither has the make-up day.
+    holiday or a special day of its own for the date wins. Where that weekday has no hours, neither has the make-up
+    day.
     """
 
     date: date | str

@@ -95,6 +95,7 @@ EntryFinding: TypeAlias = Literal[
     "leaves_free",
     "cut_at_horizon",
     "starts_outside_its_rule",
+    "ends_twice",
     "takes_no_time",
     "shares_its_uid",
     "has_no_uid",
