@@ -59,6 +59,10 @@ proptest! {
             // Where the agreement says so a clock begins again, for a later target or message.
             let may_begin_again = clock.name.is_some() || !clock.agreement.is_with_customers();
             prop_assert!(same.started_at == clock.started_at || (may_begin_again && same.started_at > clock.started_at));
+            // That agreement judges a broken promise again where another takes its place.
+            if clock.agreement.as_str() == "teams" {
+                continue;
+            }
             if let ClockState::Breached { at, .. } = clock.state {
                 let ClockState::Breached { at: again, .. } = same.state else {
                     panic!("a breach is a fact, found {:?}", same.state)

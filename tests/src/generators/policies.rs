@@ -57,8 +57,8 @@ const SWITCHED_DESK: &str = r#"{"format": "1.0", "editions": [{
         "boosts": [{"when": {"waiting": {"at_least": "PT3H"}}, "raise_by": 1},
             {"when": {"other_contacts": {"count": {"at_least": 2}, "within": "P7D", "same_tag": true}}, "raise_by": 1}]},
     "agreements": {
-        "customer": {"profile": "zammad", "switches": {"calendar_change": "last"}},
-        "teams": {"switches": {"late_attach": "from_attach", "priority_change": "new_cycle", "match": "last",
+        "customer": {"profile": "zammad", "switches": {"breach": "stays"}},
+        "teams": {"switches": {"breach": "judged_again", "late_attach": "from_attach", "priority_change": "new_cycle", "match": "last",
             "suppresses": {"resolution": ["waiting_customer"]}, "reopen": {"resolution": "restart"}}},
         "vendor": {"switches": {"match": "all", "next_reply_from": "newest", "pause_moves": "wall",
             "pauses": {"resolution": ["waiting_third_party"]}, "reopen": {"resolution": "total"}, "at_closing": "roll"}}

@@ -106,7 +106,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<
                 }
             }
             Err(Error::Rejected { rejection })
-                if rejection.reason == RejectionReason::Empty {} && !conversation.events().is_empty() =>
+                if matches!(rejection.reason, RejectionReason::NotBegun { .. }) =>
             {
                 terminal.say(format!("conversation `{}` had not begun by then", conversation.id()));
             }

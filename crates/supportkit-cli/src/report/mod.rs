@@ -143,7 +143,7 @@ impl<'d> Figuring<'d> {
                 }
             }
             Err(Error::Rejected { rejection })
-                if rejection.reason == RejectionReason::Empty {} && !conversation.events().is_empty() =>
+                if matches!(rejection.reason, RejectionReason::NotBegun { .. }) =>
             {
                 self.read.not_begun += 1;
             }

@@ -230,6 +230,7 @@ impl<'a> Pass<'a> {
                 ledger.retarget(self.reached, scope);
             }
         }
+        let raised = self.raised.as_ref().map(|(level, action)| (*level, action.as_str()));
         self.turns_at = rules.next_turn(self.facts(), &self.policies, raised);
         // Named part by part, because the agenda changes meanwhile.
         let facts = Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level);

@@ -66,7 +66,7 @@ impl Rules {
         &self,
         facts: Facts<'_, '_>,
         policies: &[Option<usize>],
-        raised: Option<usize>,
+        raised: Option<(usize, &str)>,
     ) -> Option<DateTime<Utc>> {
         let situations = self.chains.all().iter().filter_map(|chain| match chain.follows() {
             Follows::Situation { condition, .. } => condition.next_change(facts),
@@ -80,9 +80,11 @@ impl Rules {
             if others.is_some_and(|others| others <= next) {
                 return others;
             }
-            let level = self.priorities.level(then).max(raised);
+            let level = self.priorities.level(then).max(raised.map(|(level, _)| level));
+            // The reasons of a priority are part of the answer.
             let same =
                 level == facts.level
+                    && self.priorities.decide(then, raised) == self.priorities.decide(facts, raised)
                     && self.lines.iter().zip(policies).all(|(line, policy)| {
                         line.matching(&self.policies, then.with_level(level)) == *policy
                     });

@@ -30,7 +30,7 @@ impl<'a> Run<'a> {
 
     /// Plays a timeline through the rules of one edition and then of those that came into force on the way.
     pub fn play_through(editions: &Editions<'a>, timeline: &'a Timeline<'a>, now: DateTime<Utc>) -> Self {
-        let customer = timeline.conversation().customer().map(Cow::Borrowed);
+        let customer = timeline.conversation().customer_with_others();
         let (mut pass, rules) = editions.play(timeline.moments(), customer, Lent);
         pass.arrive(now, rules, Lent);
         Self { rules, timeline, now, pass }

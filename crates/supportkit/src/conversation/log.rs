@@ -1,5 +1,6 @@
 //! The event log of one conversation.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
@@ -96,13 +97,12 @@ impl Conversation {
         self
     }
 
-    /// The same conversation with the other conversations of its customer, in place of those it had. One that is this
-    /// conversation is left out; a conversation without a customer stays as it is.
+    /// The same conversation with the other conversations of its customer, in place of those it had. A conversation
+    /// without a customer stays as it is.
     #[must_use]
     pub fn with_contacts(mut self, contacts: Vec<Contact>) -> Self {
         if let Some(customer) = &mut self.customer {
-            let is_other = |contact: &Contact| contact.conversation != self.id.as_str();
-            customer.contacts = contacts.into_iter().filter(is_other).collect();
+            customer.contacts = contacts;
         }
         self
     }
@@ -117,6 +117,18 @@ impl Conversation {
     /// The id.
     pub fn id(&self) -> &ConversationId {
         &self.id
+    }
+
+    /// Who asked, with no more than the *other* conversations among the contacts.
+    pub(crate) fn customer_with_others(&self) -> Option<Cow<'_, Customer>> {
+        let customer = self.customer.as_ref()?;
+        let is_this = |contact: &Contact| contact.conversation == self.id.as_str();
+        if !customer.contacts.iter().any(is_this) {
+            return Some(Cow::Borrowed(customer));
+        }
+        let mut customer = customer.clone();
+        customer.contacts.retain(|contact| !is_this(contact));
+        Some(Cow::Owned(customer))
     }
 
     /// Who asked.

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{State, Transition};
+use super::timeline::place_in_time;
+use super::{Event, State, Transition};
+use crate::document::instant;
 
 /// An event that the log of a conversation does not allow where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,6 +32,12 @@ pub struct Rejection {
 pub enum RejectionReason {
     /// The log has no event at all.
     Empty {},
+    /// Nothing had happened yet, or nothing was known, at the instant asked about.
+    NotBegun {
+        /// When the first event of the log happened.
+        #[serde(with = "instant")]
+        first_at: DateTime<Utc>,
+    },
     /// The first event of the log is not `opened`.
     NotOpened {},
     /// The conversation was opened before.
@@ -49,6 +58,15 @@ impl Rejection {
     pub(crate) fn empty() -> Self {
         Self { index: 0, event: String::new(), reason: RejectionReason::Empty {} }
     }
+
+    /// That of a log of which nothing counts at the instant asked about: these events are all later, or known later.
+    pub(crate) fn not_begun<'e>(events: impl Iterator<Item = (usize, &'e Event)>) -> Self {
+        events.min_by_key(|(_, event)| place_in_time(event)).map_or_else(Self::empty, |(index, event)| Self {
+            index: u32::try_from(index).unwrap_or(u32::MAX),
+            event: event.id.to_string(),
+            reason: RejectionReason::NotBegun { first_at: event.at },
+        })
+    }
 }
 
 impl fmt::Display for Rejection {
@@ -62,6 +80,10 @@ impl fmt::Display for RejectionReason {
         match self {
             RejectionReason::Empty {} => {
                 formatter.write_str("is missing, expected a log that begins with `opened`")
+            }
+            RejectionReason::NotBegun { first_at } => {
+                let first_at = instant::text(*first_at);
+                write!(formatter, "is the first one, of {first_at}: the conversation had not begun by then")
             }
             RejectionReason::NotOpened {} => formatter.write_str("stands first, expected `opened` before it"),
             RejectionReason::AlreadyOpened {} => {

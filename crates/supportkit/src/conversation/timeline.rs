@@ -51,6 +51,11 @@ impl FoldOptions {
         self
     }
 
+    /// Whether an event had happened, and was known, at the instant asked about.
+    fn counts(&self, event: &Event) -> bool {
+        self.knows(event) && self.until.is_none_or(|until| event.at <= until)
+    }
+
     fn knows(&self, event: &Event) -> bool {
         self.known_at.is_none_or(|known_at| event.known_at() <= known_at)
     }
@@ -155,7 +160,8 @@ impl<'a> Timeline<'a> {
             }
         }
         if moments.is_empty() {
-            return Err(Rejection::empty());
+            let events = conversation.events().iter().enumerate();
+            return Err(Rejection::not_begun(events.filter(|(_, event)| !options.counts(event))));
         }
         if let Some(until) = options.until {
             moments.extend(fold.wake_by(until));

@@ -301,7 +301,8 @@ impl Followed {
         let conversation = self.log.conversation();
         let opened_at = timeline.moments().first().map_or(now, |moment| moment.at);
         let editions = tracker.desk.editions_for(opened_at, now, &tracker.options)?;
-        let customer = conversation.customer().cloned().map(Cow::Owned);
+        let customer = conversation.customer_with_others();
+        let customer = customer.map(|customer| Cow::Owned(customer.into_owned()));
         let (pass, rules) = editions.play(timeline.moments(), customer, Copied);
         let happened = conversation.events().iter().filter(|event| event.at <= now);
         // What time alone changed before the last event is before whatever comes after that event.

@@ -307,7 +307,7 @@ impl Desk {
     /// # Errors
     ///
     /// [`Error::Rejected`] when the log cannot be folded, which it also cannot where the conversation begins after the
-    /// instant of the facts ([`RejectionReason::Empty`](crate::conversation::RejectionReason)).
+    /// instant of the facts ([`RejectionReason::NotBegun`](crate::conversation::RejectionReason)).
     pub fn measure(
         &self,
         conversation: &Conversation,

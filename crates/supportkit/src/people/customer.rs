@@ -44,7 +44,7 @@ pub struct Customer {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub values: Vec<CustomerValue>,
-    /// The customer's other conversations.
+    /// The customer's other conversations. One that is the conversation itself counts nowhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub contacts: Vec<Contact>,

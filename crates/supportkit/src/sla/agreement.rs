@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AtClosing, BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, LateAttach,
+    AtClosing, BeforeFirstReply, Breach, CalendarChange, ClockKind, ClockName, FirstReplyStart, LateAttach,
     ManualDue, Match, NextReplyStart, NoCondition, PauseMoves, PriorityChange, Profile, Reopen, Rounding,
     Simultaneous, ThirdParties, WorkingDay,
 };
@@ -111,6 +111,9 @@ pub struct SwitchesDocument {
     /// What a change of the calendar does to a running clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar_change: Option<CalendarChange>,
+    /// What becomes of a promise that was broken when another target takes its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub breach: Option<Breach>,
     /// Where a target is due that is used up at the very moment the desk closes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_closing: Option<AtClosing>,
@@ -193,6 +196,7 @@ pub struct Switches {
     pub(crate) late_attach: LateAttach,
     pub(crate) priority_change: PriorityChange,
     pub(crate) calendar_change: CalendarChange,
+    pub(crate) breach: Breach,
     pub(crate) at_closing: AtClosing,
     pub(crate) working_day: WorkingDay,
     pub(crate) rounding: Rounding,
@@ -243,6 +247,7 @@ impl Switches {
             late_attach: own.late_attach.or(base.late_attach).unwrap_or_default(),
             priority_change: own.priority_change.or(base.priority_change).unwrap_or_default(),
             calendar_change: own.calendar_change.or(base.calendar_change).unwrap_or_default(),
+            breach: own.breach.or(base.breach).unwrap_or_default(),
             at_closing: own.at_closing.or(base.at_closing).unwrap_or_default(),
             working_day: own.working_day.or(base.working_day).unwrap_or_default(),
             rounding: own.rounding.or(base.rounding).unwrap_or_default(),

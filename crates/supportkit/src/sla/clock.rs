@@ -6,8 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::tally::{FixedDue, end_of, minus, plus};
 use super::{
-    ActiveTarget, CalendarChange, Calendars, LateAttach, Meter, PauseMoves, Reopen, Switches, Tally, Tracked,
-    Within,
+    ActiveTarget, Breach, CalendarChange, Calendars, LateAttach, Meter, PauseMoves, Reopen, Switches, Tally,
+    Tracked, Within,
 };
 use crate::conversation::State;
 
@@ -233,6 +233,8 @@ impl Clock {
         let meter = self.meter();
         let before = std::mem::replace(&mut self.tally.target, target);
         let Some(target) = target else { return };
+        let judged_again = switches.breach == Breach::JudgedAgain && self.manual_due().is_none();
+        let broken_at = if judged_again { self.tally.breached_at.take() } else { None };
         let another_policy = before.is_none_or(|before| before.first != target.first);
         match switches.late_attach {
             LateAttach::FromAttach
@@ -258,6 +260,9 @@ impl Clock {
             self.measure(|kind| matches!(kind, SpanKind::Counted(_)), target.meter, calendars);
         }
         self.judge_by(target, calendars);
+        if self.is_over_due() {
+            self.tally.breached_at = self.breached_at.or(broken_at);
+        }
         if self.meter() != meter || switches.late_attach == LateAttach::FromStartWithPauses {
             self.tally.paused = self.sum_of_pauses(calendars);
         }

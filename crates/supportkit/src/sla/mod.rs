@@ -36,7 +36,7 @@ pub(crate) use policy::Known;
 pub use policy::{ActiveTarget, Policies, Policy, Target};
 pub use profile::Profile;
 pub use switches::{
-    AtClosing, BeforeFirstReply, CalendarChange, FirstReplyStart, LateAttach, ManualDue, Match,
+    AtClosing, BeforeFirstReply, Breach, CalendarChange, FirstReplyStart, LateAttach, ManualDue, Match,
     NextReplyStart, NoCondition, PauseMoves, PriorityChange, Reopen, Rounding, Simultaneous, ThirdParties,
     WorkingDay,
 };

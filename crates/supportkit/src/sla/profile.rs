@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BeforeFirstReply, CalendarChange, ClockKind, ClockName, FirstReplyStart, Reopen, Simultaneous,
+    BeforeFirstReply, Breach, CalendarChange, ClockKind, ClockName, FirstReplyStart, Reopen, Simultaneous,
     SwitchesDocument, ThirdParties, WorkingDay,
 };
 use crate::conversation::State;
@@ -46,6 +46,12 @@ pub enum Profile {
 /// Every state in which somebody waits for something but the desk.
 const HELD: [State; 3] = [State::WaitingCustomer, State::WaitingThirdParty, State::Snoozed];
 
+/// Targets are worked out from the opening anew whenever one changes.
+fn recomputed(switches: &mut SwitchesDocument) {
+    switches.calendar_change = Some(CalendarChange::Last);
+    switches.breach = Some(Breach::JudgedAgain);
+}
+
 impl Profile {
     /// Every profile.
     pub const ALL: [Profile; 9] = [
@@ -83,6 +89,7 @@ impl Profile {
             Profile::Zendesk => {
                 switches.calendar_change = Some(CalendarChange::Last);
                 switches.next_reply_alone = Some(false);
+                switches.breach = Some(Breach::JudgedAgain);
             }
             Profile::Jsm => {
                 switches.pauses = pause(&[ClockKind::Resolution], &[State::WaitingCustomer]);
@@ -97,29 +104,41 @@ impl Profile {
                 switches.next_reply_before_first = Some(BeforeFirstReply::Always);
                 switches.first_reply_from = Some(FirstReplyStart::Opening);
                 switches.resolve_replies = Some(false);
+                switches.third_parties = Some(ThirdParties::Customers);
+                recomputed(&mut switches);
             }
             Profile::Chatwoot => {
+                switches.third_parties = Some(ThirdParties::Customers);
+                switches.calendar_change = Some(CalendarChange::Last);
                 switches.first_reply_from = Some(FirstReplyStart::WithPeople);
                 switches.reopen = [(ClockKind::Resolution.into(), Reopen::FirstOnly)].into();
             }
             Profile::Libredesk => {
+                switches.third_parties = Some(ThirdParties::Customers);
+                switches.calendar_change = Some(CalendarChange::Last);
                 switches.first_reply_from = Some(FirstReplyStart::Opening);
                 switches.next_reply_before_first = Some(BeforeFirstReply::Messages);
                 switches.resolve_replies = Some(false);
                 switches.reopen = [(ClockKind::Resolution.into(), Reopen::FirstOnly)].into();
             }
             Profile::FrappeHelpdesk => {
+                switches.third_parties = Some(ThirdParties::Customers);
+                recomputed(&mut switches);
                 switches.first_reply_from = Some(FirstReplyStart::Opening);
                 switches.pauses = pause(&[ClockKind::Resolution], &HELD);
                 switches.states_reply = Some(HELD.to_vec());
             }
             Profile::Glpi => {
+                recomputed(&mut switches);
                 switches.first_reply_from = Some(FirstReplyStart::Opening);
                 switches.pauses = pause(&[ClockKind::Resolution], &HELD);
                 switches.reply_assigns = Some(true);
                 switches.working_day = Some(WorkingDay::Clamped);
             }
-            Profile::Rt => switches.third_parties = Some(ThirdParties::Staff),
+            Profile::Rt => {
+                recomputed(&mut switches);
+                switches.third_parties = Some(ThirdParties::Staff);
+            }
         }
         switches
     }

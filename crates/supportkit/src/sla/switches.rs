@@ -111,6 +111,15 @@ switch!(
     }
 );
 switch!(
+    /// What becomes of a promise that was broken when another target takes its place.
+    Breach {
+        /// It stays the one that is reported.
+        Stays,
+        /// It is forgotten where the other target is not used up.
+        JudgedAgain,
+    }
+);
+switch!(
     /// Where a target is due that is used up at the very moment the desk closes.
     AtClosing {
         /// At closing.

@@ -341,14 +341,20 @@ impl Tally {
     }
 
     pub(super) fn call_breach(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
-        let Some(target) = self.target.filter(|_| self.breached_at.is_none()) else { return };
-        match self.fixed_due {
-            Some(fixed) if fixed.limit.is_some_and(|limit| limit < self.since) => {
-                self.breach(at, fixed.at, self.since, calendars);
+        if self.breached_at.is_none() && self.is_over_due() {
+            match self.fixed_due {
+                Some(fixed) => self.breach(at, fixed.at, self.since, calendars),
+                None => self.breached_at = Some(at),
             }
-            None if self.used > target.budget => self.breached_at = Some(at),
-            _ => {}
         }
+    }
+
+    /// Whether its target allows less than was used.
+    pub(super) fn is_over_due(&self) -> bool {
+        self.target.is_some_and(|target| match self.fixed_due {
+            Some(fixed) => fixed.limit.is_some_and(|limit| limit < self.since),
+            None => self.used > target.budget,
+        })
     }
 
     /// The earliest instant at which the target is used up: ahead while it runs, in the past once it was passed.

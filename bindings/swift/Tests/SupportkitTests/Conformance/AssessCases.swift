@@ -92,6 +92,7 @@ struct ExpectedRejection: Equatable {
         reason =
             switch rejection.reason {
             case .empty: "empty"
+            case .notBegun: "not_begun"
             case .notOpened: "not_opened"
             case .alreadyOpened: "already_opened"
             case .notAllowed: "not_allowed"
