@@ -21,7 +21,7 @@ use crate::sla::ClockReport;
 /// A conversation under way, for a host that lives with it: events are appended as they happen, and each says which clocks
 /// it changed and when to look again.
 ///
-/// It says what [`Desk::assess_with`] would say about the same log at the same instant, at a cost that does not grow with
+/// It says what `assess` of the desk says about the same log at the same instant, at a cost that does not grow with
 /// the log. What comes late, takes something back, or falls under another edition has the whole log read again.
 ///
 /// It can be shared between threads, and its time does not go back: a `now` before one that was told counts as that one.
