@@ -180,7 +180,13 @@ fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<Cloc
 
 impl ClockReport {
     /// How a clock stands; nothing where it never had a target.
-    pub(crate) fn of(clock: &Tally, line: &Line, rules: &Rules) -> Option<Self> {
+    fn of(clock: &Tally, line: &Line, rules: &Rules) -> Option<Self> {
+        let state = ClockState::of(clock, &rules.calendars).rounded(line.switches().rounding);
+        Self::stating(clock, state, line, rules)
+    }
+
+    /// The same where its state is known, as exact as it is shown.
+    pub(super) fn stating(clock: &Tally, state: ClockState, line: &Line, rules: &Rules) -> Option<Self> {
         let target = clock.promised()?;
         let rounding = line.switches().rounding;
         Some(Self {
@@ -195,7 +201,7 @@ impl ClockReport {
             started_at: Some(clock.started_at()),
             used: rounding.round(clock.used()),
             paused: rounding.round(clock.paused()),
-            state: ClockState::of(clock, &rules.calendars).rounded(rounding),
+            state,
         })
     }
 }
