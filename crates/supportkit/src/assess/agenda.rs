@@ -10,7 +10,7 @@ use crate::escalation::{
     Acknowledge, Chain, Decided, Follows, Otherwise, Step, StepHours, comes_up, comes_up_again,
     comes_up_in_situation,
 };
-use crate::sla::{Calendars, Clock, Line, Meter};
+use crate::sla::{Calendars, Clock, Ledger, Line, Meter};
 
 /// What a chain follows in one conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +64,14 @@ pub(super) struct Situation {
     lasts: bool,
 }
 
+/// A clock that a chain follows, with how often it had changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Followed {
+    line: usize,
+    place: usize,
+    changes: u32,
+}
+
 /// A step of a subject, in the order of chain, step, subject and round.
 type Key = (usize, usize, Subject, u32);
 
@@ -79,6 +87,9 @@ enum Memory {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Agenda {
     planned: Vec<Planned>,
+    /// The clocks it was planned from.
+    followed: Vec<Followed>,
+    /// Whether something else changed that steps may depend on.
     is_old: bool,
     /// When each step came up, so that none comes up twice.
     came_up: BTreeMap<Key, DateTime<Utc>>,
@@ -102,7 +113,7 @@ pub(super) struct Sources<'r, 'f, 'a> {
 }
 
 impl Agenda {
-    /// Something changed that steps may depend on.
+    /// Something other than a clock changed that steps may depend on.
     pub(super) fn age(&mut self) {
         self.is_old = true;
     }
@@ -247,24 +258,30 @@ impl Agenda {
         self.is_old = true;
     }
 
-    /// Plans every step anew, where something changed.
-    pub(super) fn renew<'c>(
-        &mut self,
-        sources: Sources<'_, '_, '_>,
-        clocks: impl Iterator<Item = (usize, &'c Line, usize, &'c Clock)> + Clone,
-    ) {
-        if !std::mem::take(&mut self.is_old) || sources.rules.chains.all().is_empty() {
+    /// Plans every step anew, where something changed. The clocks are those of each line.
+    pub(super) fn renew(&mut self, sources: Sources<'_, '_, '_>, ledgers: &[Ledger]) {
+        let rules = sources.rules;
+        let chains = rules.chains.all();
+        if chains.is_empty() {
             return;
         }
+        let is_followed = |clock: &Clock| chains.iter().any(|chain| chain.is_on(clock.clock()));
+        let followed = ledgers.iter().enumerate().flat_map(|(line, ledger)| {
+            let followed = ledger.live().filter(|(_, clock)| is_followed(clock));
+            followed.map(move |(place, clock)| Followed { line, place, changes: clock.changes() })
+        });
+        let mut before = self.followed.iter();
+        let same = followed.clone().fold(true, |same, now| same & (before.next() == Some(&now)));
+        if !std::mem::take(&mut self.is_old) && same && before.next().is_none() {
+            return;
+        }
+        self.followed = followed.collect();
         self.planned.clear();
         self.keep(|subject| match subject {
-            Subject::Clock { line, place } => {
-                clocks.clone().any(|(of_line, _, of_place, _)| (of_line, of_place) == (line, place))
-            }
+            Subject::Clock { line, place } => ledgers.get(line).is_some_and(|ledger| ledger.is_live(place)),
             Subject::Situation(_) => true,
         });
-        let rules = sources.rules;
-        for (chain_place, chain) in rules.chains.all().iter().enumerate() {
+        for (chain_place, chain) in chains.iter().enumerate() {
             match chain.follows() {
                 Follows::Clock { clock: followed, agreement } => {
                     let fits = |line: &Line, clock: &Clock| {
@@ -273,15 +290,15 @@ impl Agenda {
                             && !clock.is_suppressed()
                             && agreement.as_ref().is_none_or(|agreement| agreement == line.agreement())
                     };
-                    for (line_place, line, place, clock) in
-                        clocks.clone().filter(|(_, line, _, clock)| fits(line, clock))
-                    {
-                        let meter = clock.target().map_or(Meter::Wall, |target| target.meter);
-                        let subject = Subject::Clock { line: line_place, place };
-                        let time = line.switches().working_day.time_of_day();
-                        self.plan(sources, chain_place, chain, subject, meter, |step| {
-                            comes_up(step, clock, time, sources.otherwise, &rules.calendars)
-                        });
+                    for (line_place, (line, ledger)) in rules.lines.iter().zip(ledgers).enumerate() {
+                        for (place, clock) in ledger.live().filter(|(_, clock)| fits(line, clock)) {
+                            let meter = clock.target().map_or(Meter::Wall, |target| target.meter);
+                            let subject = Subject::Clock { line: line_place, place };
+                            let time = line.switches().working_day.time_of_day();
+                            self.plan(sources, chain_place, chain, subject, meter, |step| {
+                                comes_up(step, clock, time, sources.otherwise, &rules.calendars)
+                            });
+                        }
                     }
                 }
                 Follows::Situation { meter, .. } => {

@@ -146,7 +146,10 @@ impl Assessment {
 
 /// Every clock that has or had a target, then the targets whose clock has not started, agreement by agreement.
 fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<ClockReport> {
-    let mut reports = Vec::new();
+    let most = pass
+        .lines(rules)
+        .map(|(line, _, ledger)| ledger.clocks().len().saturating_add(line.all_tracked().len()));
+    let mut reports = Vec::with_capacity(most.sum());
     for (line, policy, ledger) in pass.lines(rules) {
         reports.extend(ledger.clocks().iter().filter_map(|clock| ClockReport::of(clock, line, rules)));
         let Some(place) = policy.filter(|_| !pass.attributes.state.is_over()) else { continue };
@@ -180,7 +183,13 @@ fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<Cloc
 
 impl ClockReport {
     /// How a clock stands; nothing where it never had a target.
-    pub(crate) fn of(clock: &Tally, line: &Line, rules: &Rules) -> Option<Self> {
+    fn of(clock: &Tally, line: &Line, rules: &Rules) -> Option<Self> {
+        let state = ClockState::of(clock, &rules.calendars).rounded(line.switches().rounding);
+        Self::stating(clock, state, line, rules)
+    }
+
+    /// The same where its state is known, as exact as it is shown.
+    pub(super) fn stating(clock: &Tally, state: ClockState, line: &Line, rules: &Rules) -> Option<Self> {
         let target = clock.promised()?;
         let rounding = line.switches().rounding;
         Some(Self {
@@ -195,7 +204,7 @@ impl ClockReport {
             started_at: Some(clock.started_at()),
             used: rounding.round(clock.used()),
             paused: rounding.round(clock.paused()),
-            state: ClockState::of(clock, &rules.calendars).rounded(rounding),
+            state,
         })
     }
 }

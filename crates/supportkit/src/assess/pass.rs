@@ -53,7 +53,7 @@ impl<'a> Pass<'a> {
             level: None,
             otherwise: None,
             policies: vec![None; rules.lines.len()],
-            ledgers: vec![Ledger::default(); rules.lines.len()],
+            ledgers: rules.lines.iter().map(Ledger::of).collect(),
             frozen: false,
             agenda: Agenda::default(),
             actions: Vec::new(),
@@ -91,11 +91,10 @@ impl<'a> Pass<'a> {
         }
         self.progress.note(moment, keep);
         self.attributes.state = moment.after;
-        if changed {
-            self.decide(rules);
+        if changed && self.decide(rules) {
+            self.agenda.age();
         }
         self.each_ledger(rules, |ledger, scope, facts| ledger.begin(moment, scope, facts));
-        self.agenda.age();
     }
 
     /// Lets everything come up that falls up to an instant and also on it, and says at which instant the last of it did.
@@ -227,7 +226,7 @@ impl<'a> Pass<'a> {
             if every_line || policy != *held {
                 changed = true;
                 *held = policy;
-                ledger.retarget(self.reached, scope);
+                ledger.retarget(self.reached, &scope);
             }
         }
         let raised = self.raised.as_ref().map(|(level, action)| (*level, action.as_str()));
@@ -239,10 +238,10 @@ impl<'a> Pass<'a> {
         changed
     }
 
-    fn each_ledger<'r>(&mut self, rules: &'r Rules, change: impl Fn(&mut Ledger, Scope<'r>, Facts<'_, 'a>)) {
+    fn each_ledger<'r>(&mut self, rules: &'r Rules, change: impl Fn(&mut Ledger, &Scope<'r>, Facts<'_, 'a>)) {
         let mut ledgers = std::mem::take(&mut self.ledgers);
         for ((line, policy), ledger) in rules.lines.iter().zip(&self.policies).zip(&mut ledgers) {
-            change(ledger, self.scope(line, *policy, rules), self.facts());
+            change(ledger, &self.scope(line, *policy, rules), self.facts());
         }
         self.ledgers = ledgers;
     }
@@ -309,18 +308,13 @@ impl<'a> Pass<'a> {
         if !rules.custom.all().is_empty() {
             let at = self.reached;
             self.each_ledger(rules, |ledger, scope, facts| ledger.tick(at, scope, facts));
-            self.agenda.age();
         }
     }
 
     fn renew_agenda(&mut self, rules: &Rules) {
-        let lines = rules.lines.iter().zip(&self.ledgers).enumerate();
-        let clocks = lines.flat_map(|(place, (line, ledger))| {
-            ledger.live().map(move |(clock_place, clock)| (place, line, clock_place, clock))
-        });
         let facts = Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level);
         let sources = Sources { rules, facts, reached: self.reached, otherwise: self.otherwise };
-        self.agenda.renew(sources, clocks);
+        self.agenda.renew(sources, &self.ledgers);
     }
 
     /// Somebody took note of an action, or of everything that came up so far.

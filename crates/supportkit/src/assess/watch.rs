@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Pass, Rules};
-use crate::sla::{CalendarId, ClockReport, ClockState, PolicyId, Tally, Within};
+use crate::sla::{ClockReport, ClockState, Meter, Tally, Within};
 
 /// What was told last about every clock that may still change.
 #[derive(Debug, Clone, Default)]
@@ -17,47 +17,75 @@ pub(crate) struct Watch {
 struct Watched {
     line: usize,
     place: usize,
-    /// How it stood when it was looked at; nothing before.
-    tally: Option<Tally>,
-    /// What was told of it.
-    told: Option<ClockReport>,
+    /// How often it had changed when it was looked at; nothing before.
+    changes: Option<u32>,
+    /// How it stood when it was told.
+    told: Option<Standing>,
     /// When it breaks its promise if nothing happens before, where that can be seen.
     breach: Option<DateTime<Utc>>,
+}
+
+/// What is seen of a clock, without what time alone changes.
+#[derive(Debug, Clone, PartialEq)]
+struct Standing {
+    /// The first policy of the id, in whichever edition.
+    policy: usize,
+    within: Within,
+    meter: Meter,
+    started_at: DateTime<Utc>,
+    state: ClockState,
+}
+
+impl Standing {
+    /// That of a clock that has or had a target.
+    fn of(clock: &Tally, state: ClockState) -> Option<Self> {
+        let target = clock.promised()?;
+        Some(Self {
+            policy: target.first,
+            within: target.within,
+            meter: target.meter,
+            started_at: clock.started_at(),
+            state: state.standing(),
+        })
+    }
 }
 
 impl Watch {
     /// Every clock that changed since it was asked last, as it stands now, in the order of assessments: one that an event or
     /// a rule changed, and one that broke its promise.
     pub(crate) fn changes(&mut self, pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<ClockReport> {
+        let known = self.clocks.len();
         self.seen.resize(pass.ledgers.len(), 0);
         for (line, (ledger, seen)) in pass.ledgers.iter().zip(&mut self.seen).enumerate() {
             let new = *seen..ledger.clocks().len();
             *seen = new.end;
-            self.clocks.extend(new.map(|place| Watched {
-                line,
-                place,
-                tally: None,
-                told: None,
-                breach: None,
-            }));
+            let watched = |place| Watched { line, place, changes: None, told: None, breach: None };
+            self.clocks.extend(new.map(watched));
         }
-        self.clocks.sort_unstable_by_key(|watched| (watched.line, watched.place));
+        if self.clocks.len() > known {
+            self.clocks.sort_unstable_by_key(|watched| (watched.line, watched.place));
+        }
         let mut changed = Vec::new();
         self.clocks.retain_mut(|watched| {
-            let Some(ledger) = pass.ledgers.get(watched.line) else { return false };
+            let of_line = rules.lines.get(watched.line).zip(pass.ledgers.get(watched.line));
+            let Some((line, ledger)) = of_line else { return false };
             let Some(clock) = ledger.clocks().get(watched.place) else { return false };
-            let is_same = watched.tally.as_ref() == Some(&**clock);
+            let is_same = watched.changes == Some(clock.changes());
             if !is_same || watched.breach.is_some_and(|breach| breach <= now) {
-                watched.tally = Some(**clock);
+                watched.changes = Some(clock.changes());
                 let mut settled = **clock;
                 settled.settle(now, &rules.calendars);
-                let line = rules.lines.get(watched.line);
-                let report = line.and_then(|line| ClockReport::of(&settled, line, rules));
-                if report.as_ref().map(standing) != watched.told.as_ref().map(standing) {
-                    changed.extend(report.clone());
-                    watched.told = report;
+                let state = ClockState::of(&settled, &rules.calendars).rounded(line.switches().rounding);
+                let standing = Standing::of(&settled, state);
+                if standing != watched.told {
+                    changed.extend(ClockReport::stating(&settled, state, line, rules));
+                    watched.told = standing;
                 }
-                let ahead = settled.breach_ahead(&rules.calendars).filter(|_| !settled.is_suppressed());
+                // None but a running clock that is in sight breaks its promise by itself.
+                let ahead = match state {
+                    ClockState::Running { due, .. } => settled.breach_after(|| due, &rules.calendars),
+                    _ => None,
+                };
                 watched.breach = ahead.filter(|at| *at > now);
             }
             ledger.is_live(watched.place)
@@ -69,12 +97,4 @@ impl Watch {
     pub(crate) fn next_breach(&self) -> Option<DateTime<Utc>> {
         self.clocks.iter().filter_map(|watched| watched.breach).min()
     }
-}
-
-/// What is seen of a clock, without what time alone changes.
-fn standing(
-    report: &ClockReport,
-) -> (&PolicyId, Within, Option<&CalendarId>, Option<DateTime<Utc>>, ClockState) {
-    let calendar = report.calendar.as_ref();
-    (&report.policy, report.within, calendar, report.started_at, report.state.standing())
 }

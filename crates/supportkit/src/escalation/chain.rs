@@ -85,6 +85,11 @@ impl Chain {
         &self.follows
     }
 
+    /// Whether it follows a clock.
+    pub(crate) fn is_on(&self, clock: ClockRef) -> bool {
+        matches!(self.follows, Follows::Clock { clock: followed, .. } if followed == clock)
+    }
+
     /// For which conversations it is.
     pub fn condition(&self) -> &Condition {
         &self.condition

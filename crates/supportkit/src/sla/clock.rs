@@ -63,6 +63,8 @@ pub enum Phase {
 pub struct Clock {
     tally: Tally,
     spans: Vec<Span>,
+    /// Counts what happened to it, other than that time went on.
+    changes: u32,
 }
 
 impl Deref for Clock {
@@ -76,7 +78,21 @@ impl Deref for Clock {
 impl Clock {
     /// A clock that starts running at an instant.
     pub(crate) fn start(tracked: &Tracked, cycle: u32, at: DateTime<Utc>) -> Self {
-        Self { tally: Tally::start(tracked, cycle, at), spans: Vec::new() }
+        // One that never pauses sees one stretch of time, and any other sees many.
+        let spans = Vec::with_capacity(if tracked.pauses.is_empty() { 1 } else { 8 });
+        Self { tally: Tally::start(tracked, cycle, at), spans, changes: 0 }
+    }
+
+    /// How often it changed so far, other than that time went on. While that is the same, it comes to what it would have
+    /// come to.
+    pub(crate) fn changes(&self) -> u32 {
+        self.changes
+    }
+
+    /// The tally, for what is more than time going on.
+    fn change(&mut self) -> &mut Tally {
+        self.changes = self.changes.wrapping_add(1);
+        &mut self.tally
     }
 
     /// The stretches of time it has seen, in order and without gaps.
@@ -107,7 +123,10 @@ impl Clock {
 
     /// Lets time count again or stops it counting, as the state asks from this instant on.
     pub(crate) fn follow(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
-        self.tally.suppressed = self.suppresses.has(state);
+        let suppressed = self.suppresses.has(state);
+        if self.suppressed != suppressed {
+            self.change().suppressed = suppressed;
+        }
         self.pause(at, self.pauses.has(state).then_some(state), calendars);
     }
 
@@ -120,12 +139,12 @@ impl Clock {
         self.advance(at, calendars);
         // A pause that was over for no time at all goes on.
         let goes_on = self.spans.last().is_some_and(|last| last.is_pause() && last.to == self.since);
-        self.tally.phase = phase;
+        self.change().phase = phase;
         if self.pause_moves == PauseMoves::Wall && state.is_some() {
             self.fix_due(calendars);
         }
         if !goes_on {
-            self.tally.note_left_in_pause(calendars);
+            self.change().note_left_in_pause(calendars);
         }
     }
 
@@ -138,7 +157,7 @@ impl Clock {
         let left = minus(target.budget, self.used);
         if left > TimeDelta::zero() || (target.at_opening && self.used_up_at.is_none()) {
             let due = end_of(&target, target.meter, calendars, self.since, left);
-            self.tally.fixed_due = due.map(|at| FixedDue::moved(at, target.meter, calendars));
+            self.change().fixed_due = due.map(|at| FixedDue::moved(at, target.meter, calendars));
         }
     }
 
@@ -148,8 +167,8 @@ impl Clock {
         if !self.is_open() || self.breached_at.is_some() || self.manual_due() == due {
             return;
         }
-        self.tally.fixed_due = due.map(FixedDue::by_hand);
-        self.tally.used_up_at = due.filter(|due| *due <= at);
+        self.change().fixed_due = due.map(FixedDue::by_hand);
+        self.change().used_up_at = due.filter(|due| *due <= at);
         if let Some(target) = self.target {
             self.judge_by(target, calendars);
         }
@@ -159,8 +178,8 @@ impl Clock {
     pub(crate) fn end(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.tally.call_breach(at, calendars);
-            self.tally.phase = if state.is_unserved() { Phase::Cancelled } else { Phase::Ended };
+            self.change().call_breach(at, calendars);
+            self.change().phase = if state.is_unserved() { Phase::Cancelled } else { Phase::Ended };
         }
     }
 
@@ -168,8 +187,8 @@ impl Clock {
     pub(crate) fn stop(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.tally.call_breach(at, calendars);
-            self.tally.phase = Phase::Ended;
+            self.change().call_breach(at, calendars);
+            self.change().phase = Phase::Ended;
         }
     }
 
@@ -177,8 +196,8 @@ impl Clock {
     pub(crate) fn cancel(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.tally.call_breach(at, calendars);
-            self.tally.phase = Phase::Cancelled;
+            self.change().call_breach(at, calendars);
+            self.change().phase = Phase::Cancelled;
         }
     }
 
@@ -188,14 +207,14 @@ impl Clock {
             return;
         }
         if reopen == Reopen::Total {
-            self.tally.phase = Phase::Running;
+            self.change().phase = Phase::Running;
             self.advance(at, calendars);
         } else if at > self.since {
             self.push(Some(Span { from: self.since, to: at, kind: SpanKind::Over }));
         }
-        self.tally.since = at;
-        self.tally.suppressed = self.suppresses.has(state);
-        self.tally.phase = Phase::Running;
+        self.change().since = at;
+        self.change().suppressed = self.suppresses.has(state);
+        self.change().phase = Phase::Running;
         if let Some(target) = self.target.filter(|_| self.fixed_due.is_some()) {
             self.judge_by(target, calendars);
         }
@@ -205,15 +224,15 @@ impl Clock {
     /// Begins again at nothing: what came before is not counted. A clock that broke its promise must not.
     pub(crate) fn begin_again(&mut self, at: DateTime<Utc>) {
         self.spans.clear();
-        self.tally.paused = TimeDelta::zero();
-        self.tally.has_unmeasured = false;
-        self.tally.started_at = at;
-        self.tally.since = at;
-        self.tally.used = TimeDelta::zero();
-        self.tally.fixed_due = self.fixed_by_hand();
-        self.tally.used_up_at = None;
+        self.change().paused = TimeDelta::zero();
+        self.change().has_unmeasured = false;
+        self.change().started_at = at;
+        self.change().since = at;
+        self.change().used = TimeDelta::zero();
+        self.change().fixed_due = self.fixed_by_hand();
+        self.change().used_up_at = None;
         if !self.is_open() {
-            self.tally.phase = Phase::Running;
+            self.change().phase = Phase::Running;
         }
     }
 
@@ -231,7 +250,7 @@ impl Clock {
         }
         self.advance(at, calendars);
         let meter = self.meter();
-        let before = std::mem::replace(&mut self.tally.target, target);
+        let before = std::mem::replace(&mut self.change().target, target);
         let Some(target) = target else { return };
         let judged_again = switches.breach == Breach::JudgedAgain && self.manual_due().is_none();
         let broken_at = if judged_again { self.tally.breached_at.take() } else { None };
@@ -251,7 +270,7 @@ impl Clock {
             }
             _ => {}
         }
-        self.tally.has_unmeasured = false;
+        self.change().has_unmeasured = false;
         // Working days are days on whatever calendar, so their hours are counted anew on the calendar that takes over.
         let days = matches!(target.within, Within::BusinessDays(_) | Within::BusinessDaysToTheEnd(_));
         let anew = days || switches.calendar_change == CalendarChange::Last;
@@ -264,7 +283,7 @@ impl Clock {
             self.tally.breached_at = self.breached_at.or(broken_at);
         }
         if self.meter() != meter || switches.late_attach == LateAttach::FromStartWithPauses {
-            self.tally.paused = self.sum_of_pauses(calendars);
+            self.change().paused = self.sum_of_pauses(calendars);
         }
     }
 
@@ -272,12 +291,12 @@ impl Clock {
     /// afterwards, and an instant that was set by hand goes before any target.
     fn judge_by(&mut self, target: ActiveTarget, calendars: &Calendars) {
         if self.breached_at.is_none() {
-            self.tally.target = Some(target);
-            self.tally.promised = Some(target);
+            self.change().target = Some(target);
+            self.change().promised = Some(target);
             if self.manual_due().is_none() {
                 let moved = self.moved_by_pauses(&target, calendars);
-                self.tally.fixed_due = moved;
-                self.tally.used_up_at = match moved {
+                self.change().fixed_due = moved;
+                self.change().used_up_at = match moved {
                     Some(moved) => Some(moved.at).filter(|at| *at <= self.since),
                     None => self.play(&target, calendars),
                 };
@@ -285,7 +304,7 @@ impl Clock {
                     self.fix_due(calendars);
                 }
             }
-            self.tally.note_left_in_pause(calendars);
+            self.change().note_left_in_pause(calendars);
         }
     }
 
@@ -305,7 +324,7 @@ impl Clock {
             span.kind = SpanKind::Counted(meter);
             used = plus(used, meter.between(calendars, span.from, span.to));
         }
-        self.tally.used = used;
+        self.change().used = used;
     }
 
     /// Plays what the clock has seen under another target: tells when that was used up, if it was.
