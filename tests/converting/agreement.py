@@ -84,9 +84,6 @@ class Agreement:
         """What the timeline and the names of the metrics decide."""
         if any(normal(target.metric) == "first_close" for target in self.targets.all):
             self.chosen.setdefault("reopen", "first_only")
-        if self.profile.name == "glpi" and any(story.metrics_due for story in self.stories):
-            # GLPI moves a due date that was set by hand as it moves its own.
-            self.chosen.setdefault("manual_due", "moves")
 
     def switches(self, switches):
         """Switches as the document writes them: those of one clock for each clock that there is."""

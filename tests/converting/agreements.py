@@ -153,7 +153,7 @@ def one_policy_at_a_time(case, calendars, profile):
             variant["timeline"] = [{**case["timeline"][0], "t": expected["variant_created"]}, *case["timeline"][1:]]
             opened = f"@{instant(expected['variant_created'])}"
         vectors += answered(variant, calendars, profile, f"{case['id']}/{policy.get('id', 'policy')}{opened}")
-    return vectors
+    return told_apart(vectors)
 
 
 def clock_starts(case, agreement, tickets, expected, name):

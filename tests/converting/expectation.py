@@ -12,8 +12,10 @@ PICKS = ("at", "metric", "cycle", "cycles", "ticket", "agreement", "policy", "ag
          "as_of_policy")
 OF_CLOCK = ("due", "state", "engine_state", "elapsed_s", "remaining_s", "overrun_s", "met_at", "breached_at",
             "breached", "total_pause_s", "started_at", "running", "paused", "target_s", "stopped_at", "ended_at")
+# What a cycle says also when it is over.
+OF_CYCLE = ("state", "engine_state", "elapsed_s", "remaining_s", "met_at", "breached_at", "breached")
 # Instants of a clock, and where a vector has them.
-INSTANTS = {"met_at": "ended_at", "stopped_at": "ended_at", "ended_at": "ended_at", "breached_at": "at",
+INSTANTS = {"met_at": "ended_at", "stopped_at": "ended_at", "ended_at": "ended_at",
             "started_at": "started_at"}
 OF_WHOLE = ("next_due", "next_wake", "breached", "due", "priority", "policy", "ticket_state", "conversation_state",
             "applied_policy", "matched_policy")
@@ -35,17 +37,25 @@ class Expectation:
 
     def __init__(self, expected, agreement, tickets, case):
         expected = {SAME.get(name, name): value for name, value in expected.items()}
+        # Every helpdesk has a word of its own for how the whole agreement stands.
+        expected = {"sla_status" if name.endswith("_status") and name not in NAMES else name: value
+                    for name, value in expected.items()}
         choices, named = chosen_by(expected, KNOWN, case)
         only(expected, (*KNOWN, *named), "expectation")
         self.expected, self.agreement, self.case = expected, agreement, case
         self.story = tickets.called(expected.get("ticket"))
-        self.at = instant(expected.get("at")) or self.story.last_at()
+        self.at = instant(expected.get("at")) or self.last_at(expected)
         self.difference = None
         made = Choices(choices)
         if made.calendar:
             raise NotYet("a calendar that only one of several answers is about")
         self.switches = made.switches
         self.edition_at, self.editions = self.edition(made.editions)
+
+    def last_at(self, expected):
+        """After the last event; an edit is one, unless the answer says which edition judges."""
+        last = self.story.last_at()
+        return last if "as_of_policy" in expected else max([last, *self.agreement.edits], key=moment)
 
     def edition(self, chosen):
         """Which edition judges, or what an edit does to what is under way."""
@@ -100,11 +110,13 @@ class Expectation:
             raise NotYet("an escalation that is armed, without its instant")
         clock, agreement = self.meant(metric)
         policy = self.expected.get("policy", self.attached(agreement))
-        action = self.agreement.chains.action(clock, agreement, step or 0, self.expected.get("cycle", 1), policy)
+        # The step of an `escalation` is meant by its place, that of a `level` by what the step calls itself.
+        by_name = "escalation" not in self.expected or not isinstance(step, int)
+        where = (clock, agreement, step or 0, policy, by_name)
+        action = self.agreement.chains.action(where, self.expected.get("cycle", 1))
         at = None if self.expected.get("armed") is False else instant(self.expected.get("fire_at"))
         says = {"id": action, "at": at}
-        if at is None and self.agreement.chains.is_stale_at_once(clock, agreement, step or 0, policy,
-                                                                 self.seconds(clock, agreement)):
+        if at is None and self.agreement.chains.is_stale_at_once(where, self.seconds(clock, agreement)):
             says = {"id": action, "at": self.since(), "status": "stale"}
         into.setdefault("some_actions", []).append(says)
 
@@ -234,7 +246,11 @@ class Expectation:
                 self.cycle = None
             return "first_reply" if first else "next_reply"
         roles = ("agent",) if self.switches.get("third_parties", "staff") != "staff" else ("agent", "third_party")
-        return "next_reply" if self.story.answered_before(self.at, roles) else "first_reply"
+        if not self.story.answered_before(self.at, roles):
+            return "first_reply"
+        # What is said of the time used is about the last cycle that began.
+        about_the_last = self.expected.get("due") is None and set(self.expected) & set(OF_CYCLE)
+        return "first_reply" if about_the_last and not self.story.asked_again_before(self.at, roles) else "next_reply"
 
     def clock(self, metric):
         expected = self.expected
@@ -255,6 +271,10 @@ class Expectation:
         self.going(says)
         if "due" in expected:
             self.due(says)
+        if expected.get("breached_at") is not None:
+            # The instant at which the target was used up: the closing, not the opening after which it is late.
+            says.setdefault("due", instant(expected["breached_at"]))
+            says.setdefault("breached", True)
         used = self.used(metric, clock, side)
         if used is not None:
             says["used"] = duration(used)

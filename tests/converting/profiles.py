@@ -73,6 +73,7 @@ PROFILES = {
     "zoho": Profile(None, paused(*REPLIES, "resolution", states=WAITING)),
     "hubspot": PLAIN,
     "odoo": Profile(None, {"match": "all"}),
+    "oncall": PLAIN, "grafana-oncall": PLAIN, "pagerduty": PLAIN, "opsgenie": PLAIN,
     "kustomer": PLAIN, "plain": PLAIN, "helpscout": PLAIN, "freescout": PLAIN, "missive": PLAIN, "front": PLAIN,
     "gorgias": PLAIN, "dbt_zendesk": PLAIN,
 }

@@ -8,6 +8,7 @@ OFFSETS = {f"{side}_{name.removeprefix('target_')}": (side, length) for side in 
            for name, length in AMOUNTS.items() if name.startswith("target_")}
 FROM_START = ("start", "creation", "created", "opening")
 FROM_DUE = ("due", "breach", "target", None)
+PERCENT = ("at_percent", "percent_of_target", "threshold_percent", "percent_used", "pct")
 #: What a step says for people or does: it makes no difference to when it comes up.
 SAID = ("name", "type", "level", "id", "action", "actions", "notify", "to", "kind")
 
@@ -25,6 +26,9 @@ class Step:
         self.at, self.hours = self.when(step, look_up(HOURS, hours, "hours") if hours is not None else None)
 
     def when(self, step, hours):
+        step = {"percent" if name in PERCENT else name: value for name, value in step.items()}
+        if step.get("relative_to") == "percent" and "amount" in step:
+            step.setdefault("unit", "percent")
         if "percent" in step or step.get("unit") == "percent":
             only(step, ("percent", "relative_to", "amount", "unit"), "field of an escalation")
             return {"percent_used": number(step.get("percent", step.get("amount")))}, None
@@ -105,28 +109,29 @@ class Chains:
         parts = [clock] + ([agreement] if len(sides) > 1 else []) + ([policy] if policy is not None else [])
         return "-".join(parts)
 
-    def meant(self, clock, agreement, place, policy):
-        """The chain and the place of the step that is meant."""
+    def meant(self, clock, agreement, place, policy, by_name):
+        """The chain and the place of the step that is meant, by its name or by its place."""
         owners = [row[2] for row in self.rows if row[0] == clock and row[1] == agreement]
         fitting = [owner for owner in owners if owner in (None, policy)]
         if len(fitting) != 1:
             raise NotYet("an escalation that does not say of which policy" if owners else f"an escalation of `{clock}`")
         steps = next(row[4] for row in self.rows if row[:3] == (clock, agreement, fitting[0]))
         named = [row for row, step in enumerate(steps) if place in step.names]
-        place = named[0] if len(named) == 1 else place
+        place = named[0] if len(named) == 1 and by_name else place
         if not isinstance(place, int) or not 0 <= place < len(steps):
             raise NotYet(f"escalation `{place}`, of which there is none")
         return self.id(clock, agreement, fitting[0]), place, steps[place]
 
-    def action(self, clock, agreement, place, cycle, policy):
+    def action(self, where, cycle):
         """The id of the action of a step."""
-        chain, place, _ = self.meant(clock, agreement, place, policy)
+        clock, agreement = where[:2]
+        chain, place, _ = self.meant(*where)
         side = "" if agreement == "customer" else f"{agreement}:"
         return f"{chain}/level-{place}/1@{side}{clock}.{cycle}"
 
-    def is_stale_at_once(self, clock, agreement, place, policy, lengths):
+    def is_stale_at_once(self, where, lengths):
         """Whether a step lies before the clock begins, to a helpdesk that drops such steps."""
-        _, _, step = self.meant(clock, agreement, place, policy)
+        _, _, step = self.meant(*where)
         before = step.at.get("before_due") if isinstance(step.at, dict) else None
         return bool(self.profile.stale_after and isinstance(before, str) and len(lengths) == 1
                     and in_seconds(before) > min(lengths))

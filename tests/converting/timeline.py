@@ -29,6 +29,8 @@ class Story:
         self.customer, self.metrics_due, self.remarks, self.states = {}, [], [], []
         self.attachable = [entry.get("to") for entry in case["timeline"] if entry.get("type") in ATTACHING]
         self.messages, self.opened_at, self.state, self.is_over_for_good = [], None, None, False
+        #: The instants at which the customer writes after an answer.
+        self.questions = []
         entries = with_planned_closes(entries)
         self.afterwards = []
         for place, entry in enumerate(entries):
@@ -41,6 +43,8 @@ class Story:
     def take(self, entry):
         kind, t = entry.pop("type"), entry.pop("t")
         reader, own = KINDS.get(normal(kind), (None, None))
+        if normal(kind) in ("delete", "deleted") and {"message", "of"} & set(entry):
+            reader, own = "deleted_message", {}
         if reader is None:
             raise NotYet(f"event `{kind}`")
         if reader == "created" and self.opened_at is not None:
@@ -159,11 +163,17 @@ class Story:
         self.messages.append((told, t, self.entry_id))
         if visibility == "internal" or kind:
             return
+        if by["role"] in ("customer", "requester") and self.answers:
+            self.questions.append(t)
         if by["role"] in ("agent", "third_party"):
             self.answers.append((t, by["role"]))
             if by["role"] == "agent" and self.state in ("new", "bot"):
                 self.state = "active"
         elif by["role"] in ("customer", "requester") and self.state in (*HELD, "resolved"):
+            if self.state in HELD and self.status_follows(t):
+                # The timeline says itself when it goes on.
+                self.push(t, "system", "status", to=self.state)
+                return
             self.note_reopening(t)
             self.state = "active"
 
@@ -196,8 +206,8 @@ class Story:
         return found[0]
 
     def on_status(self, t, entry):
-        only(entry, ("to", "by", "until", "from"), "field of `status`")
-        state, label = self.category(entry["to"]), entry["to"]
+        only(entry, ("to", "by", "until", "from", "category"), "field of `status`")
+        state, label = self.category(entry.get("category", entry["to"])), entry["to"]
         by = self.author(entry, "agent")
         if state == "new" and self.state not in ("new", "bot"):
             # What has been worked on is not new again.
@@ -225,6 +235,12 @@ class Story:
             self.push(t, by, "handed_off")
         else:
             self.push(t, by, "status", to=state, label=label)
+
+    def status_follows(self, t):
+        """Whether the next status after a message sets it to work, and comes later than the message."""
+        later = next((other for other in self.ahead if reader_of(other) == "status"), None)
+        return (later is not None and moment(later["t"]) > moment(t)
+                and self.category(later.get("category", later.get("to", "open"))) == "active")
 
     def message_comes(self):
         """Whether somebody writes while it is closed, to a helpdesk where that is no new conversation."""
@@ -355,6 +371,11 @@ class Story:
 
     def reopened_before(self, t):
         return any(moment(reopening) <= moment(t) for reopening in self.reopenings)
+
+    def asked_again_before(self, t, roles):
+        """Whether the customer wrote after the first answer."""
+        first = min((moment(answer) for answer, role in self.answers if role in roles), default=None)
+        return first is not None and any(first <= moment(asked) <= moment(t) for asked in self.questions)
 
     def answered_before(self, t, roles):
         return any(moment(answer) <= moment(t) and role in roles for answer, role in self.answers)
