@@ -2,14 +2,14 @@
 
 import json
 
-from converting.calendars import calendar_document
+from converting.calendars import calendar_document, never_opens
 from converting.choices import Choices, is_choice, is_open
 from converting.conditions import Conditions, together
 from converting.own_clocks import OwnClock, has_own_clock, name_of
 from converting.profiles import ALWAYS_STANDING, STANDING
 from converting.steps import Chains
 from converting.targets import TIME, Targets, clock_of, extras_of
-from converting.values import NotYet, instant, normal, only
+from converting.values import NotYet, instant, is_check, normal, only
 from converting.words import rank
 
 # Ten years, where a case asks only how much time was used.
@@ -38,6 +38,8 @@ class Agreement:
         self.starts_at_once = bool(policy.pop("start_immediately", False))
         shared = policy.pop("escalations", [])
         edits = policy.pop("edits", [])
+        if not choices.editions and edits and all(set(edit) <= {"at", "calendar", "holidays"} for edit in edits):
+            self.editions = profile.calendar_editions or profile.editions
         self.default_priority = self.names.note("priorities", policy.pop("default_priority", None))
         self.check_schedules(policy.pop("schedule_changes", []))
         self.late_attach(policy.pop("retroactive_start", None), policy.pop("retroactive_pause", None))
@@ -143,7 +145,11 @@ class Agreement:
             if calendar not in self.known_calendars:
                 raise NotYet(f"calendar `{calendar}`, which the file does not have")
             calendar = self.known_calendars[calendar]
-        self.calendars[name] = {**calendar_document(calendar), **self.calendar_switches}
+        document = {**calendar_document(calendar), **self.calendar_switches}
+        asks_of_it = not any(is_check(expected) for expected in self.case["expect"])
+        if self.profile.empty_calendar and asks_of_it and never_opens(document):
+            document.setdefault("empty_calendar", self.profile.empty_calendar)
+        self.calendars[name] = document
         return name
 
     # Policies.

@@ -25,10 +25,6 @@ WORDS = table(
 FIELDS = ("lint", "error", "for", "metric", "severity", "policy", "at")
 
 
-def is_check(expected):
-    return "lint" in expected or "error" in expected
-
-
 def checked(case, calendars, profile, name):
     """One vector: all mistakes of the desk."""
     problems, findings, words = [], [], []

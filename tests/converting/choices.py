@@ -55,7 +55,7 @@ STAYS = """inclusive close closing stay stays closing_instant close_instant at_c
 # The first row whose name matches says what the words of a choice mean.
 TABLES = (
     (r"empty_calendar|no_working_hours",
-     {**dict.fromkeys(("always_open", "24_7", "24x7", "wall", "wall_clock"), ALWAYS_OPEN),
+     {**dict.fromkeys(("always_open", "24_7", "24x7", "wall", "wall_clock", "fallback"), ALWAYS_OPEN),
       **dict.fromkeys(("error", "refuse", "never"), NOTHING)}),
     (r".*(boundary|closing).*", switch("at_closing", ("roll", ROLLS), ("stay", STAYS))),
     (r"late_.*|.*_attach|attach.*|apply_from|.*start_on_apply",

@@ -83,9 +83,9 @@ class Expectation:
 
     # What is poured into the vector.
 
-    def pour(self, into, told):
+    def pour(self, into, told, ever):
         """Adds what is expected to the expectation of a vector. `told` are the clocks of which the others say whether
-        they are late."""
+        they are late, `ever` those that they call late at any instant, as pairs with it."""
         expected, metric = self.expected, self.expected.get("metric")
         step = expected.get("escalation", expected.get("level"))
         aggregate = normal(expected["aggregate"]) if "aggregate" in expected else None
@@ -98,7 +98,7 @@ class Expectation:
         elif step is not None or "fire_at" in expected:
             self.pour_step(into, metric, step)
         elif metric is None:
-            self.pour_whole(into, told)
+            self.pour_whole(into, told, ever)
         else:
             self.pour_clock(into, metric)
 
@@ -139,7 +139,7 @@ class Expectation:
             raise NotYet("a worst cycle without the time it used")
         into.setdefault("worst", []).append({"clock": clock, "used": duration(used)})
 
-    def pour_whole(self, into, told):
+    def pour_whole(self, into, told, ever):
         """What is said of the whole conversation."""
         said = {name: value for name, value in self.expected.items()
                 if name in KNOWN and name not in (*ASIDE, "agreement", "aggregate")}
@@ -149,12 +149,20 @@ class Expectation:
             said.pop(name, None)
         if "priority" in said:
             say(into, "priority", said.pop("priority"))
+        due = instant(said.get("next_due", said.get("due")))
         if "next_due" in said or "due" in said:
-            say(into, "next_due", self.next_due(instant(said.pop("next_due", said.pop("due", None)))))
+            said.pop("due", None)
+            said.pop("next_due", None)
+            say(into, "next_due", self.next_due(due))
         if "next_wake" in said:
             say(into, "next_wake", instant(said.pop("next_wake")))
-        if "breached" in said:
-            say(into, "overdue", bool(said.pop("breached")))
+        if "engine_state" in said:
+            # What the engine says now: a clock that runs is late.
+            say(into, "overdue", look_up(STATES, said.pop("engine_state"), "state") == "breached")
+        if "breached" in said and not said.pop("breached"):
+            say(into, "overdue", False)
+        elif "breached" in self.expected:
+            self.pour_breach(into, due, ever)
         for name in [name for name in said if name in ("ticket_state", "conversation_state")]:
             say(into, "state", self.story.category(said.pop(name)))
         for name in [name for name in said if name in NAMES]:
@@ -163,6 +171,27 @@ class Expectation:
             raise NotYet(f"expectation `{', '.join(sorted(said))}` without a metric")
         if not into:
             raise NotYet("an expectation that says nothing")
+
+    def pour_breach(self, into, due, ever):
+        """A clock was late, one that goes on or one that ended."""
+        late = [clock for t, clock in ever if moment(t) <= moment(self.at)]
+        clocks = list(dict.fromkeys(target.clock for target in self.agreement.targets.all))
+        if due is not None and moment(due) < moment(self.at):
+            say(into, "overdue", True)
+        elif late or len(clocks) == 1 or self.is_answered_late():
+            for clock in dict.fromkeys(late or (clocks if len(clocks) == 1 else ["first_reply"])):
+                put(into, {"clock": clock, "breached": True})
+        else:
+            raise NotYet("a breach that does not say which clock is late")
+
+    def is_answered_late(self):
+        """Whether the timeline alone says that the first reply was late: on the clock on the wall, without a pause."""
+        targets = [target for target in self.agreement.targets.all if target.clock == "first_reply"]
+        answers = [answer for answer, role in self.story.answers if role == "agent"]
+        until = min([self.at, *answers], key=moment)
+        stood = any(state != "new" for since, state in self.story.states if moment(since) < moment(until))
+        return (len(targets) == 1 and targets[0].document.get("hours") == "wall" and not stood
+                and (moment(until) - moment(self.story.opened_at)).total_seconds() > targets[0].seconds)
 
     def next_due(self, t):
         """The next due instant; what is over has none, whatever the helpdesk goes on showing."""

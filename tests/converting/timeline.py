@@ -31,6 +31,8 @@ class Story:
         self.messages, self.opened_at, self.state, self.is_over_for_good = [], None, None, False
         #: The instants at which the customer writes after an answer.
         self.questions = []
+        #: The instant at which the last snooze ends by itself.
+        self.awake_from = None
         entries = with_planned_closes(entries)
         self.afterwards = []
         for place, entry in enumerate(entries):
@@ -216,11 +218,17 @@ class Story:
             state = "resolved"
         if state == "merged":
             raise NotYet("a status `merged` that does not say into what")
+        self.take_over(t, by, label)
         if state in OVER:
             self.push(t, by, OVER_EVENTS[state], label=label if state == "resolved" else None)
         else:
             self.go_on(t, by, state, label, entry)
         self.state = state
+
+    def take_over(self, t, by, word):
+        """To some helpdesks a status, or an acknowledgement, says that somebody has it now."""
+        if self.state == "new" and normal(word) in self.profile.takes_over:
+            self.push(t, by, "assigned", to="agent")
 
     def go_on(self, t, by, state, label, entry):
         """A status in which there is something to do."""
@@ -230,7 +238,8 @@ class Story:
             self.push(t, by, "restored")
         self.note_reopening(t)
         if state == "snoozed":
-            self.push(t, by, "snoozed", until=instant(entry.get("until")))
+            self.awake_from = instant(entry.get("until"))
+            self.push(t, by, "snoozed", until=self.awake_from)
         elif self.state == "bot" and state == "active":
             self.push(t, by, "handed_off")
         else:
@@ -268,6 +277,7 @@ class Story:
 
     def on_simple(self, t, entry):
         only(entry, ("by", "what"), f"field of `{entry['what']}`")
+        self.take_over(t, self.author(entry, "agent"), entry["what"])
         self.push(t, self.author(entry, "agent"), entry["what"])
         if entry["what"] in ("restored", "unmerged"):
             self.note_reopening(t)
@@ -367,7 +377,8 @@ class Story:
     def state_at(self, t):
         """The state at an instant, after what happens then."""
         before = [state for since, state in self.states if moment(since) <= moment(t)]
-        return before[-1] if before else None
+        is_awake = self.awake_from is not None and before[-1:] == ["snoozed"] and moment(self.awake_from) <= moment(t)
+        return "active" if is_awake else before[-1] if before else None
 
     def reopened_before(self, t):
         return any(moment(reopening) <= moment(t) for reopening in self.reopenings)
