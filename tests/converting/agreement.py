@@ -5,6 +5,7 @@ import json
 from converting.calendars import calendar_document, never_opens
 from converting.choices import Choices, is_choice, is_open
 from converting.conditions import Conditions, together
+from converting.names import REOPENED_BY_NAME
 from converting.own_clocks import OwnClock, has_own_clock, name_of
 from converting.profiles import ALWAYS_STANDING, STANDING
 from converting.steps import Chains
@@ -32,6 +33,9 @@ class Agreement:
         policy = dict(case["policy"] or {})
         choices = Choices(case.get("semantic_choice") or {})
         self.take_choices(policy, choices)
+        self.matrix = policy.pop("priority_matrix", None)
+        for priority in [level for row in (self.matrix or {}).values() for level in row.values()]:
+            self.names.note("priorities", priority)
         self.chosen, self.calendar_switches = {**profile.switches, **choices.switches}, choices.calendar
         self.editions = choices.editions or profile.editions
         #: Whether the clock starts with the opening, also where the calendar is closed then.
@@ -63,6 +67,8 @@ class Agreement:
     def take_choices(policy, choices):
         """Choices that stand among the fields of the policy."""
         named = [name for name, value in policy.items() if isinstance(value, (str, bool)) and is_choice(name)]
+        if has_own_clock(policy):
+            named = [name for name in named if name != "restart"]
         for name in [name for name in named if name not in (*POLICY_FIELDS, "retroactive_start", "retroactive_pause")]:
             value = policy.pop(name)
             if not is_open(value):
@@ -84,7 +90,14 @@ class Agreement:
 
     def read_story(self):
         """What the timeline and the names of the metrics decide."""
-        if any(normal(target.metric) == "first_close" for target in self.targets.all):
+        words = {REOPENED_BY_NAME.get(normal(target.metric)) for target in self.targets.all
+                 if target.clock == "resolution"}
+        #: Whether several figures of the resolution are promised, which differ in what a reopening does to them.
+        self.resolutions_differ = len(words) > 1 and "first_only" in words
+        lengths = {target.seconds for target in self.targets.all if target.clock == "resolution"}
+        if self.resolutions_differ and len(lengths) > 1:
+            raise NotYet("two times to resolve that differ in what a reopening does and in how long they are")
+        if words == {"first_only"}:
             self.chosen.setdefault("reopen", "first_only")
 
     def switches(self, switches):
@@ -181,7 +194,8 @@ class Agreement:
         base = self.base_of(policy)
         sides = {}
         for target in policy.get("targets") or []:
-            own = target.get("calendar")
+            own, target = target.get("calendar"), dict(target)
+            self.starts_at_once = bool(target.pop("start_immediately", self.starts_at_once))
             metric_extra = extras.get(target.get("metric"), extras.get(None, {}))
             read = {**target, **metric_extra}
             if "hours" in policy and "hours" not in read:
@@ -288,6 +302,8 @@ class Agreement:
             edition["priority"] = {"levels": self.levels}
             if self.default_priority:
                 edition["priority"]["default"] = self.default_priority
+            if self.matrix:
+                edition["priority"]["matrix"] = self.matrix
         if self.clocks:
             edition["clocks"] = self.clocks
         edition["sla"] = policies

@@ -4,12 +4,15 @@ import json
 
 from converting.agreement import Agreement
 from converting.checks import checked
+from converting.choices import is_choice
 from converting.expectation import Expectation
 from converting.profiles import profile_called
 from converting.questions import at
 from converting.reports import reported
+from converting.shapes import shaped
 from converting.tickets import Tickets
 from converting.values import NotYet, instant, is_check, only, vector
+from converting.variants import variants_of
 
 FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note",
           "verified", "semantic_choice")
@@ -17,9 +20,13 @@ FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "tim
 
 def sla_case(case, calendars):
     only(case, FIELDS, "field")
+    return [one for variant in variants_of(case) for one in one_case(variant, calendars)]
+
+
+def one_case(case, calendars):
     if "negative-example" in (case.get("tags") or []):
         case = without_the_bad_example(case)
-    profile = profile_called(case.get("profile"))
+    case, profile = shaped(case, profile_called(case.get("profile")))
     checks = [expected for expected in case["expect"] if is_check(expected)]
     answers = [expected for expected in case["expect"] if not is_check(expected)]
     name = f"{case['id']}/check" if answers else case["id"]
@@ -155,7 +162,9 @@ def noted(case, story):
 def one_policy_at_a_time(case, calendars, profile):
     """A case about several policies is one case for each, and for each instant of the opening it names."""
     if "policies" in case["policy"]:
-        only(case["policy"], ("policies", "alt", "id", "name"), "field of the policy")
+        # Which of them apply makes no difference where each is asked for itself.
+        beside = [name for name in case["policy"] if is_choice(name)]
+        only(case["policy"], ("policies", "alt", "id", "name", *beside), "field of the policy")
     policies = [*case["policy"].get("policies", [without(case["policy"], "alt")])]
     policies += [case["policy"]["alt"]] if "alt" in case["policy"] else []
     vectors, of_all = [], []

@@ -33,6 +33,7 @@ KINDS = {
     "urgency": ("attribute", {"what": "urgency_changed"}), "subject": ("attribute", {"what": "subject_changed"}),
     "language": ("attribute", {"what": "language_changed"}),
     "group": ("group", {}), "team": ("group", {}), "queue": ("group", {}),
+    "department": ("group", {}),
     "policy": ("policy", {}), "sla": ("policy", {}), "apply_sla": ("policy", {}), "apply_policy": ("policy", {}),
     "schedule": ("schedule", {}), "calendar": ("schedule", {}),
     "assign": ("assign", {}), "assigned": ("assign", {}), "owner": ("assign", {}), "assignee": ("assign", {}),
@@ -45,7 +46,7 @@ KINDS = {
     "manual_due": ("due", {}), "due_set": ("due", {}), "set_due": ("due", {}), "due": ("due", {}),
 }
 OVER_EVENTS = {"resolved": "resolved", "closed": "closed", "deleted": "deleted", "spam": "marked_spam"}
-OPENING_FIELDS = ("by", "status", "state", "priority", "impact", "urgency", "group", "team", "queue", "visibility",
+OPENING_FIELDS = ("by", "status", "state", "priority", "impact", "urgency", "group", "team", "queue", "department", "visibility",
                   "channel", "tags", "tag", "subject", "title", "language", "customer", "organization", "organisation",
                   "company", "tier", "assignee", "owner", "message", "article", "on_behalf_of", "forwarded")
 PLANNED = ("pending_close", "pending_auto_close", "pending_auto_close+")

@@ -1,15 +1,18 @@
 """Expected answers about agreements, checked for meaning the same here."""
 
 from converting.choices import EDITIONS, Choices, chosen_by
+from converting.names import REOPENED_BY_NAME
 from converting.own_clocks import name_of
-from converting.targets import clocks_of
+from converting.targets import clocks_of, is_internal
 from converting.values import NotYet, duration, instant, look_up, moment, normal, number, only
 from converting.verdicts import NAMES, VERDICTS, clocks_for
 from converting.words import AGREEMENTS, OVER, STATES, STATUSES
 
+#: The metric of an answer about the one clock of a case or of a policy, which names none.
+NAMELESS = "nameless"
 # What picks out the answer that is meant, and what it is asked for.
 PICKS = ("at", "metric", "cycle", "cycles", "ticket", "agreement", "policy", "aggregate", "escalation", "level",
-         "as_of_policy")
+         "as_of_policy", "repeat", "value")
 OF_CLOCK = ("due", "state", "engine_state", "elapsed_s", "remaining_s", "overrun_s", "met_at", "breached_at",
             "breached", "total_pause_s", "started_at", "running", "paused", "target_s", "stopped_at", "ended_at")
 # What a cycle says also when it is over.
@@ -22,8 +25,10 @@ OF_WHOLE = ("next_due", "next_wake", "breached", "due", "priority", "policy", "t
 OTHERS = ("fire_at", "armed", "note", "notes")
 # Other names of the same.
 SAME = {"used_s": "elapsed_s", "left_s": "remaining_s", "margin_s": "remaining_s", "late_by_s": "overrun_s",
-        "overdue_s": "overrun_s", "paused_s": "total_pause_s", "pause_s": "total_pause_s", "deadline": "due",
+        "overdue_s": "overrun_s", "breached_by_s": "overrun_s", "paused_s": "total_pause_s", "pause_s": "total_pause_s", "deadline": "due",
         "due_at": "due", "clock_state": "state"}
+# Aggregates that are about the whole conversation.
+OF_ALL = ("verdict", "overall", "status", "conversation")
 # What makes no difference to what is asked.
 ASIDE = ("at", "ticket", "as_of_policy", "note", "notes")
 KNOWN = {*PICKS, *OF_CLOCK, *OF_WHOLE, *OTHERS, *NAMES}
@@ -40,6 +45,10 @@ class Expectation:
         # Every helpdesk has a word of its own for how the whole agreement stands.
         expected = {"sla_status" if name.endswith("_status") and name not in NAMES else name: value
                     for name, value in expected.items()}
+        if "retroactive_start" in expected or "retroactive_pause" in expected:
+            pauses = bool(expected.pop("retroactive_pause", True))
+            since_start = "from_start" if pauses else "from_start_with_pauses"
+            expected["late_attach"] = since_start if expected.pop("retroactive_start", True) else "from_attach"
         choices, named = chosen_by(expected, KNOWN, case)
         only(expected, (*KNOWN, *named), "expectation")
         self.expected, self.agreement, self.case = expected, agreement, case
@@ -49,7 +58,13 @@ class Expectation:
         made = Choices(choices)
         if made.calendar:
             raise NotYet("a calendar that only one of several answers is about")
+        #: The metric, or that of the one clock there is.
+        is_of_a_clock = "aggregate" not in expected and set(expected) & {"elapsed_s", "remaining_s", "met_at", "overrun_s"}
+        self.metric = expected.get("metric", NAMELESS if is_of_a_clock else None)
         self.switches = made.switches
+        name = normal(expected.get("metric"))
+        if agreement.resolutions_differ and name in REOPENED_BY_NAME:
+            self.switches = {"reopen": REOPENED_BY_NAME[name], **self.switches}
         self.edition_at, self.editions = self.edition(made.editions)
 
     def last_at(self, expected):
@@ -86,12 +101,19 @@ class Expectation:
     def pour(self, into, told, ever):
         """Adds what is expected to the expectation of a vector. `told` are the clocks of which the others say whether
         they are late, `ever` those that they call late at any instant, as pairs with it."""
-        expected, metric = self.expected, self.expected.get("metric")
+        expected, metric = self.expected, self.metric
         step = expected.get("escalation", expected.get("level"))
         aggregate = normal(expected["aggregate"]) if "aggregate" in expected else None
-        if aggregate not in (None, "worst", "max", "verdict", "overall", "status", "conversation"):
+        if aggregate not in (None, "worst", "max", "last", "count", "any_miss", "any_breached", *OF_ALL):
             raise NotYet(f"aggregate `{aggregate}`")
-        if aggregate in ("worst", "max"):
+        if aggregate in ("any_miss", "any_breached"):
+            self.pour_any(into, metric, ever)
+        elif aggregate == "count":
+            self.only("aggregate", "metric", "value", "agreement")
+            self.pour_cycles(into, metric, number(expected["value"]))
+        elif "value" in expected:
+            raise NotYet("a value that nobody asks for")
+        elif aggregate in ("worst", "max"):
             self.pour_worst(into, metric)
         elif "armed_level" in expected or ("armed" in expected and step is None):
             raise NotYet("which level is armed, without its instant")
@@ -105,7 +127,7 @@ class Expectation:
     def pour_step(self, into, metric, step):
         if "fire_at" not in self.expected and "armed" not in self.expected:
             raise NotYet("an escalation without an instant")
-        self.only("metric", "escalation", "level", "fire_at", "cycle", "agreement", "policy", "armed")
+        self.only("metric", "escalation", "level", "fire_at", "cycle", "agreement", "policy", "armed", "repeat")
         if self.expected.get("armed") and "fire_at" not in self.expected:
             raise NotYet("an escalation that is armed, without its instant")
         clock, agreement = self.meant(metric)
@@ -113,7 +135,8 @@ class Expectation:
         # The step of an `escalation` is meant by its place, that of a `level` by what the step calls itself.
         by_name = "escalation" not in self.expected or not isinstance(step, int)
         where = (clock, agreement, step or 0, policy, by_name)
-        action = self.agreement.chains.action(where, self.expected.get("cycle", 1))
+        action = self.agreement.chains.action(where, self.expected.get("cycle", 1),
+                                              number(self.expected.get("repeat", 0)))
         at = None if self.expected.get("armed") is False else instant(self.expected.get("fire_at"))
         says = {"id": action, "at": at}
         if at is None and self.agreement.chains.is_stale_at_once(where, self.seconds(clock, agreement)):
@@ -130,13 +153,25 @@ class Expectation:
         names = [name for since, name in self.story.attached if moment(since) <= moment(self.at)]
         return names[-1] if names else None
 
+    def pour_any(self, into, metric, ever):
+        """Whether any clock was late, where the other answers say which."""
+        self.only("aggregate", "metric", *NAMES)
+        word = next((self.expected[name] for name in NAMES if name in self.expected), None)
+        if metric is not None or look_up(VERDICTS, word, "verdict") != "missed":
+            raise NotYet("whether any cycle was late, where the answers do not say which")
+        self.pour_breach(into, None, ever)
+
     def pour_worst(self, into, metric):
         """The cycle that used the most."""
-        self.only("aggregate", "metric", "elapsed_s", "remaining_s", "cycle")
+        self.only("aggregate", "metric", "elapsed_s", "remaining_s", "cycle", "state")
         clock, _ = self.meant(metric)
         used = self.used(metric, clock, "customer")
         if used is None:
             raise NotYet("a worst cycle without the time it used")
+        state = look_up(STATES, self.expected.get("state", "running"), "state")
+        if "state" in self.expected and (len(self.seconds(clock, "customer")) != 1 or state not in ("met", "breached")
+                                         or (used > min(self.seconds(clock, "customer"))) != (state == "breached")):
+            raise NotYet("a state of the worst cycle that does not follow from the time it used")
         into.setdefault("worst", []).append({"clock": clock, "used": duration(used)})
 
     def pour_whole(self, into, told, ever):
@@ -212,14 +247,15 @@ class Expectation:
 
     def pour_clock(self, into, metric):
         """What is said of one clock."""
-        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "policy", "cycles")
+        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "policy", "cycles",
+                  *(["aggregate"] if normal(self.expected.get("aggregate")) == "last" else []))
         if set(self.expected) & {*OF_CLOCK, "policy"}:
             put(into, self.clock(metric))
         elif "cycles" not in self.expected:
             raise NotYet("an expectation that says nothing")
         if "cycles" in self.expected:
             self.pour_cycles(into, metric, number(self.expected["cycles"]))
-        clocks = clocks_of(metric, self.agreement.profile) if not self.agreement.clocks else []
+        clocks = [] if self.agreement.clocks or metric is NAMELESS else clocks_of(metric, self.agreement.profile)
         if len(clocks) > 1 and self.expected.get("due", metric) is None:
             # Nobody waits for either of the two.
             for clock in clocks:
@@ -247,6 +283,12 @@ class Expectation:
     def meant(self, metric):
         """The clock and the agreement that are meant."""
         own = [target for target in self.agreement.targets.all if target.clock in self.agreement.clocks]
+        if metric is NAMELESS:
+            named = {(target.clock, target.agreement) for target in self.agreement.targets.all
+                     if self.expected.get("policy") in (None, target.policy)}
+            if len(named) != 1:
+                raise NotYet("a clock without a metric, where there are several")
+            return named.pop()
         if own:
             clocks = {(target.clock, target.agreement) for target in own}
             named = {(clock, side) for clock, side in clocks if clock == name_of(metric)}
@@ -259,7 +301,9 @@ class Expectation:
         said = self.expected.get("agreement")
         targets = [target for target in self.agreement.targets.all if target.clock == clock]
         sides = {target.agreement for target in targets}
-        if said is not None:
+        if said is None and is_internal(metric):
+            side = "between_teams"
+        elif said is not None:
             side = look_up(AGREEMENTS, said, "agreement")
         else:
             side = "customer" if "customer" in sides or len(sides) != 1 else next(iter(sides))

@@ -1,6 +1,6 @@
 """How each helpdesk is read: the profile of the engine, what has no profile of its own, and what its words mean."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converting.values import NotYet, normal
 from converting.words import HELD
@@ -40,6 +40,10 @@ class Profile:
     calendar_editions: str | None = None
     #: Statuses and acts by which somebody takes over what nobody had begun with.
     takes_over: tuple = ()
+
+    def but(self, **fields):
+        """The same with other answers."""
+        return replace(self, **fields)
 
 
 def paused(*clocks, states=HELD):

@@ -110,7 +110,7 @@ class Story:
         self.note_customer(entry)
         begins = state if state not in OVER else None
         tags = listed(entry.get("tags") or []) + listed(entry.get("tag") or [])
-        group = next((entry[name] for name in ("group", "team", "queue") if entry.get(name) is not None), None)
+        group = next((entry[name] for name in ("group", "team", "queue", "department") if entry.get(name) is not None), None)
         assignee = entry.get("assignee", entry.get("owner"))
         self.push(t, by, "opened", channel=self.channel(entry), state=None if begins in (None, "new") else begins,
                   label=status if begins not in (None, "new") and self.labels() else None,
