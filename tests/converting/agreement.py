@@ -15,6 +15,8 @@ from converting.words import rank
 
 # Ten years, where a case asks only how much time was used.
 AMPLE = 315_360_000
+# What a clock of the desk's own does when work begins again.
+RESTARTS = {"resume": "resume", "first_only": "first_only", "restart": "new_cycle"}
 # Clocks that go on, begin anew or stay as they were when work begins again.
 REOPENED = ("resolution", "requester_wait", "agent_work", "group_ownership", "assignment")
 POLICY_FIELDS = ("id", "name", "match", "when", "calendar", "targets", "agreement", "default", "fallback",
@@ -55,6 +57,7 @@ class Agreement:
             policy = self.ample_policy()
         policies = self.policies_of(policy)
         self.policies = self.read_policies(policies)
+        self.restart_own_clocks()
         self.chains.read(policies, shared, self.policies, self.targets.all)
         self.read_story()
         self.levels = sorted(self.names.priorities + self.more_levels(), key=rank)
@@ -100,6 +103,17 @@ class Agreement:
         if words == {"first_only"}:
             self.chosen.setdefault("reopen", "first_only")
 
+    def restart_own_clocks(self):
+        """Clocks of the desk's own say themselves what a reopening does to them."""
+        if "reopen" not in self.chosen or not self.clocks or any(
+                target.clock not in self.clocks for target in self.targets.all):
+            return
+        word = self.chosen.pop("reopen")
+        if word not in RESTARTS:
+            raise NotYet(f"a clock of the desk's own that counts `{word}` when work begins again")
+        for clock in self.clocks.values():
+            clock.setdefault("restart", RESTARTS[word])
+
     def switches(self, switches):
         """Switches as the document writes them: those of one clock for each clock that there is."""
         switches = dict(switches)
@@ -143,6 +157,8 @@ class Agreement:
         """The desk under more switches, as one expectation names them."""
         if not switches:
             return self.desk
+        if "reopen" in switches and all(target.clock in self.clocks for target in self.targets.all):
+            raise NotYet("several answers about what a reopening does to a clock of the desk's own")
         desk = json.loads(json.dumps(self.desk))
         for edition in desk["editions"]:
             agreements = edition.setdefault("agreements", {})

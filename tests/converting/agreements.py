@@ -5,13 +5,14 @@ import json
 from converting.agreement import Agreement
 from converting.checks import checked
 from converting.choices import is_choice
+from converting.entries import reader_of
 from converting.expectation import Expectation
 from converting.profiles import profile_called
 from converting.questions import at
 from converting.reports import reported
 from converting.shapes import shaped
 from converting.tickets import Tickets
-from converting.values import NotYet, instant, is_check, only, vector
+from converting.values import NotYet, instant, is_check, normal, only, vector
 from converting.variants import variants_of
 
 FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note",
@@ -44,7 +45,8 @@ def without_the_bad_example(case):
     """A behaviour recorded so that nobody copies it: what the helpdesk says is told in the notes, the rest is asked."""
     shown, left = [], []
     for expected in case["expect"]:
-        own = [name for name in expected if name.endswith("_status") or ("engine_state" in expected and name == "state")]
+        own = [name for name in expected
+               if name.endswith("_status") or ("engine_state" in expected and name == "state")]
         shown += [f"`{name}: {expected[name]}`" + f" at {expected.get('at')}" * ("at" in expected) for name in own]
         rest = without(expected, *own)
         left += [rest] if set(rest) - {"at", "ticket", "metric", "note", "notes"} else []
@@ -86,7 +88,7 @@ def answered(case, calendars, profile, stem):
     for expected in case["expect"]:
         named = [aside for aside in ASIDES if aside in expected]
         asides += [(aside, expected) for aside in named]
-        rest = without(expected, *named)
+        rest = without(expected, *named, *(["reason"] if "rejected" in named else []))
         if "reporting_metric" not in expected and (not named or set(rest) - {"metric", "at", "ticket", "cycle"}):
             left.append(rest)
     many = len(asides) + bool(left) > 1
@@ -224,5 +226,24 @@ def report(case, agreement, tickets, expected, name):
     return reported(case, tickets.called(expected.get("ticket")), expected, name)
 
 
+def rejection(case, agreement, tickets, expected, name):
+    """What somebody writes after a close for good is refused, where it does not begin another conversation."""
+    only(expected, ("rejected", "reason", "at", "ticket"), "expectation beside `rejected`")
+    story = tickets.called(expected.get("ticket"))
+    refused = story.afterwards[0] if story.afterwards else {}
+    is_meant = instant(expected.get("at")) in (None, refused.get("t"))
+    if not expected["rejected"] or reader_of(refused) != "message" or not is_meant:
+        raise NotYet("a refusal of something else than what is written after a close")
+    if normal(expected.get("reason", "closed")) not in ("closed", "not_allowed", "is_closed"):
+        raise NotYet(f"a refusal because of `{expected['reason']}`")
+    conversation = story.conversation()
+    message = {"id": f"e{len(story.events) + 1}", "at": refused["t"], "by": story.author(refused, "agent"),
+               "type": "message"}
+    given = {"desk": agreement.desk, "conversation": {**conversation, "events": [*story.events, message]}}
+    expect = {"rejected": {"index": len(story.events), "reason": "not_allowed"}}
+    return vector(case, name, given, {"op": "assess", "at": refused["t"]}, expect)
+
+
 # What is asked for itself, and not of an assessment.
-ASIDES = {"clock_starts": clock_starts, "within_calendar_hours": within_hours, "reporting_metric": report}
+ASIDES = {"rejected": rejection, "clock_starts": clock_starts, "within_calendar_hours": within_hours,
+          "reporting_metric": report}

@@ -91,7 +91,8 @@ def zone(case, expected, name):
     if named is None or case.get("calendar") is not None or len(case["expect"]) > 1:
         raise NotYet("a time zone that is not named")
     only(case["policy"] or {}, ("id", "name"), "field of the policy")
-    desk = {"format": "1.0", "editions": [{"calendars": {"hours": {"zone": named, "hours": {"mon": [["09:00", "17:00"]]}}}}]}
+    calendar = {"zone": named, "hours": {"mon": [["09:00", "17:00"]]}}
+    desk = {"format": "1.0", "editions": [{"calendars": {"hours": calendar}}]}
     problems = [{"pointer": "/editions/0/calendars/hours/zone", "kind": "unknown_value"}]
     return vector(case, name, {"desk": desk}, {"op": "check"}, {"problems": problems})
 

@@ -38,7 +38,8 @@ EDITIONS = table(
 )
 LATE = table(
     ("from_start",
-     "from_creation from_start creation retroactive retroactive_start_and_pause retroactive_start retroactive_with_pause retroactive_pause"),
+     "from_creation from_start creation retroactive retroactive_start_and_pause retroactive_start "
+     "retroactive_with_pause retroactive_pause"),
     ("from_start_with_pauses", "retroactive_without_pause retroactive_no_pause from_start_with_pauses"),
     ("from_attach", "from_attach attach from_apply apply from_assignment assignment now at_attach"),
 )
@@ -60,12 +61,14 @@ TABLES = (
     (r".*(boundary|closing).*", switch("at_closing", ("roll", ROLLS), ("stay", STAYS))),
     (r"late_.*|.*_attach|attach.*|apply_from|.*start_on_apply",
      {word: Choice({"late_attach": value}) for word, value in LATE.items()}),
-    (r".*reopen.*|resolution_semantics|restart(_mode)?", {word: Choice({"reopen": value}) for word, value in REOPENINGS.items()}),
+    (r".*reopen.*|resolution_semantics|restart(_mode)?",
+     {word: Choice({"reopen": value}) for word, value in REOPENINGS.items()}),
     (r".*anchor.*|next_reply_from|update_from|waiting_since|consecutive.*",
      switch("next_reply_from", ("oldest", "oldest first oldest_unanswered"), ("newest", "newest last latest"))),
-    (r"policy_edit.*|.*edit_semantics|edits?|editions?|mid_flight.*|as_of_policy|policy_version|policy_change|policy_snapshot",
-     {**{word: Choice(editions=value) for word, value in EDITIONS.items()},
-      **dict.fromkeys(("true", "yes"), Choice(editions="frozen"))}),
+    (r"policy_edit.*|.*edit_semantics|edits?|editions?|mid_flight.*|as_of_policy"
+     r"|policy_(version|change)", {word: Choice(editions=value) for word, value in EDITIONS.items()}),
+    (r"policy_snapshot", {**{word: Choice(editions=value) for word, value in EDITIONS.items()},
+                          "true": Choice(editions="frozen"), "false": Choice(editions="recompute")}),
     (r"notes_reply|.*internal_(note|comment).*|.*private_(note|comment).*|notes?_(counts?|fulfils?|fulfills?).*",
      flag("notes_reply")),
     (r"cc_reply_counts_as_staff|cc_is_staff|cc_counts_as_staff|everyone_is_staff",
@@ -82,8 +85,11 @@ TABLES = (
      switch("ignored", ("pauses", f"{YES} pause pauses exclude excluded"),
             ("suppresses", f"{NO} suppress suppresses hide hidden"))),
     (r"priority_change.*|on_priority_change",
-     switch("priority_change", ("new_target", "new_target new_target_original_start original_start keep_start recompute recomputed"),
+     switch("priority_change",
+            ("new_target", "new_target new_target_original_start original_start keep_start recompute recomputed"),
             ("new_cycle", "new_cycle restart reset"), ("frozen", "frozen keep unchanged"))),
+    (r"breach(es)?|breach_on_change",
+     switch("breach", ("stays", "stays stay sticky kept"), ("judged_again", "judged_again rejudged recomputed"))),
     (r"next_(reply|response)_before_first.*|update_before_first.*",
      switch("next_reply_before_first", ("never", NO), ("always", f"{YES} always"), ("messages", "messages message"))),
     (r"(solve|resolve|close)[ds]?_without_(a_)?(reply|answer)",

@@ -46,9 +46,9 @@ KINDS = {
     "manual_due": ("due", {}), "due_set": ("due", {}), "set_due": ("due", {}), "due": ("due", {}),
 }
 OVER_EVENTS = {"resolved": "resolved", "closed": "closed", "deleted": "deleted", "spam": "marked_spam"}
-OPENING_FIELDS = ("by", "status", "state", "priority", "impact", "urgency", "group", "team", "queue", "department", "visibility",
-                  "channel", "tags", "tag", "subject", "title", "language", "customer", "organization", "organisation",
-                  "company", "tier", "assignee", "owner", "message", "article", "on_behalf_of", "forwarded")
+OPENING_FIELDS = ("by", "status", "state", "priority", "impact", "urgency", "group", "team", "queue", "department",
+                  "visibility", "channel", "tags", "tag", "subject", "title", "language", "customer", "organization",
+                  "organisation", "company", "tier", "assignee", "owner", "message", "article", "on_behalf_of", "forwarded")
 PLANNED = ("pending_close", "pending_auto_close", "pending_auto_close+")
 ATTACHING = [kind for kind, (reader, _) in KINDS.items() if reader == "policy"]
 

@@ -17,6 +17,8 @@ OF_CLOCK = ("due", "state", "engine_state", "elapsed_s", "remaining_s", "overrun
             "breached", "total_pause_s", "started_at", "running", "paused", "target_s", "stopped_at", "ended_at")
 # What a cycle says also when it is over.
 OF_CYCLE = ("state", "engine_state", "elapsed_s", "remaining_s", "met_at", "breached_at", "breached")
+# What only a clock can say.
+OF_ONE = ("elapsed_s", "remaining_s", "met_at", "overrun_s")
 # Instants of a clock, and where a vector has them.
 INSTANTS = {"met_at": "ended_at", "stopped_at": "ended_at", "ended_at": "ended_at",
             "started_at": "started_at"}
@@ -25,7 +27,8 @@ OF_WHOLE = ("next_due", "next_wake", "breached", "due", "priority", "policy", "t
 OTHERS = ("fire_at", "armed", "note", "notes")
 # Other names of the same.
 SAME = {"used_s": "elapsed_s", "left_s": "remaining_s", "margin_s": "remaining_s", "late_by_s": "overrun_s",
-        "overdue_s": "overrun_s", "breached_by_s": "overrun_s", "paused_s": "total_pause_s", "pause_s": "total_pause_s", "deadline": "due",
+        "overdue_s": "overrun_s", "breached_by_s": "overrun_s",
+        "paused_s": "total_pause_s", "pause_s": "total_pause_s", "deadline": "due",
         "due_at": "due", "clock_state": "state"}
 # Aggregates that are about the whole conversation.
 OF_ALL = ("verdict", "overall", "status", "conversation")
@@ -53,19 +56,27 @@ class Expectation:
         only(expected, (*KNOWN, *named), "expectation")
         self.expected, self.agreement, self.case = expected, agreement, case
         self.story = tickets.called(expected.get("ticket"))
-        self.at = instant(expected.get("at")) or self.last_at(expected)
+        self.at = instant(expected.get("at")) or self.of_repeat(expected) or self.last_at(expected)
         self.difference = None
         made = Choices(choices)
         if made.calendar:
             raise NotYet("a calendar that only one of several answers is about")
         #: The metric, or that of the one clock there is.
-        is_of_a_clock = "aggregate" not in expected and set(expected) & {"elapsed_s", "remaining_s", "met_at", "overrun_s"}
+        is_of_a_clock = "aggregate" not in expected and set(expected) & set(OF_ONE)
         self.metric = expected.get("metric", NAMELESS if is_of_a_clock else None)
         self.switches = made.switches
         name = normal(expected.get("metric"))
         if agreement.resolutions_differ and name in REOPENED_BY_NAME:
             self.switches = {"reopen": REOPENED_BY_NAME[name], **self.switches}
         self.edition_at, self.editions = self.edition(made.editions)
+
+    def of_repeat(self, expected):
+        """A step that comes up again is told once the time before has come up, so it is asked for when it should be."""
+        if not expected.get("repeat"):
+            return None
+        told = [instant(expected["fire_at"])] if expected.get("fire_at") else [
+            instant(other["fire_at"]) for other in self.case["expect"] if other.get("fire_at")]
+        return max([*told, self.story.last_at()], key=moment)
 
     def last_at(self, expected):
         """After the last event; an edit is one, unless the answer says which edition judges."""
@@ -106,6 +117,8 @@ class Expectation:
         aggregate = normal(expected["aggregate"]) if "aggregate" in expected else None
         if aggregate not in (None, "worst", "max", "last", "count", "any_miss", "any_breached", *OF_ALL):
             raise NotYet(f"aggregate `{aggregate}`")
+        if aggregate == "last" and metric is None:
+            raise NotYet("the last cycle of no clock")
         if aggregate in ("any_miss", "any_breached"):
             self.pour_any(into, metric, ever)
         elif aggregate == "count":

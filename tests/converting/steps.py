@@ -32,6 +32,10 @@ class Step:
         step = {"percent" if name in PERCENT else name: value for name, value in step.items()}
         if step.get("relative_to") == "percent" and "amount" in step:
             step.setdefault("unit", "percent")
+        if step.get("unit") in ("fraction", "share") and "amount" in step:
+            hundredths = step["amount"] * 100
+            whole = int(hundredths) if hundredths == int(hundredths) else hundredths
+            step = {**step, "unit": "percent", "amount": whole}
         if "percent" in step or step.get("unit") == "percent":
             only(step, ("percent", "relative_to", "amount", "unit"), "field of an escalation")
             return {"percent_used": number(step.get("percent", step.get("amount")))}, None

@@ -110,7 +110,8 @@ class Story:
         self.note_customer(entry)
         begins = state if state not in OVER else None
         tags = listed(entry.get("tags") or []) + listed(entry.get("tag") or [])
-        group = next((entry[name] for name in ("group", "team", "queue", "department") if entry.get(name) is not None), None)
+        groups = [entry[name] for name in ("group", "team", "queue", "department") if entry.get(name) is not None]
+        group = groups[0] if groups else None
         assignee = entry.get("assignee", entry.get("owner"))
         self.push(t, by, "opened", channel=self.channel(entry), state=None if begins in (None, "new") else begins,
                   label=status if begins not in (None, "new") and self.labels() else None,
