@@ -50,8 +50,10 @@ def without_the_bad_example(case):
         shown += [f"`{name}: {expected[name]}`" + f" at {expected.get('at')}" * ("at" in expected) for name in own]
         rest = without(expected, *own)
         left += [rest] if set(rest) - {"at", "ticket", "metric", "note", "notes"} else []
-    if not shown or not left:
+    if not left:
         raise NotYet("a behaviour recorded so that nobody copies it")
+    if not shown:
+        return case
     told = f"the helpdesk says {', '.join(shown)}, which is recorded so that nobody copies it"
     return {**case, "expect": left, "notes": "; ".join([text for text in (case.get("notes"), told) if text])}
 
