@@ -96,6 +96,29 @@ FIELD = {**AGREEMENTS, "cases": [
     ticket("strange-answer", "zendesk", FIRST, [CREATED], [due("first_reply", "11:00", strange=1)]),
 ]}
 
+GOALS = {"id": "g", "goals": [{"match": {"priority": "High"}, "target_s": 3600}, {"target_s": 7200}], "targets": [{"metric": "resolution"}]}
+BESIDE = {"id": "b", "start": ["created"], "pause": ["waiting_for_customer"], "stop": ["status:done"], "targets": [wall("resolution", 7200)]}
+TWICE = {**FIRST, "escalations": [{"relative_to": "due", "amount": 0, "unit": "second", "repeat_s": 600, "repeat_max": 2}]}
+LEVELS = {**FIRST, "escalations": [{"at_percent": 50, "level": 1}, {"relative_to": "percent", "amount": 75, "level": 2}]}
+SHAPES = {**AGREEMENTS, "cases": [
+    ticket("goals", "jsm", GOALS, [("10:00", "created", {"priority": "High"})], [due("resolution", "11:00")]),
+    ticket("beside", "jsm", BESIDE, [CREATED, ("11:00", "status", {"to": "done"})], [{"policy": "b", "state": "met", "elapsed_s": 3600}]),
+    ticket("twice", "oncall", TWICE, [CREATED], [{"metric": "first_reply", "escalation": 0, "repeat": 2, "fire_at": "2026-05-04T11:20:00Z"}]),
+    ticket("place", "itop", LEVELS, [CREATED], [{"metric": "first_reply", "escalation": 1, "fire_at": "2026-05-04T10:45:00Z"}]),
+    ticket("level", "itop", LEVELS, [CREATED], [{"metric": "first_reply", "level": 1, "fire_at": "2026-05-04T10:30:00Z"}]),
+    ticket("other", "zendesk", FIRST, [CREATED], [due("first_reply", "11:00", profile="zammad"), due("first_reply", "11:00")]),
+    ticket("taken", "itop", {"targets": [wall("time_to_own", 3600)]}, [CREATED, ("10:10", "status", {"to": "assigned"})],
+           [{"metric": "time_to_own", "state": "met"}]),
+    ticket("late", "zendesk", FIRST, [CREATED, ("12:00", "message", {"by": "agent"})], [{"breached": True, "next_due": None}]),
+    ticket("word", "chatwoot", FIRST, [CREATED], [{"at": "2026-05-04T11:30:00Z", "chatwoot_status": "active_with_misses"}]),
+    ticket("bad", "intercom", FIRST, [CREATED], [{"at": "2026-05-04T11:30:00Z", "intercom_status": "active", "engine_state": "breached"}],
+           tags=["negative-example"]),
+    ticket("chosen", "kustomer", FIRST, [CREATED], [due("first_reply", "11:00")], semantic_choice={"human_only": True}),
+    ticket("strange-goal", "jsm", {**GOALS, "targets": [{"metric": "resolution", "strange": 1}]}, [CREATED], [due("resolution", "12:00")]),
+    ticket("strange-repeat", "oncall", {**FIRST, "escalations": [{"percent": 50, "repeat": {"every_s": 60, "strange": 1}}]}, [CREATED],
+           [due("first_reply", "11:00")]),
+]}
+
 
 class Converting(unittest.TestCase):
     def convert(self, name, cases):
@@ -146,6 +169,27 @@ class Converting(unittest.TestCase):
         self.assertEqual(vectors["own-clock"]["given"]["desk"]["editions"][0]["clocks"]["own-j"]["stop"], [{"on": "resolved"}])
         self.assertEqual(expect["lint"], {"problems": [{"pointer": "/editions/0/sla/0/targets/0/within", "kind": "out_of_range"}]})
         self.assertIn("not yet: nobody-knows: profile `foodesk`", said)
+
+    def test_shapes(self):
+        vectors, said = self.convert("shapes", SHAPES)
+        expect = {name: case["expect"] for name, case in vectors.items()}
+        desks = {name: case["given"]["desk"]["editions"][0] for name, case in vectors.items()}
+        self.assertEqual([policy["id"] for policy in desks["goals"]["sla"]], ["g-1", "g-2"])
+        self.assertEqual(desks["beside"]["clocks"]["own-resolution"]["pause"], {"state": {"is": "waiting_customer"}})
+        self.assertEqual(expect["beside"]["clocks"][0]["used"], "PT1H")
+        self.assertEqual(desks["twice"]["escalations"][0]["steps"][0]["repeat"], {"every": "PT10M", "times": 3})
+        self.assertEqual(expect["twice"]["some_actions"][0]["id"], "first_reply/level-0/1#3@first_reply.1")
+        self.assertIn("level-1", expect["place"]["some_actions"][0]["id"])
+        self.assertIn("level-0", expect["level"]["some_actions"][0]["id"])
+        self.assertEqual(desks["other/profile=zammad"]["agreements"]["customer"]["profile"], "zammad")
+        self.assertIn("assigned", [event["type"] for event in vectors["taken"]["given"]["conversation"]["events"]])
+        self.assertEqual(expect["late"]["clocks"], [{"clock": "first_reply", "breached": True}])
+        self.assertEqual(expect["word"]["clocks"], [{"clock": "first_reply", "breached": True}])
+        self.assertEqual(expect["bad"], {"overdue": True})
+        self.assertIn("`intercom_status: active`", vectors["bad"]["note"])
+        self.assertEqual(desks["chosen"]["agreements"]["customer"]["switches"], {"reply_by": ["agent"], "automatic_replies": False})
+        for name in ("goal", "repeat"):
+            self.assertRegex(said, f"not yet: strange-{name}: .*`strange`")
 
     def test_nothing_is_dropped(self):
         _, said = self.convert("field", FIELD)

@@ -2,18 +2,21 @@
 
 import json
 
-from converting.calendars import calendar_document
+from converting.calendars import calendar_document, never_opens
 from converting.choices import Choices, is_choice, is_open
 from converting.conditions import Conditions, together
+from converting.names import REOPENED_BY_NAME
 from converting.own_clocks import OwnClock, has_own_clock, name_of
 from converting.profiles import ALWAYS_STANDING, STANDING
 from converting.steps import Chains
 from converting.targets import TIME, Targets, clock_of, extras_of
-from converting.values import NotYet, instant, normal, only
+from converting.values import NotYet, instant, is_check, normal, only
 from converting.words import rank
 
 # Ten years, where a case asks only how much time was used.
 AMPLE = 315_360_000
+# What a clock of the desk's own does when work begins again.
+RESTARTS = {"resume": "resume", "first_only": "first_only", "restart": "new_cycle"}
 # Clocks that go on, begin anew or stay as they were when work begins again.
 REOPENED = ("resolution", "requester_wait", "agent_work", "group_ownership", "assignment")
 POLICY_FIELDS = ("id", "name", "match", "when", "calendar", "targets", "agreement", "default", "fallback",
@@ -32,12 +35,17 @@ class Agreement:
         policy = dict(case["policy"] or {})
         choices = Choices(case.get("semantic_choice") or {})
         self.take_choices(policy, choices)
+        self.matrix = policy.pop("priority_matrix", None)
+        for priority in [level for row in (self.matrix or {}).values() for level in row.values()]:
+            self.names.note("priorities", priority)
         self.chosen, self.calendar_switches = {**profile.switches, **choices.switches}, choices.calendar
         self.editions = choices.editions or profile.editions
         #: Whether the clock starts with the opening, also where the calendar is closed then.
         self.starts_at_once = bool(policy.pop("start_immediately", False))
         shared = policy.pop("escalations", [])
         edits = policy.pop("edits", [])
+        if not choices.editions and edits and all(set(edit) <= {"at", "calendar", "holidays"} for edit in edits):
+            self.editions = profile.calendar_editions or profile.editions
         self.default_priority = self.names.note("priorities", policy.pop("default_priority", None))
         self.check_schedules(policy.pop("schedule_changes", []))
         self.late_attach(policy.pop("retroactive_start", None), policy.pop("retroactive_pause", None))
@@ -49,6 +57,7 @@ class Agreement:
             policy = self.ample_policy()
         policies = self.policies_of(policy)
         self.policies = self.read_policies(policies)
+        self.restart_own_clocks()
         self.chains.read(policies, shared, self.policies, self.targets.all)
         self.read_story()
         self.levels = sorted(self.names.priorities + self.more_levels(), key=rank)
@@ -61,6 +70,8 @@ class Agreement:
     def take_choices(policy, choices):
         """Choices that stand among the fields of the policy."""
         named = [name for name, value in policy.items() if isinstance(value, (str, bool)) and is_choice(name)]
+        if has_own_clock(policy):
+            named = [name for name in named if name != "restart"]
         for name in [name for name in named if name not in (*POLICY_FIELDS, "retroactive_start", "retroactive_pause")]:
             value = policy.pop(name)
             if not is_open(value):
@@ -82,11 +93,26 @@ class Agreement:
 
     def read_story(self):
         """What the timeline and the names of the metrics decide."""
-        if any(normal(target.metric) == "first_close" for target in self.targets.all):
+        words = {REOPENED_BY_NAME.get(normal(target.metric)) for target in self.targets.all
+                 if target.clock == "resolution"}
+        #: Whether several figures of the resolution are promised, which differ in what a reopening does to them.
+        self.resolutions_differ = len(words) > 1 and "first_only" in words
+        lengths = {target.seconds for target in self.targets.all if target.clock == "resolution"}
+        if self.resolutions_differ and len(lengths) > 1:
+            raise NotYet("two times to resolve that differ in what a reopening does and in how long they are")
+        if words == {"first_only"}:
             self.chosen.setdefault("reopen", "first_only")
-        if self.profile.name == "glpi" and any(story.metrics_due for story in self.stories):
-            # GLPI moves a due date that was set by hand as it moves its own.
-            self.chosen.setdefault("manual_due", "moves")
+
+    def restart_own_clocks(self):
+        """Clocks of the desk's own say themselves what a reopening does to them."""
+        if "reopen" not in self.chosen or not self.clocks or any(
+                target.clock not in self.clocks for target in self.targets.all):
+            return
+        word = self.chosen.pop("reopen")
+        if word not in RESTARTS:
+            raise NotYet(f"a clock of the desk's own that counts `{word}` when work begins again")
+        for clock in self.clocks.values():
+            clock.setdefault("restart", RESTARTS[word])
 
     def switches(self, switches):
         """Switches as the document writes them: those of one clock for each clock that there is."""
@@ -131,6 +157,8 @@ class Agreement:
         """The desk under more switches, as one expectation names them."""
         if not switches:
             return self.desk
+        if "reopen" in switches and all(target.clock in self.clocks for target in self.targets.all):
+            raise NotYet("several answers about what a reopening does to a clock of the desk's own")
         desk = json.loads(json.dumps(self.desk))
         for edition in desk["editions"]:
             agreements = edition.setdefault("agreements", {})
@@ -146,7 +174,11 @@ class Agreement:
             if calendar not in self.known_calendars:
                 raise NotYet(f"calendar `{calendar}`, which the file does not have")
             calendar = self.known_calendars[calendar]
-        self.calendars[name] = {**calendar_document(calendar), **self.calendar_switches}
+        document = {**calendar_document(calendar), **self.calendar_switches}
+        asks_of_it = not any(is_check(expected) for expected in self.case["expect"])
+        if self.profile.empty_calendar and asks_of_it and never_opens(document):
+            document.setdefault("empty_calendar", self.profile.empty_calendar)
+        self.calendars[name] = document
         return name
 
     # Policies.
@@ -178,7 +210,8 @@ class Agreement:
         base = self.base_of(policy)
         sides = {}
         for target in policy.get("targets") or []:
-            own = target.get("calendar")
+            own, target = target.get("calendar"), dict(target)
+            self.starts_at_once = bool(target.pop("start_immediately", self.starts_at_once))
             metric_extra = extras.get(target.get("metric"), extras.get(None, {}))
             read = {**target, **metric_extra}
             if "hours" in policy and "hours" not in read:
@@ -285,6 +318,8 @@ class Agreement:
             edition["priority"] = {"levels": self.levels}
             if self.default_priority:
                 edition["priority"]["default"] = self.default_priority
+            if self.matrix:
+                edition["priority"]["matrix"] = self.matrix
         if self.clocks:
             edition["clocks"] = self.clocks
         edition["sla"] = policies

@@ -3,13 +3,17 @@
 import json
 
 from converting.agreement import Agreement
-from converting.checks import checked, is_check
+from converting.checks import checked
+from converting.choices import is_choice
+from converting.entries import reader_of
 from converting.expectation import Expectation
 from converting.profiles import profile_called
 from converting.questions import at
 from converting.reports import reported
+from converting.shapes import shaped
 from converting.tickets import Tickets
-from converting.values import NotYet, instant, only, vector
+from converting.values import NotYet, instant, is_check, normal, only, vector
+from converting.variants import variants_of
 
 FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "timeline", "expect", "notes", "note",
           "verified", "semantic_choice")
@@ -17,9 +21,13 @@ FIELDS = ("id", "title", "source", "tags", "profile", "calendar", "policy", "tim
 
 def sla_case(case, calendars):
     only(case, FIELDS, "field")
+    return [one for variant in variants_of(case) for one in one_case(variant, calendars)]
+
+
+def one_case(case, calendars):
     if "negative-example" in (case.get("tags") or []):
-        raise NotYet("a behaviour recorded so that nobody copies it")
-    profile = profile_called(case.get("profile"))
+        case = without_the_bad_example(case)
+    case, profile = shaped(case, profile_called(case.get("profile")))
     checks = [expected for expected in case["expect"] if is_check(expected)]
     answers = [expected for expected in case["expect"] if not is_check(expected)]
     name = f"{case['id']}/check" if answers else case["id"]
@@ -31,6 +39,23 @@ def sla_case(case, calendars):
     if varies or each_under_its_own(case):
         return vectors + one_policy_at_a_time(case, calendars, profile)
     return vectors + answered(case, calendars, profile, case["id"])
+
+
+def without_the_bad_example(case):
+    """A behaviour recorded so that nobody copies it: what the helpdesk says is told in the notes, the rest is asked."""
+    shown, left = [], []
+    for expected in case["expect"]:
+        own = [name for name in expected
+               if name.endswith("_status") or ("engine_state" in expected and name == "state")]
+        shown += [f"`{name}: {expected[name]}`" + f" at {expected.get('at')}" * ("at" in expected) for name in own]
+        rest = without(expected, *own)
+        left += [rest] if set(rest) - {"at", "ticket", "metric", "note", "notes"} else []
+    if not left:
+        raise NotYet("a behaviour recorded so that nobody copies it")
+    if not shown:
+        return case
+    told = f"the helpdesk says {', '.join(shown)}, which is recorded so that nobody copies it"
+    return {**case, "expect": left, "notes": "; ".join([text for text in (case.get("notes"), told) if text])}
 
 
 def each_under_its_own(case):
@@ -65,7 +90,7 @@ def answered(case, calendars, profile, stem):
     for expected in case["expect"]:
         named = [aside for aside in ASIDES if aside in expected]
         asides += [(aside, expected) for aside in named]
-        rest = without(expected, *named)
+        rest = without(expected, *named, *(["reason"] if "rejected" in named else []))
         if "reporting_metric" not in expected and (not named or set(rest) - {"metric", "at", "ticket", "cycle"}):
             left.append(rest)
     many = len(asides) + bool(left) > 1
@@ -95,10 +120,12 @@ def assessed(case, agreement, tickets, stem):
         one = Expectation(expected, agreement, tickets, case)
         key = (one.story.ticket, one.at, one.edition_at, one.editions, json.dumps(one.switches, sort_keys=True))
         groups.setdefault(key, []).append(one)
-    late = {}
+    late, ever = {}, {}
     for expectations in groups.values():
         for one in expectations:
-            late.setdefault((one.story.ticket, one.at), {}).update(one.lateness())
+            told = one.lateness()
+            late.setdefault((one.story.ticket, one.at), {}).update(told)
+            ever.setdefault(one.story.ticket, []).extend((one.at, clock) for clock, is_late in told.items() if is_late)
     vectors = []
     for (ticket, t, edition_at, editions, switches), expectations in groups.items():
         when = {"op": "assess", "at": t}
@@ -108,7 +135,7 @@ def assessed(case, agreement, tickets, stem):
             when["editions"] = editions
         expect, difference = {}, None
         for one in expectations:
-            one.pour(expect, late[ticket, t])
+            one.pour(expect, late[ticket, t], ever[ticket])
             difference = difference or one.difference
         clocks = [clock for clock in expect.get("clocks", []) if set(clock) - {"clock", "agreement", "cycle"}]
         if "clocks" in expect:
@@ -139,11 +166,16 @@ def noted(case, story):
 def one_policy_at_a_time(case, calendars, profile):
     """A case about several policies is one case for each, and for each instant of the opening it names."""
     if "policies" in case["policy"]:
-        only(case["policy"], ("policies", "alt", "id", "name"), "field of the policy")
+        # Which of them apply makes no difference where each is asked for itself.
+        beside = [name for name in case["policy"] if is_choice(name)]
+        only(case["policy"], ("policies", "alt", "id", "name", *beside), "field of the policy")
     policies = [*case["policy"].get("policies", [without(case["policy"], "alt")])]
     policies += [case["policy"]["alt"]] if "alt" in case["policy"] else []
-    vectors = []
+    vectors, of_all = [], []
     for expected in case["expect"]:
+        if is_about_all(expected) and each_under_its_own(case):
+            of_all.append(expected)
+            continue
         policy = next((one for one in policies if one.get("id") == expected.get("policy", policies[0].get("id"))), None)
         if policy is None:
             raise NotYet(f"policy `{expected.get('policy')}`")
@@ -153,7 +185,14 @@ def one_policy_at_a_time(case, calendars, profile):
             variant["timeline"] = [{**case["timeline"][0], "t": expected["variant_created"]}, *case["timeline"][1:]]
             opened = f"@{instant(expected['variant_created'])}"
         vectors += answered(variant, calendars, profile, f"{case['id']}/{policy.get('id', 'policy')}{opened}")
-    return vectors
+    if of_all:
+        vectors += answered({**case, "expect": of_all}, calendars, profile, case["id"])
+    return told_apart(vectors)
+
+
+def is_about_all(expected):
+    """Whether an answer is about no clock and no policy, but about all of them."""
+    return not {"policy", "metric", "escalation", "level", "variant_created"} & set(expected)
 
 
 def clock_starts(case, agreement, tickets, expected, name):
@@ -189,5 +228,24 @@ def report(case, agreement, tickets, expected, name):
     return reported(case, tickets.called(expected.get("ticket")), expected, name)
 
 
+def rejection(case, agreement, tickets, expected, name):
+    """What somebody writes after a close for good is refused, where it does not begin another conversation."""
+    only(expected, ("rejected", "reason", "at", "ticket"), "expectation beside `rejected`")
+    story = tickets.called(expected.get("ticket"))
+    refused = story.afterwards[0] if story.afterwards else {}
+    is_meant = instant(expected.get("at")) in (None, refused.get("t"))
+    if not expected["rejected"] or reader_of(refused) != "message" or not is_meant:
+        raise NotYet("a refusal of something else than what is written after a close")
+    if normal(expected.get("reason", "closed")) not in ("closed", "not_allowed", "is_closed"):
+        raise NotYet(f"a refusal because of `{expected['reason']}`")
+    conversation = story.conversation()
+    message = {"id": f"e{len(story.events) + 1}", "at": refused["t"], "by": story.author(refused, "agent"),
+               "type": "message"}
+    given = {"desk": agreement.desk, "conversation": {**conversation, "events": [*story.events, message]}}
+    expect = {"rejected": {"index": len(story.events), "reason": "not_allowed"}}
+    return vector(case, name, given, {"op": "assess", "at": refused["t"]}, expect)
+
+
 # What is asked for itself, and not of an assessment.
-ASIDES = {"clock_starts": clock_starts, "within_calendar_hours": within_hours, "reporting_metric": report}
+ASIDES = {"rejected": rejection, "clock_starts": clock_starts, "within_calendar_hours": within_hours,
+          "reporting_metric": report}

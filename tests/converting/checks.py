@@ -7,12 +7,13 @@ from converting.values import NotYet, in_seconds, normal, only, table, vector
 
 REPLIES = ("first_reply", "next_reply")
 WORDS = table(
-    ("never_opens", "no_working_hours empty_calendar never_open no_open_time no_business_hours never_opens"),
+    ("never_opens", "no_working_hours empty_calendar never_open no_open_time no_business_hours never_opens "
+                     "calendar_never_opens calendar_never_open"),
     ("out_of_range", "invalid_duration negative_duration zero_duration invalid_target non_positive_target "
                      "out_of_range negative_target zero_target bad_duration"),
     ("weekday", "weekday_out_of_range invalid_weekday unknown_weekday"),
     ("reply_longer", "response_exceeds_resolution response_longer_than_resolution reply_longer_than_resolution "
-                     "response_greater_than_resolution response_after_resolution"),
+                     "response_gt_resolution response_greater_than_resolution response_after_resolution"),
     ("no_target", "priority_without_target missing_priority coverage_gap no_target missing_target "
                   "no_target_for_priority"),
     ("start_is_stop", "start_equals_stop start_is_stop same_start_and_stop start_stop_loop start=stop "
@@ -20,13 +21,12 @@ WORDS = table(
     ("duplicate_id", "duplicate_policy duplicate_id duplicate duplicate_policies"),
     ("unreachable", "unreachable unreachable_policy shadowed shadowed_policy"),
     ("step_before_start", "step_before_start escalation_before_start"),
-    ("longer_than_open", "target_longer_than_open target_longer_than_any_open_stretch"),
+    ("longer_than_open", "target_longer_than_open target_longer_than_any_open_stretch "
+                         "target_longer_than_open_stretch"),
+    ("overlap", "overlapping_policies overlapping_policy overlap policies_overlap"),
+    ("zone", "invalid_timezone unknown_timezone invalid_time_zone unknown_time_zone bad_timezone"),
 )
 FIELDS = ("lint", "error", "for", "metric", "severity", "policy", "at")
-
-
-def is_check(expected):
-    return "lint" in expected or "error" in expected
 
 
 def checked(case, calendars, profile, name):
@@ -37,6 +37,8 @@ def checked(case, calendars, profile, name):
         words.append((word_of(expected), expected))
     if words and words[0][0] == "weekday":
         return [weekday(case, words[0][1], name)]
+    if words and words[0][0] == "zone":
+        return [zone(case, words[0][1], name)]
     desk, agreement = desk_of(case, calendars, profile)
     for word, expected in words:
         found = FINDERS[word](agreement, expected)
@@ -80,6 +82,18 @@ def weekday(case, expected, name):
     calendar = {"zone": "UTC", "hours": {str(day): [["09:00", "17:00"]]}}
     desk = {"format": "1.0", "editions": [{"calendars": {"hours": calendar}}]}
     problems = [{"pointer": f"/editions/0/calendars/hours/hours/{day}", "kind": "unknown_field"}]
+    return vector(case, name, {"desk": desk}, {"op": "check"}, {"problems": problems})
+
+
+def zone(case, expected, name):
+    """Hours in a zone that there is not."""
+    named = expected.get("for")
+    if named is None or case.get("calendar") is not None or len(case["expect"]) > 1:
+        raise NotYet("a time zone that is not named")
+    only(case["policy"] or {}, ("id", "name"), "field of the policy")
+    calendar = {"zone": named, "hours": {"mon": [["09:00", "17:00"]]}}
+    desk = {"format": "1.0", "editions": [{"calendars": {"hours": calendar}}]}
+    problems = [{"pointer": "/editions/0/calendars/hours/zone", "kind": "unknown_value"}]
     return vector(case, name, {"desk": desk}, {"op": "check"}, {"problems": problems})
 
 
@@ -155,6 +169,16 @@ def unreachable(agreement, expected):
     return [{"pointer": f"/editions/0/sla/{place}", "code": "unreachable"} for place in places]
 
 
+def overlaps(agreement, expected):
+    """The policy that is named, or the later one of two that differ in what they ask for."""
+    named = expected.get("for", expected.get("policy"))
+    conditional = [place for place, policy in enumerate(agreement.policies) if "when" in policy]
+    places = [place for place in conditional if agreement.policies[place]["id"] == str(named)]
+    if named is None and len(conditional) == 2 == len(agreement.policies):
+        places = conditional[1:]
+    return [{"pointer": f"/editions/0/sla/{place}", "code": "overlap"} for place in places]
+
+
 def steps_before_start(agreement, _):
     found = []
     for place, chain in enumerate(agreement.desk["editions"][0].get("escalations", [])):
@@ -196,4 +220,5 @@ FINDERS = {
     "never_opens": calendars_that_never_open, "out_of_range": targets_out_of_range, "reply_longer": replies_longer,
     "no_target": priorities_without_target, "start_is_stop": starts_that_stop, "duplicate_id": duplicates,
     "unreachable": unreachable, "step_before_start": steps_before_start, "longer_than_open": long_targets,
+    "overlap": overlaps,
 }

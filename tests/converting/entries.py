@@ -26,12 +26,14 @@ KINDS = {
     "restore": ("simple", {"what": "restored"}), "restored": ("simple", {"what": "restored"}),
     "unmerge": ("simple", {"what": "unmerged"}), "unmerged": ("simple", {"what": "unmerged"}),
     "acknowledge": ("simple", {"what": "acknowledged"}), "acknowledged": ("simple", {"what": "acknowledged"}),
-    "ack": ("simple", {"what": "acknowledged"}),
+    "ack": ("simple", {"what": "acknowledged"}), "take_into_account": ("simple", {"what": "acknowledged"}),
+    "taken_into_account": ("simple", {"what": "acknowledged"}),
     "merge": ("merge", {}), "merged": ("merge", {}),
     "priority": ("attribute", {"what": "priority_changed"}), "impact": ("attribute", {"what": "impact_changed"}),
     "urgency": ("attribute", {"what": "urgency_changed"}), "subject": ("attribute", {"what": "subject_changed"}),
     "language": ("attribute", {"what": "language_changed"}),
     "group": ("group", {}), "team": ("group", {}), "queue": ("group", {}),
+    "department": ("group", {}),
     "policy": ("policy", {}), "sla": ("policy", {}), "apply_sla": ("policy", {}), "apply_policy": ("policy", {}),
     "schedule": ("schedule", {}), "calendar": ("schedule", {}),
     "assign": ("assign", {}), "assigned": ("assign", {}), "owner": ("assign", {}), "assignee": ("assign", {}),
@@ -44,9 +46,9 @@ KINDS = {
     "manual_due": ("due", {}), "due_set": ("due", {}), "set_due": ("due", {}), "due": ("due", {}),
 }
 OVER_EVENTS = {"resolved": "resolved", "closed": "closed", "deleted": "deleted", "spam": "marked_spam"}
-OPENING_FIELDS = ("by", "status", "state", "priority", "impact", "urgency", "group", "team", "queue", "visibility",
-                  "channel", "tags", "tag", "subject", "title", "language", "customer", "organization", "organisation",
-                  "company", "tier", "assignee", "owner", "message", "article", "on_behalf_of", "forwarded")
+OPENING_FIELDS = ("by", "status", "state", "priority", "impact", "urgency", "group", "team", "queue", "department",
+                  "visibility", "channel", "tags", "tag", "subject", "title", "language", "customer", "organization",
+                  "organisation", "company", "tier", "assignee", "owner", "message", "article", "on_behalf_of", "forwarded")
 PLANNED = ("pending_close", "pending_auto_close", "pending_auto_close+")
 ATTACHING = [kind for kind, (reader, _) in KINDS.items() if reader == "policy"]
 

@@ -1,27 +1,37 @@
 """Expected answers about agreements, checked for meaning the same here."""
 
 from converting.choices import EDITIONS, Choices, chosen_by
+from converting.names import REOPENED_BY_NAME
 from converting.own_clocks import name_of
-from converting.targets import clocks_of
+from converting.targets import clocks_of, is_internal
 from converting.values import NotYet, duration, instant, look_up, moment, normal, number, only
 from converting.verdicts import NAMES, VERDICTS, clocks_for
 from converting.words import AGREEMENTS, OVER, STATES, STATUSES
 
+#: The metric of an answer about the one clock of a case or of a policy, which names none.
+NAMELESS = "nameless"
 # What picks out the answer that is meant, and what it is asked for.
 PICKS = ("at", "metric", "cycle", "cycles", "ticket", "agreement", "policy", "aggregate", "escalation", "level",
-         "as_of_policy")
+         "as_of_policy", "repeat", "value")
 OF_CLOCK = ("due", "state", "engine_state", "elapsed_s", "remaining_s", "overrun_s", "met_at", "breached_at",
             "breached", "total_pause_s", "started_at", "running", "paused", "target_s", "stopped_at", "ended_at")
+# What a cycle says also when it is over.
+OF_CYCLE = ("state", "engine_state", "elapsed_s", "remaining_s", "met_at", "breached_at", "breached")
+# What only a clock can say.
+OF_ONE = ("elapsed_s", "remaining_s", "met_at", "overrun_s")
 # Instants of a clock, and where a vector has them.
-INSTANTS = {"met_at": "ended_at", "stopped_at": "ended_at", "ended_at": "ended_at", "breached_at": "at",
+INSTANTS = {"met_at": "ended_at", "stopped_at": "ended_at", "ended_at": "ended_at",
             "started_at": "started_at"}
 OF_WHOLE = ("next_due", "next_wake", "breached", "due", "priority", "policy", "ticket_state", "conversation_state",
             "applied_policy", "matched_policy")
 OTHERS = ("fire_at", "armed", "note", "notes")
 # Other names of the same.
 SAME = {"used_s": "elapsed_s", "left_s": "remaining_s", "margin_s": "remaining_s", "late_by_s": "overrun_s",
-        "overdue_s": "overrun_s", "paused_s": "total_pause_s", "pause_s": "total_pause_s", "deadline": "due",
+        "overdue_s": "overrun_s", "breached_by_s": "overrun_s",
+        "paused_s": "total_pause_s", "pause_s": "total_pause_s", "deadline": "due",
         "due_at": "due", "clock_state": "state"}
+# Aggregates that are about the whole conversation.
+OF_ALL = ("verdict", "overall", "status", "conversation")
 # What makes no difference to what is asked.
 ASIDE = ("at", "ticket", "as_of_policy", "note", "notes")
 KNOWN = {*PICKS, *OF_CLOCK, *OF_WHOLE, *OTHERS, *NAMES}
@@ -35,17 +45,43 @@ class Expectation:
 
     def __init__(self, expected, agreement, tickets, case):
         expected = {SAME.get(name, name): value for name, value in expected.items()}
+        # Every helpdesk has a word of its own for how the whole agreement stands.
+        expected = {"sla_status" if name.endswith("_status") and name not in NAMES else name: value
+                    for name, value in expected.items()}
+        if "retroactive_start" in expected or "retroactive_pause" in expected:
+            pauses = bool(expected.pop("retroactive_pause", True))
+            since_start = "from_start" if pauses else "from_start_with_pauses"
+            expected["late_attach"] = since_start if expected.pop("retroactive_start", True) else "from_attach"
         choices, named = chosen_by(expected, KNOWN, case)
         only(expected, (*KNOWN, *named), "expectation")
         self.expected, self.agreement, self.case = expected, agreement, case
         self.story = tickets.called(expected.get("ticket"))
-        self.at = instant(expected.get("at")) or self.story.last_at()
+        self.at = instant(expected.get("at")) or self.of_repeat(expected) or self.last_at(expected)
         self.difference = None
         made = Choices(choices)
         if made.calendar:
             raise NotYet("a calendar that only one of several answers is about")
+        #: The metric, or that of the one clock there is.
+        is_of_a_clock = "aggregate" not in expected and set(expected) & set(OF_ONE)
+        self.metric = expected.get("metric", NAMELESS if is_of_a_clock else None)
         self.switches = made.switches
+        name = normal(expected.get("metric"))
+        if agreement.resolutions_differ and name in REOPENED_BY_NAME:
+            self.switches = {"reopen": REOPENED_BY_NAME[name], **self.switches}
         self.edition_at, self.editions = self.edition(made.editions)
+
+    def of_repeat(self, expected):
+        """A step that comes up again is told once the time before has come up, so it is asked for when it should be."""
+        if not expected.get("repeat"):
+            return None
+        told = [instant(expected["fire_at"])] if expected.get("fire_at") else [
+            instant(other["fire_at"]) for other in self.case["expect"] if other.get("fire_at")]
+        return max([*told, self.story.last_at()], key=moment)
+
+    def last_at(self, expected):
+        """After the last event; an edit is one, unless the answer says which edition judges."""
+        last = self.story.last_at()
+        return last if "as_of_policy" in expected else max([last, *self.agreement.edits], key=moment)
 
     def edition(self, chosen):
         """Which edition judges, or what an edit does to what is under way."""
@@ -73,38 +109,50 @@ class Expectation:
 
     # What is poured into the vector.
 
-    def pour(self, into, told):
+    def pour(self, into, told, ever):
         """Adds what is expected to the expectation of a vector. `told` are the clocks of which the others say whether
-        they are late."""
-        expected, metric = self.expected, self.expected.get("metric")
+        they are late, `ever` those that they call late at any instant, as pairs with it."""
+        expected, metric = self.expected, self.metric
         step = expected.get("escalation", expected.get("level"))
         aggregate = normal(expected["aggregate"]) if "aggregate" in expected else None
-        if aggregate not in (None, "worst", "max", "verdict", "overall", "status", "conversation"):
+        if aggregate not in (None, "worst", "max", "last", "count", "any_miss", "any_breached", *OF_ALL):
             raise NotYet(f"aggregate `{aggregate}`")
-        if aggregate in ("worst", "max"):
+        if aggregate == "last" and metric is None:
+            raise NotYet("the last cycle of no clock")
+        if aggregate in ("any_miss", "any_breached"):
+            self.pour_any(into, metric, ever)
+        elif aggregate == "count":
+            self.only("aggregate", "metric", "value", "agreement")
+            self.pour_cycles(into, metric, number(expected["value"]))
+        elif "value" in expected:
+            raise NotYet("a value that nobody asks for")
+        elif aggregate in ("worst", "max"):
             self.pour_worst(into, metric)
         elif "armed_level" in expected or ("armed" in expected and step is None):
             raise NotYet("which level is armed, without its instant")
         elif step is not None or "fire_at" in expected:
             self.pour_step(into, metric, step)
         elif metric is None:
-            self.pour_whole(into, told)
+            self.pour_whole(into, told, ever)
         else:
             self.pour_clock(into, metric)
 
     def pour_step(self, into, metric, step):
         if "fire_at" not in self.expected and "armed" not in self.expected:
             raise NotYet("an escalation without an instant")
-        self.only("metric", "escalation", "level", "fire_at", "cycle", "agreement", "policy", "armed")
+        self.only("metric", "escalation", "level", "fire_at", "cycle", "agreement", "policy", "armed", "repeat")
         if self.expected.get("armed") and "fire_at" not in self.expected:
             raise NotYet("an escalation that is armed, without its instant")
         clock, agreement = self.meant(metric)
         policy = self.expected.get("policy", self.attached(agreement))
-        action = self.agreement.chains.action(clock, agreement, step or 0, self.expected.get("cycle", 1), policy)
+        # The step of an `escalation` is meant by its place, that of a `level` by what the step calls itself.
+        by_name = "escalation" not in self.expected or not isinstance(step, int)
+        where = (clock, agreement, step or 0, policy, by_name)
+        action = self.agreement.chains.action(where, self.expected.get("cycle", 1),
+                                              number(self.expected.get("repeat", 0)))
         at = None if self.expected.get("armed") is False else instant(self.expected.get("fire_at"))
         says = {"id": action, "at": at}
-        if at is None and self.agreement.chains.is_stale_at_once(clock, agreement, step or 0, policy,
-                                                                 self.seconds(clock, agreement)):
+        if at is None and self.agreement.chains.is_stale_at_once(where, self.seconds(clock, agreement)):
             says = {"id": action, "at": self.since(), "status": "stale"}
         into.setdefault("some_actions", []).append(says)
 
@@ -118,16 +166,28 @@ class Expectation:
         names = [name for since, name in self.story.attached if moment(since) <= moment(self.at)]
         return names[-1] if names else None
 
+    def pour_any(self, into, metric, ever):
+        """Whether any clock was late, where the other answers say which."""
+        self.only("aggregate", "metric", *NAMES)
+        word = next((self.expected[name] for name in NAMES if name in self.expected), None)
+        if metric is not None or look_up(VERDICTS, word, "verdict") != "missed":
+            raise NotYet("whether any cycle was late, where the answers do not say which")
+        self.pour_breach(into, None, ever)
+
     def pour_worst(self, into, metric):
         """The cycle that used the most."""
-        self.only("aggregate", "metric", "elapsed_s", "remaining_s", "cycle")
+        self.only("aggregate", "metric", "elapsed_s", "remaining_s", "cycle", "state")
         clock, _ = self.meant(metric)
         used = self.used(metric, clock, "customer")
         if used is None:
             raise NotYet("a worst cycle without the time it used")
+        state = look_up(STATES, self.expected.get("state", "running"), "state")
+        if "state" in self.expected and (len(self.seconds(clock, "customer")) != 1 or state not in ("met", "breached")
+                                         or (used > min(self.seconds(clock, "customer"))) != (state == "breached")):
+            raise NotYet("a state of the worst cycle that does not follow from the time it used")
         into.setdefault("worst", []).append({"clock": clock, "used": duration(used)})
 
-    def pour_whole(self, into, told):
+    def pour_whole(self, into, told, ever):
         """What is said of the whole conversation."""
         said = {name: value for name, value in self.expected.items()
                 if name in KNOWN and name not in (*ASIDE, "agreement", "aggregate")}
@@ -137,12 +197,20 @@ class Expectation:
             said.pop(name, None)
         if "priority" in said:
             say(into, "priority", said.pop("priority"))
+        due = instant(said.get("next_due", said.get("due")))
         if "next_due" in said or "due" in said:
-            say(into, "next_due", self.next_due(instant(said.pop("next_due", said.pop("due", None)))))
+            said.pop("due", None)
+            said.pop("next_due", None)
+            say(into, "next_due", self.next_due(due))
         if "next_wake" in said:
             say(into, "next_wake", instant(said.pop("next_wake")))
-        if "breached" in said:
-            say(into, "overdue", bool(said.pop("breached")))
+        if "engine_state" in said:
+            # What the engine says now: a clock that runs is late.
+            say(into, "overdue", look_up(STATES, said.pop("engine_state"), "state") == "breached")
+        if "breached" in said and not said.pop("breached"):
+            say(into, "overdue", False)
+        elif "breached" in self.expected:
+            self.pour_breach(into, due, ever)
         for name in [name for name in said if name in ("ticket_state", "conversation_state")]:
             say(into, "state", self.story.category(said.pop(name)))
         for name in [name for name in said if name in NAMES]:
@@ -151,6 +219,27 @@ class Expectation:
             raise NotYet(f"expectation `{', '.join(sorted(said))}` without a metric")
         if not into:
             raise NotYet("an expectation that says nothing")
+
+    def pour_breach(self, into, due, ever):
+        """A clock was late, one that goes on or one that ended."""
+        late = [clock for t, clock in ever if moment(t) <= moment(self.at)]
+        clocks = list(dict.fromkeys(target.clock for target in self.agreement.targets.all))
+        if due is not None and moment(due) < moment(self.at):
+            say(into, "overdue", True)
+        elif late or len(clocks) == 1 or self.is_answered_late():
+            for clock in dict.fromkeys(late or (clocks if len(clocks) == 1 else ["first_reply"])):
+                put(into, {"clock": clock, "breached": True})
+        else:
+            raise NotYet("a breach that does not say which clock is late")
+
+    def is_answered_late(self):
+        """Whether the timeline alone says that the first reply was late: on the clock on the wall, without a pause."""
+        targets = [target for target in self.agreement.targets.all if target.clock == "first_reply"]
+        answers = [answer for answer, role in self.story.answers if role == "agent"]
+        until = min([self.at, *answers], key=moment)
+        stood = any(state != "new" for since, state in self.story.states if moment(since) < moment(until))
+        return (len(targets) == 1 and targets[0].document.get("hours") == "wall" and not stood
+                and (moment(until) - moment(self.story.opened_at)).total_seconds() > targets[0].seconds)
 
     def next_due(self, t):
         """The next due instant; what is over has none, whatever the helpdesk goes on showing."""
@@ -171,14 +260,15 @@ class Expectation:
 
     def pour_clock(self, into, metric):
         """What is said of one clock."""
-        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "policy", "cycles")
+        self.only(*OF_CLOCK, "metric", "cycle", "agreement", "policy", "cycles",
+                  *(["aggregate"] if normal(self.expected.get("aggregate")) == "last" else []))
         if set(self.expected) & {*OF_CLOCK, "policy"}:
             put(into, self.clock(metric))
         elif "cycles" not in self.expected:
             raise NotYet("an expectation that says nothing")
         if "cycles" in self.expected:
             self.pour_cycles(into, metric, number(self.expected["cycles"]))
-        clocks = clocks_of(metric, self.agreement.profile) if not self.agreement.clocks else []
+        clocks = [] if self.agreement.clocks or metric is NAMELESS else clocks_of(metric, self.agreement.profile)
         if len(clocks) > 1 and self.expected.get("due", metric) is None:
             # Nobody waits for either of the two.
             for clock in clocks:
@@ -206,6 +296,12 @@ class Expectation:
     def meant(self, metric):
         """The clock and the agreement that are meant."""
         own = [target for target in self.agreement.targets.all if target.clock in self.agreement.clocks]
+        if metric is NAMELESS:
+            named = {(target.clock, target.agreement) for target in self.agreement.targets.all
+                     if self.expected.get("policy") in (None, target.policy)}
+            if len(named) != 1:
+                raise NotYet("a clock without a metric, where there are several")
+            return named.pop()
         if own:
             clocks = {(target.clock, target.agreement) for target in own}
             named = {(clock, side) for clock, side in clocks if clock == name_of(metric)}
@@ -218,7 +314,9 @@ class Expectation:
         said = self.expected.get("agreement")
         targets = [target for target in self.agreement.targets.all if target.clock == clock]
         sides = {target.agreement for target in targets}
-        if said is not None:
+        if said is None and is_internal(metric):
+            side = "between_teams"
+        elif said is not None:
             side = look_up(AGREEMENTS, said, "agreement")
         else:
             side = "customer" if "customer" in sides or len(sides) != 1 else next(iter(sides))
@@ -234,7 +332,11 @@ class Expectation:
                 self.cycle = None
             return "first_reply" if first else "next_reply"
         roles = ("agent",) if self.switches.get("third_parties", "staff") != "staff" else ("agent", "third_party")
-        return "next_reply" if self.story.answered_before(self.at, roles) else "first_reply"
+        if not self.story.answered_before(self.at, roles):
+            return "first_reply"
+        # What is said of the time used is about the last cycle that began.
+        about_the_last = self.expected.get("due") is None and set(self.expected) & set(OF_CYCLE)
+        return "first_reply" if about_the_last and not self.story.asked_again_before(self.at, roles) else "next_reply"
 
     def clock(self, metric):
         expected = self.expected
@@ -255,6 +357,10 @@ class Expectation:
         self.going(says)
         if "due" in expected:
             self.due(says)
+        if expected.get("breached_at") is not None:
+            # The instant at which the target was used up: the closing, not the opening after which it is late.
+            says.setdefault("due", instant(expected["breached_at"]))
+            says.setdefault("breached", True)
         used = self.used(metric, clock, side)
         if used is not None:
             says["used"] = duration(used)

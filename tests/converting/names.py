@@ -1,5 +1,9 @@
 """What the events and the policies of a case speak of, which the desk has to know."""
 
+# Metrics whose name says what a reopening does to the resolution.
+REOPENED_BY_NAME = {"first_close": "first_only", "first_resolution": "first_only", "total_resolution": "total",
+                    "total_resolution_time": "total"}
+
 
 class Names:
     """The teams, priorities and tiers of a case, in the order in which they are named."""

@@ -2,6 +2,7 @@
 
 from converting.targets import Target
 from converting.values import NotYet, listed, look_up, normal, only, table
+from converting.words import STATUSES
 
 FIELDS = ("id", "name", "metric", "start", "pause_on", "pause", "stop", "goals", "match", "calendar", "restart")
 EVENTS = table(
@@ -79,6 +80,8 @@ class OwnClock:
         kind, value = self.split(word)
         if kind in ("status", "state", "entered_status", "in_status"):
             return self.status(value)[1]
+        if value is None and kind in STATUSES:
+            return self.status(word)[1]
         if kind in ("unassigned", "assignee_not_set"):
             return {"assignee": {"known": False}}
         raise NotYet(f"pause on `{word}`")

@@ -1,6 +1,6 @@
 """How each helpdesk is read: the profile of the engine, what has no profile of its own, and what its words mean."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converting.values import NotYet, normal
 from converting.words import HELD
@@ -34,6 +34,16 @@ class Profile:
     stale_after: str | None = None
     #: Whether a day of business time is a working day, not 24 hours of it.
     working_days: bool = False
+    #: What a calendar that never opens is, where it is not refused.
+    empty_calendar: str | None = None
+    #: What an edit of nothing but the calendar does, where it is not what every edit does.
+    calendar_editions: str | None = None
+    #: Statuses and acts by which somebody takes over what nobody had begun with.
+    takes_over: tuple = ()
+
+    def but(self, **fields):
+        """The same with other answers."""
+        return replace(self, **fields)
 
 
 def paused(*clocks, states=HELD):
@@ -54,17 +64,18 @@ PROFILES = {
     "zendesk": Profile("zendesk", closed_reopens=False, deleted_counts=True, editions="next_event"),
     "jsm": Profile("jsm"),
     "zammad": Profile("zammad", metrics={"update": "next_reply"}, opens_without_message=True, deleted_counts=True),
-    "chatwoot": Profile("chatwoot", statuses={"pending": "bot"}),
+    "chatwoot": Profile("chatwoot", statuses={"pending": "bot"}, empty_calendar="always_open"),
     "libredesk": Profile("libredesk", deleted_counts=True, editions="frozen", stale_after="PT5M"),
-    "frappe-helpdesk": Profile("frappe_helpdesk", editions="next_event"),
+    "frappe-helpdesk": Profile("frappe_helpdesk", editions="next_event", calendar_editions="recompute"),
     "glpi": Profile("glpi", statuses={status: "active" for status in (
         "approval", "waiting_for_approval", "qualification", "accepted", "observed", "test")},
-        editions="frozen", working_days=True),
+        editions="frozen", working_days=True, empty_calendar="always_open",
+        takes_over=("assigned", "processing_assigned", "acknowledged")),
     "rt": Profile("rt", due_when_over=True),
     "intercom": Profile(),
     "servicenow": Profile(None, paused("resolution"), statuses={"cancelled": "deleted", "canceled": "deleted"},
                           closed_reopens=False),
-    "itop": Profile(None, paused("resolution", states=WAITING), closed_reopens=False),
+    "itop": Profile(None, paused("resolution", states=WAITING), closed_reopens=False, takes_over=("assigned",)),
     "znuny": Profile(metrics={"update": "next_reply"}),
     "otrs": Profile(metrics={"update": "next_reply"}),
     "osticket": PLAIN,
@@ -73,6 +84,7 @@ PROFILES = {
     "zoho": Profile(None, paused(*REPLIES, "resolution", states=WAITING)),
     "hubspot": PLAIN,
     "odoo": Profile(None, {"match": "all"}),
+    "oncall": PLAIN, "grafana-oncall": PLAIN, "pagerduty": PLAIN, "opsgenie": PLAIN,
     "kustomer": PLAIN, "plain": PLAIN, "helpscout": PLAIN, "freescout": PLAIN, "missive": PLAIN, "front": PLAIN,
     "gorgias": PLAIN, "dbt_zendesk": PLAIN,
 }

@@ -6,8 +6,11 @@ from converting.words import AGREEMENTS
 
 OFFSETS = {f"{side}_{name.removeprefix('target_')}": (side, length) for side in ("before", "after", "offset")
            for name, length in AMOUNTS.items() if name.startswith("target_")}
-FROM_START = ("start", "creation", "created", "opening")
+FROM_START = ("clock_start", "start", "creation", "created", "opening")
 FROM_DUE = ("due", "breach", "target", None)
+PERCENT = ("at_percent", "percent_of_target", "threshold_percent", "percent_used", "pct")
+# How long after the time before, how often again, and how often the documents allow at most.
+EVERY, AGAIN, MOST_TIMES = {"every_s": 1, "every": 1, "every_min": 60, "every_h": 3600}, ("max", "count", "limit"), 100
 #: What a step says for people or does: it makes no difference to when it comes up.
 SAID = ("name", "type", "level", "id", "action", "actions", "notify", "to", "kind")
 
@@ -21,10 +24,18 @@ class Step:
         metric, agreement = step.pop("metric", None), step.pop("agreement", None)
         self.clocks = clocks_of(metric, profile) if metric is not None else None
         self.agreement = look_up(AGREEMENTS, agreement, "agreement") if agreement is not None else None
+        self.repeat = repeat_of(step)
         hours = step.pop("hours", None)
         self.at, self.hours = self.when(step, look_up(HOURS, hours, "hours") if hours is not None else None)
 
     def when(self, step, hours):
+        step = {"percent" if name in PERCENT else name: value for name, value in step.items()}
+        if step.get("relative_to") == "percent" and "amount" in step:
+            step.setdefault("unit", "percent")
+        if step.get("unit") in ("fraction", "share") and "amount" in step:
+            hundredths = step["amount"] * 100
+            whole = int(hundredths) if hundredths == int(hundredths) else hundredths
+            step = {**step, "unit": "percent", "amount": whole}
         if "percent" in step or step.get("unit") == "percent":
             only(step, ("percent", "relative_to", "amount", "unit"), "field of an escalation")
             return {"percent_used": number(step.get("percent", step.get("amount")))}, None
@@ -54,7 +65,26 @@ class Step:
         document = {"id": f"level-{place}", "at": self.at}
         if self.hours:
             document["hours"] = self.hours
+        if self.repeat:
+            document["repeat"] = self.repeat
         return {**document, "do": [{"notify": f"level {place}"}]}
+
+
+def repeat_of(step):
+    """How a step comes up again, taken out of its fields; the documents count the first time too."""
+    said = step.pop("repeat", None)
+    said = dict(said) if isinstance(said, dict) else {"every_s": said} if said is not None else {}
+    for name in [name for name in step if name.startswith("repeat_")]:
+        said[{"s": "every_s"}.get(name.removeprefix("repeat_"), name.removeprefix("repeat_"))] = step.pop(name)
+    if not said:
+        return None
+    only(said, (*EVERY, *AGAIN, "times"), "field of a repeat")
+    every = [(name, length) for name, length in EVERY.items() if name in said]
+    again = [said[name] for name in AGAIN if name in said]
+    if len(every) != 1 or len(again) + ("times" in said) > 1:
+        raise NotYet("a repeat without one time and one number")
+    times = number(said["times"]) if "times" in said else number(again[0]) + 1 if again else MOST_TIMES
+    return {"every": duration(number(said[every[0][0]]) * every[0][1]), "times": times}
 
 
 class Chains:
@@ -105,28 +135,29 @@ class Chains:
         parts = [clock] + ([agreement] if len(sides) > 1 else []) + ([policy] if policy is not None else [])
         return "-".join(parts)
 
-    def meant(self, clock, agreement, place, policy):
-        """The chain and the place of the step that is meant."""
+    def meant(self, clock, agreement, place, policy, by_name):
+        """The chain and the place of the step that is meant, by its name or by its place."""
         owners = [row[2] for row in self.rows if row[0] == clock and row[1] == agreement]
         fitting = [owner for owner in owners if owner in (None, policy)]
         if len(fitting) != 1:
             raise NotYet("an escalation that does not say of which policy" if owners else f"an escalation of `{clock}`")
         steps = next(row[4] for row in self.rows if row[:3] == (clock, agreement, fitting[0]))
         named = [row for row, step in enumerate(steps) if place in step.names]
-        place = named[0] if len(named) == 1 else place
+        place = named[0] if len(named) == 1 and by_name else place
         if not isinstance(place, int) or not 0 <= place < len(steps):
             raise NotYet(f"escalation `{place}`, of which there is none")
         return self.id(clock, agreement, fitting[0]), place, steps[place]
 
-    def action(self, clock, agreement, place, cycle, policy):
-        """The id of the action of a step."""
-        chain, place, _ = self.meant(clock, agreement, place, policy)
+    def action(self, where, cycle, repeat=0):
+        """The id of the action of a step, or of the time that it comes up again."""
+        clock, agreement = where[:2]
+        chain, place, _ = self.meant(*where)
         side = "" if agreement == "customer" else f"{agreement}:"
-        return f"{chain}/level-{place}/1@{side}{clock}.{cycle}"
+        return f"{chain}/level-{place}/1" + f"#{repeat + 1}" * bool(repeat) + f"@{side}{clock}.{cycle}"
 
-    def is_stale_at_once(self, clock, agreement, place, policy, lengths):
+    def is_stale_at_once(self, where, lengths):
         """Whether a step lies before the clock begins, to a helpdesk that drops such steps."""
-        _, _, step = self.meant(clock, agreement, place, policy)
+        _, _, step = self.meant(*where)
         before = step.at.get("before_due") if isinstance(step.at, dict) else None
         return bool(self.profile.stale_after and isinstance(before, str) and len(lengths) == 1
                     and in_seconds(before) > min(lengths))

@@ -36,6 +36,11 @@ def clock_of(metric, profile):
     return profile.metrics.get(normal(metric)) or CLOCKS.get(normal(metric))
 
 
+def is_internal(metric):
+    """Whether the name of a metric says that it is promised between teams."""
+    return normal(metric).startswith("internal_")
+
+
 def clocks_of(metric, profile):
     """The clocks of a metric: Request Tracker answers the first and every later message within the same time."""
     if profile.name == "rt" and normal(metric) == "response":
@@ -74,7 +79,8 @@ class Targets:
         only(target, FIELDS, "field of a target")
         if target.get("metric") is None:
             raise NotYet("a target without a metric")
-        agreement = look_up(AGREEMENTS, target.get("agreement", policy.get("agreement", "sla")), "agreement")
+        usual = "ola" if is_internal(target["metric"]) else policy.get("agreement", "sla")
+        agreement = look_up(AGREEMENTS, target.get("agreement", usual), "agreement")
         within, seconds, hours = self.within(target, has_calendar or "calendar" in target)
         document = {"within": within}
         priorities = target.get("priorities", target.get("priority"))

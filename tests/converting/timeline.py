@@ -29,6 +29,10 @@ class Story:
         self.customer, self.metrics_due, self.remarks, self.states = {}, [], [], []
         self.attachable = [entry.get("to") for entry in case["timeline"] if entry.get("type") in ATTACHING]
         self.messages, self.opened_at, self.state, self.is_over_for_good = [], None, None, False
+        #: The instants at which the customer writes after an answer.
+        self.questions = []
+        #: The instant at which the last snooze ends by itself.
+        self.awake_from = None
         entries = with_planned_closes(entries)
         self.afterwards = []
         for place, entry in enumerate(entries):
@@ -41,6 +45,8 @@ class Story:
     def take(self, entry):
         kind, t = entry.pop("type"), entry.pop("t")
         reader, own = KINDS.get(normal(kind), (None, None))
+        if normal(kind) in ("delete", "deleted") and {"message", "of"} & set(entry):
+            reader, own = "deleted_message", {}
         if reader is None:
             raise NotYet(f"event `{kind}`")
         if reader == "created" and self.opened_at is not None:
@@ -104,7 +110,8 @@ class Story:
         self.note_customer(entry)
         begins = state if state not in OVER else None
         tags = listed(entry.get("tags") or []) + listed(entry.get("tag") or [])
-        group = next((entry[name] for name in ("group", "team", "queue") if entry.get(name) is not None), None)
+        groups = [entry[name] for name in ("group", "team", "queue", "department") if entry.get(name) is not None]
+        group = groups[0] if groups else None
         assignee = entry.get("assignee", entry.get("owner"))
         self.push(t, by, "opened", channel=self.channel(entry), state=None if begins in (None, "new") else begins,
                   label=status if begins not in (None, "new") and self.labels() else None,
@@ -159,11 +166,17 @@ class Story:
         self.messages.append((told, t, self.entry_id))
         if visibility == "internal" or kind:
             return
+        if by["role"] in ("customer", "requester") and self.answers:
+            self.questions.append(t)
         if by["role"] in ("agent", "third_party"):
             self.answers.append((t, by["role"]))
             if by["role"] == "agent" and self.state in ("new", "bot"):
                 self.state = "active"
         elif by["role"] in ("customer", "requester") and self.state in (*HELD, "resolved"):
+            if self.state in HELD and self.status_follows(t):
+                # The timeline says itself when it goes on.
+                self.push(t, "system", "status", to=self.state)
+                return
             self.note_reopening(t)
             self.state = "active"
 
@@ -196,8 +209,8 @@ class Story:
         return found[0]
 
     def on_status(self, t, entry):
-        only(entry, ("to", "by", "until", "from"), "field of `status`")
-        state, label = self.category(entry["to"]), entry["to"]
+        only(entry, ("to", "by", "until", "from", "category"), "field of `status`")
+        state, label = self.category(entry.get("category", entry["to"])), entry["to"]
         by = self.author(entry, "agent")
         if state == "new" and self.state not in ("new", "bot"):
             # What has been worked on is not new again.
@@ -206,11 +219,17 @@ class Story:
             state = "resolved"
         if state == "merged":
             raise NotYet("a status `merged` that does not say into what")
+        self.take_over(t, by, label)
         if state in OVER:
             self.push(t, by, OVER_EVENTS[state], label=label if state == "resolved" else None)
         else:
             self.go_on(t, by, state, label, entry)
         self.state = state
+
+    def take_over(self, t, by, word):
+        """To some helpdesks a status, or an acknowledgement, says that somebody has it now."""
+        if self.state == "new" and normal(word) in self.profile.takes_over:
+            self.push(t, by, "assigned", to="agent")
 
     def go_on(self, t, by, state, label, entry):
         """A status in which there is something to do."""
@@ -220,11 +239,18 @@ class Story:
             self.push(t, by, "restored")
         self.note_reopening(t)
         if state == "snoozed":
-            self.push(t, by, "snoozed", until=instant(entry.get("until")))
+            self.awake_from = instant(entry.get("until"))
+            self.push(t, by, "snoozed", until=self.awake_from)
         elif self.state == "bot" and state == "active":
             self.push(t, by, "handed_off")
         else:
             self.push(t, by, "status", to=state, label=label)
+
+    def status_follows(self, t):
+        """Whether the next status after a message sets it to work, and comes later than the message."""
+        later = next((other for other in self.ahead if reader_of(other) == "status"), None)
+        return (later is not None and moment(later["t"]) > moment(t)
+                and self.category(later.get("category", later.get("to", "open"))) == "active")
 
     def message_comes(self):
         """Whether somebody writes while it is closed, to a helpdesk where that is no new conversation."""
@@ -252,6 +278,7 @@ class Story:
 
     def on_simple(self, t, entry):
         only(entry, ("by", "what"), f"field of `{entry['what']}`")
+        self.take_over(t, self.author(entry, "agent"), entry["what"])
         self.push(t, self.author(entry, "agent"), entry["what"])
         if entry["what"] in ("restored", "unmerged"):
             self.note_reopening(t)
@@ -351,10 +378,16 @@ class Story:
     def state_at(self, t):
         """The state at an instant, after what happens then."""
         before = [state for since, state in self.states if moment(since) <= moment(t)]
-        return before[-1] if before else None
+        is_awake = self.awake_from is not None and before[-1:] == ["snoozed"] and moment(self.awake_from) <= moment(t)
+        return "active" if is_awake else before[-1] if before else None
 
     def reopened_before(self, t):
         return any(moment(reopening) <= moment(t) for reopening in self.reopenings)
+
+    def asked_again_before(self, t, roles):
+        """Whether the customer wrote after the first answer."""
+        first = min((moment(answer) for answer, role in self.answers if role in roles), default=None)
+        return first is not None and any(first <= moment(asked) <= moment(t) for asked in self.questions)
 
     def answered_before(self, t, roles):
         return any(moment(answer) <= moment(t) and role in roles for answer, role in self.answers)

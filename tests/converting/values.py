@@ -16,6 +16,11 @@ def only(fields, known, what):
         raise NotYet(f"{what} `{', '.join(unknown)}`")
 
 
+def is_check(expected):
+    """Whether an answer is about the desk and not about a conversation."""
+    return "lint" in expected or "error" in expected
+
+
 def instant(text):
     """An instant as RFC 3339, kept as written where it is that already."""
     if text is None:

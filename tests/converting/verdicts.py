@@ -8,7 +8,7 @@ VERDICTS = table(
     ("missed", "missed failed breached violated"),
     ("missed_so_far", "active_with_misses"),
     ("partly", "partially_met partial"),
-    ("going_on", "active pending running"),
+    ("going_on", "active pending running ok on_track"),
     ("first_reply_due", "first_response_due response_due"),
     ("resolution_due", "resolution_due"),
     ("paused", "paused on_hold"),

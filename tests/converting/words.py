@@ -62,14 +62,16 @@ CLOCKS = table(
     ("resolution",
      "resolution resolve resolved resolution_time time_to_resolve time_to_resolution ttr solution solution_time "
      "solve solved total_resolution total_resolution_time ticket_resolution full_resolution time_to_close close "
-     "close_time first_close grace_period time_to_done completion time_to_solve"),
+     "close_time first_close first_resolution internal_time_to_resolve grace_period "
+     "time_to_done completion time_to_solve"),
     ("requester_wait", "requester_wait requester_wait_time customer_wait customer_wait_time"),
     ("agent_work", "agent_work agent_work_time handling_time"),
     ("update", "update periodic_update periodic_update_time keep_in_loop keepinloop keep_in_the_loop"),
     ("pausable_update", "pausable_update pausable_update_time"),
     ("group_ownership", "group_ownership group_ownership_time ownership_time"),
     ("assignment",
-     "assignment time_to_own tto time_to_assign time_to_assignment assign take_over taken_into_account ownership"),
+     "assignment time_to_own tto time_to_assign time_to_assignment assign take_over taken_into_account ownership "
+     "internal_time_to_own internal_tto"),
 )
 # The verdict of one clock.
 STATES = table(
