@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::tally::{FixedDue, end_of, minus, plus};
+use super::fixed_due::FixedDue;
+use super::tally::{end_of, minus, plus};
 use super::{
     ActiveTarget, Breach, CalendarChange, Calendars, LateAttach, Meter, PauseMoves, Reopen, Switches, Tally,
     Tracked, Within,

@@ -8,6 +8,7 @@ mod agreement;
 mod clock;
 mod custom;
 mod document;
+mod fixed_due;
 mod ids;
 mod kind;
 mod ledger;
