@@ -5703,6 +5703,18 @@ class RejectionReason:
             What was to happen.
             """
     @final
+    class NotBegun(RejectionReason):
+        """
+        Nothing had happened yet, or nothing was known, at the instant asked about.
+        """
+        __match_args__: Final = ("first_at",)
+        def __new__(cls, /, first_at: datetime) -> RejectionReason.NotBegun: ...
+        @property
+        def first_at(self, /) -> datetime:
+            """
+            When the first event of the log happened.
+            """
+    @final
     class NotOpened(RejectionReason):
         """
         The first event of the log is not `opened`.

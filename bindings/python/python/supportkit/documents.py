@@ -42,6 +42,7 @@ __all__ = [
     "BotConfirmedEvent",
     "BotDocument",
     "BotInvolvedEvent",
+    "BreachDocument",
     "BreakDocument",
     "CalendarChangeDocument",
     "CalendarDocument",
@@ -1257,7 +1258,7 @@ class CustomerDocument(TypedDict):
     """The channel the customer likes best, by its document name."""
 
     contacts: NotRequired["Sequence[ContactDocument]"]
-    """The customer's other conversations."""
+    """The customer's other conversations. One that is the conversation itself counts nowhere."""
 
     id: str
     """The host's own id of the customer."""
@@ -3511,6 +3512,9 @@ class SwitchesDocument(TypedDict):
     automatic_replies: NotRequired[bool | None]
     """Whether acknowledgements, out-of-hours answers and the like are replies too; not by default."""
 
+    breach: NotRequired["BreachDocument | None"]
+    """What becomes of a promise that was broken when another target takes its place."""
+
     calendar_change: NotRequired["CalendarChangeDocument | None"]
     """What a change of the calendar does to a running clock."""
 
@@ -4057,6 +4061,10 @@ AtClosingDocument: TypeAlias = Literal["stay", "roll"]
 
 BeforeFirstReplyDocument: TypeAlias = Literal["never", "messages", "always"]
 """Whether the next-reply clock runs before the first reply too."""
+
+
+BreachDocument: TypeAlias = Literal["stays", "judged_again"]
+"""What becomes of a promise that was broken when another target takes its place."""
 
 
 CalendarChangeDocument: TypeAlias = Literal["cumulative", "last"]
