@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use super::timeline::{growing, ids_grow};
 use super::{Conversation, ConversationId, Event, EventId};
 use crate::Error;
-
-/// Logs up to this length are looked through; longer ones have their ids remembered.
-const FEW: usize = 32;
 
 /// Conversations that are kept at hand: events are appended as they happen, and all are asked about at once.
 ///
@@ -38,43 +36,53 @@ pub struct Conversations {
 #[derive(Debug)]
 pub(crate) struct Held {
     conversation: Conversation,
-    /// The ids of the events, once there are more than a few.
+    /// Whether the ids of its events only grow. Then no other list of them is needed to find one.
+    ids_grow: bool,
+    /// The ids of the events, once one is appended where they do not.
     known: HashSet<EventId>,
 }
 
 impl Held {
     pub(crate) fn new(conversation: Conversation) -> Self {
-        Self { conversation, known: HashSet::new() }
+        let ids_grow = ids_grow(conversation.events());
+        Self { conversation, ids_grow, known: HashSet::new() }
     }
 
-    /// One that is followed: each of its events stands in it once, and their ids are remembered from the start.
+    /// One that is followed: each of its events stands in it once.
     pub(crate) fn followed(mut conversation: Conversation) -> Self {
-        let known = conversation.drop_copies();
-        Self { conversation, known }
+        conversation.drop_copies();
+        Self::new(conversation)
     }
 
     pub(crate) fn conversation(&self) -> &Conversation {
         &self.conversation
     }
 
-    /// Whether an event is on record.
-    pub(crate) fn has(&mut self, id: &EventId) -> bool {
+    /// Records an event, unless one of its id is on record. Says whether it did.
+    pub(crate) fn record(&mut self, event: Event) -> bool {
+        let new = self.is_new(&event);
+        if new {
+            self.conversation.record(event);
+        }
+        new
+    }
+
+    /// Whether no event of its id is on record. From here on its id is known.
+    fn is_new(&mut self, event: &Event) -> bool {
         let events = self.conversation.events();
-        if events.len() <= FEW {
-            return events.iter().any(|event| event.id == *id);
+        if self.ids_grow {
+            if events.last().is_none_or(|last| growing(last) < growing(event)) {
+                return true;
+            }
+            if events.binary_search_by(|known| growing(known).cmp(&growing(event))).is_ok() {
+                return false;
+            }
+            self.ids_grow = false;
         }
         if self.known.is_empty() {
             self.known = events.iter().map(|event| event.id.clone()).collect();
         }
-        self.known.contains(id)
-    }
-
-    /// Records an event that is not on record.
-    pub(crate) fn record(&mut self, event: Event) {
-        if !self.known.is_empty() {
-            self.known.insert(event.id.clone());
-        }
-        self.conversation.record(event);
+        self.known.insert(event.id.clone())
     }
 
     /// Takes the event back that was recorded last.
@@ -82,14 +90,6 @@ impl Held {
         if let Some(event) = self.conversation.unrecord() {
             self.known.remove(&event.id);
         }
-    }
-
-    fn append(&mut self, event: Event) -> bool {
-        let new = !self.has(&event.id);
-        if new {
-            self.record(event);
-        }
-        new
     }
 }
 
@@ -110,7 +110,7 @@ impl Conversations {
                 expected: "the id of one that was taken in".to_owned(),
             });
         };
-        let new = events.into_iter().map(|event| u32::from(held.append(event)));
+        let new = events.into_iter().map(|event| u32::from(held.record(event)));
         Ok(new.fold(0, u32::saturating_add))
     }
 
@@ -168,20 +168,39 @@ mod tests {
     use crate::conversation::{Actor, EventKind};
 
     #[test]
-    fn an_event_counts_once_in_short_and_in_long_logs() {
-        let event = |number: usize| {
-            let at = chrono::DateTime::UNIX_EPOCH;
-            Event::new(format!("e{number}"), at, Actor::default(), EventKind::Reopened {})
-        };
-        let conversations = Conversations::new();
-        conversations.put(Conversation::new("c"));
-        for number in 0..3 * FEW {
-            assert_eq!(conversations.append(&"c".into(), vec![event(number)]), Ok(1));
-            let all = (0..=number).map(event).collect();
-            assert_eq!(conversations.append(&"c".into(), all), Ok(0), "after {number}");
+    fn an_event_counts_once_whether_ids_grow_or_not() {
+        let grow: fn(usize) -> String = |number| format!("e{number}");
+        let fall: fn(usize) -> String = |number| format!("e{}", 200 - number);
+        let turn: fn(usize) -> String =
+            |number| format!("e{}", if number < 40 { number } else { 200 - number });
+        for id in [grow, fall, turn] {
+            let event = |number: usize| {
+                let at = chrono::DateTime::UNIX_EPOCH;
+                Event::new(id(number), at, Actor::default(), EventKind::Reopened {})
+            };
+            let conversations = Conversations::new();
+            conversations.put(Conversation::new("c"));
+            for number in 0..96 {
+                assert_eq!(conversations.append(&"c".into(), vec![event(number)]), Ok(1));
+                let all = (0..=number).map(event).collect();
+                assert_eq!(conversations.append(&"c".into(), all), Ok(0), "after {number}");
+            }
+            assert_eq!(conversations.get(&"c".into()).unwrap().events().len(), 96);
+            assert!(conversations.remove(&"c".into()) && !conversations.remove(&"c".into()));
+            assert_eq!(conversations.count(), 0);
         }
-        assert_eq!(conversations.get(&"c".into()).unwrap().events().len(), 3 * FEW);
-        assert!(conversations.remove(&"c".into()) && !conversations.remove(&"c".into()));
-        assert_eq!(conversations.count(), 0);
+    }
+
+    #[test]
+    fn what_was_taken_back_can_be_recorded_again() {
+        let event =
+            |id: &str| Event::new(id, chrono::DateTime::UNIX_EPOCH, Actor::default(), EventKind::Reopened {});
+        let mut held = Held::new(Conversation::new("c"));
+        for id in ["e1", "e3", "e2"] {
+            assert!(held.record(event(id)));
+            held.take_back();
+            assert!(held.record(event(id)) && !held.record(event(id)), "{id}");
+        }
+        assert!(!held.record(event("e1")) && !held.record(event("e3")));
     }
 }

@@ -156,9 +156,10 @@ impl Tracker {
     pub fn append(&self, event: Event, now: DateTime<Utc>) -> Result<Changes, Error> {
         let mut followed = self.lock();
         let now = now.max(followed.now);
-        let recorded = !followed.log.has(&event.id);
-        if recorded {
-            followed.take_in(event, now, self)?;
+        let recorded = followed.log.record(event);
+        if recorded && let Err(refused) = followed.take_in(now, self) {
+            followed.log.take_back();
+            return Err(refused);
         }
         let told = followed.tell(now, self);
         if told.is_err() && recorded {
@@ -248,27 +249,25 @@ impl Tracker {
 }
 
 impl Followed {
-    /// Records an event that is new.
-    fn take_in(&mut self, event: Event, now: DateTime<Utc>, tracker: &Tracker) -> Result<(), Error> {
-        let index = self.log.conversation().events().len();
+    /// Takes in the event that was recorded last. A refusal leaves everything else as it was.
+    fn take_in(&mut self, now: DateTime<Utc>, tracker: &Tracker) -> Result<(), Error> {
+        let Some((event, before)) = self.log.conversation().events().split_last() else { return Ok(()) };
+        let at = event.at;
         let asked = tracker.asked(now);
-        let goes_on = |reached: &&mut Reached| event.at <= now && reached.goes_on_with(&event, now, asked);
+        let goes_on = |reached: &&mut Reached| at <= now && reached.goes_on_with(event, now, asked);
         if let Some(reached) = self.reached.as_mut().filter(goes_on) {
             let rules = tracker.desk.rules_at(reached.edition)?;
-            reached.take_in(index, &event, rules, tracker.options.lenient)?;
-            self.log.record(event);
-            return Ok(());
+            return Ok(reached.take_in(before.len(), event, rules, tracker.options.lenient)?);
         }
-        let at = event.at;
-        self.log.record(event);
+        if at <= now {
+            return self.read(now, tracker);
+        }
         // An event that waits is held against what is known of its instant.
-        let read = if at > now { self.fold(at, tracker).map(|_| ()) } else { self.read(now, tracker) };
-        if read.is_err() {
-            self.log.take_back();
-        } else if let Some(reached) = self.reached.as_mut().filter(|_| at > now) {
+        self.fold(at, tracker)?;
+        if let Some(reached) = &mut self.reached {
             reached.ahead = Some(reached.ahead.map_or(at, |ahead| ahead.min(at)));
         }
-        read
+        Ok(())
     }
 
     /// Takes back the event that was recorded last, and everything that was made of it.
