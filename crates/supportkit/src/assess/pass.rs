@@ -53,7 +53,7 @@ impl<'a> Pass<'a> {
             level: None,
             otherwise: None,
             policies: vec![None; rules.lines.len()],
-            ledgers: vec![Ledger::default(); rules.lines.len()],
+            ledgers: rules.lines.iter().map(Ledger::of).collect(),
             frozen: false,
             agenda: Agenda::default(),
             actions: Vec::new(),
@@ -226,7 +226,7 @@ impl<'a> Pass<'a> {
             if every_line || policy != *held {
                 changed = true;
                 *held = policy;
-                ledger.retarget(self.reached, scope);
+                ledger.retarget(self.reached, &scope);
             }
         }
         self.turns_at = rules.next_turn(self.facts(), &self.policies, raised);
@@ -237,10 +237,10 @@ impl<'a> Pass<'a> {
         changed
     }
 
-    fn each_ledger<'r>(&mut self, rules: &'r Rules, change: impl Fn(&mut Ledger, Scope<'r>, Facts<'_, 'a>)) {
+    fn each_ledger<'r>(&mut self, rules: &'r Rules, change: impl Fn(&mut Ledger, &Scope<'r>, Facts<'_, 'a>)) {
         let mut ledgers = std::mem::take(&mut self.ledgers);
         for ((line, policy), ledger) in rules.lines.iter().zip(&self.policies).zip(&mut ledgers) {
-            change(ledger, self.scope(line, *policy, rules), self.facts());
+            change(ledger, &self.scope(line, *policy, rules), self.facts());
         }
         self.ledgers = ledgers;
     }

@@ -115,6 +115,11 @@ impl ClockKind {
         matches!(self, ClockKind::Update | ClockKind::PausableUpdate)
     }
 
+    /// Whether it depends on more than the state: on what is said, or on who has the conversation.
+    pub(crate) fn hears_events(self) -> bool {
+        !matches!(self, ClockKind::Resolution | ClockKind::RequesterWait | ClockKind::AgentWork)
+    }
+
     /// Whether its time counts while the conversation is in this state and not over, unless an agreement says otherwise.
     pub fn counts_in(self, state: State) -> bool {
         !self.pauses_in().contains(&state)

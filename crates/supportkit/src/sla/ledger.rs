@@ -102,6 +102,19 @@ impl Meaning {
 }
 
 impl Ledger {
+    /// That of a line in which nothing has started yet.
+    pub(crate) fn of(line: &Line) -> Self {
+        let tracked = line.all_tracked().len();
+        // Where answers are waited for, some are waited for twice.
+        let clocks = tracked.saturating_add(line.hears_events().into());
+        Self {
+            clocks: Vec::with_capacity(clocks),
+            live: Vec::with_capacity(clocks),
+            latest: Vec::with_capacity(tracked),
+            ..Self::default()
+        }
+    }
+
     /// Every clock so far, in the order they started.
     pub fn clocks(&self) -> &[Clock] {
         &self.clocks
@@ -129,7 +142,7 @@ impl Ledger {
     }
 
     /// Judges every open clock by the targets in force from this instant on.
-    pub(crate) fn retarget(&mut self, at: DateTime<Utc>, scope: Scope<'_>) {
+    pub(crate) fn retarget(&mut self, at: DateTime<Utc>, scope: &Scope<'_>) {
         let switches = scope.line.switches();
         let mut again = Vec::new();
         for place in &self.live {
@@ -163,14 +176,24 @@ impl Ledger {
 
     /// Ends the clocks that a moment fulfils or cancels, still under the targets that held before it.
     pub(crate) fn end(&mut self, moment: &Moment<'_>, line: &Line, calendars: &Calendars) {
+        if line.hears_events() {
+            self.end_by_event(moment, line, calendars);
+        }
+        if moment.after.is_over() {
+            self.end_over(moment, line, calendars);
+        }
+    }
+
+    fn end_by_event(&mut self, moment: &Moment<'_>, line: &Line, calendars: &Calendars) {
         let switches = line.switches();
         if Meaning::of(moment, switches).reply {
-            let ended = self.end_where(moment, calendars, ClockKind::is_reply);
-            self.answered |= ended || self.asked || !self.began_with_note;
-            if switches.reply_assigns {
-                self.end_where(moment, calendars, |kind| kind == ClockKind::Assignment);
-            }
-            self.end_where(moment, calendars, ClockKind::is_update);
+            let answers =
+                |ledger: &Self| ledger.live().any(|(_, clock)| clock.kind().is_reply() && clock.is_open());
+            self.answered = self.answered || self.asked || !self.began_with_note || answers(self);
+            self.end_where(moment, calendars, |kind| {
+                let assigned = kind == ClockKind::Assignment && switches.reply_assigns;
+                kind.is_reply() || kind.is_update() || assigned
+            });
         }
         match moment.event.map(|event| &event.kind) {
             Some(EventKind::Assigned { to: Some(_) }) => {
@@ -181,51 +204,50 @@ impl Ledger {
             }
             _ => {}
         }
-        if moment.after.is_over() {
-            self.end_over(moment, line, calendars);
-        }
     }
 
     fn end_over(&mut self, moment: &Moment<'_>, line: &Line, calendars: &Calendars) {
-        let switches = line.switches();
         let unserved = moment.after.is_unserved();
-        self.each_live(|clock| match clock.kind() {
-            ClockKind::Custom if !unserved => {}
-            kind if !kind.is_reply() && !kind.is_update() => clock.end(moment.at, moment.after, calendars),
-            _ => {}
-        });
-        self.end_where(moment, calendars, ClockKind::is_update);
-        if switches.resolve_replies || unserved {
-            // A resolve stands for an answer; what was merged, deleted or taken for spam may come back unanswered.
-            let ended = self.end_where(moment, calendars, ClockKind::is_reply);
-            self.answered |= ended && !unserved;
-        } else {
-            self.each_live(|clock| {
-                if clock.kind().is_reply() {
+        // A resolve stands for an answer; what was merged, deleted or taken for spam may come back unanswered.
+        let replies_end = line.switches().resolve_replies || unserved;
+        let Self { clocks, live, answered, .. } = self;
+        live.retain(|place| {
+            let Some(clock) = clocks.get_mut(*place) else { return false };
+            match clock.kind() {
+                ClockKind::Custom if !unserved => true,
+                kind if kind.is_reply() && !replies_end => {
                     clock.cancel(moment.at, calendars);
+                    true
                 }
-            });
-        }
-        // What a reopening leaves alone, or starts anew, need not be looked at again.
-        let clocks = &self.clocks;
-        self.live.retain(|place| {
-            clocks.get(*place).is_some_and(|clock| {
-                let reopen = line.tracked(clock.clock()).map(|tracked| tracked.reopen).unwrap_or_default();
-                clock.kind() == ClockKind::Custom
-                    || clock.phase() != Phase::Ended
-                    || !matches!(reopen, Reopen::FirstOnly | Reopen::Restart)
-            })
+                kind => {
+                    *answered |= kind.is_reply() && clock.is_open() && !unserved;
+                    clock.end(moment.at, moment.after, calendars);
+                    // What a reopening leaves alone, or starts anew, need not be looked at again.
+                    let left_alone =
+                        || matches!(line.reopen(clock.clock()), Reopen::FirstOnly | Reopen::Restart);
+                    let is_done = kind.is_reply() || kind.is_update() || left_alone();
+                    kind == ClockKind::Custom || clock.phase() != Phase::Ended || !is_done
+                }
+            }
         });
     }
 
     /// Starts, resumes and pauses clocks as a moment asks. `scope` is what holds after it.
-    pub(crate) fn begin(&mut self, moment: &Moment<'_>, scope: Scope<'_>, facts: Facts<'_, '_>) {
-        self.note_holders(moment);
-        self.note_who_began(moment);
-        if moment.after.is_over() && moment.what != What::Opened {
-            self.custom(moment, scope, facts);
-            return;
+    pub(crate) fn begin(&mut self, moment: &Moment<'_>, scope: &Scope<'_>, facts: Facts<'_, '_>) {
+        if scope.line.hears_events() {
+            self.note_holders(moment);
+            self.note_who_began(moment);
         }
+        if !moment.after.is_over() || moment.what == What::Opened {
+            self.go_on(moment, scope, facts);
+        }
+        if !scope.custom.all().is_empty() {
+            self.custom(moment, scope, facts);
+        }
+    }
+
+    /// The same for all clocks but the desk's own, where work goes on after the moment or just began.
+    fn go_on(&mut self, moment: &Moment<'_>, scope: &Scope<'_>, facts: Facts<'_, '_>) {
         let line = scope.line;
         if moment.what == What::Opened {
             for tracked in line.all_tracked() {
@@ -235,18 +257,14 @@ impl Ledger {
             }
         }
         let reopening = moment.is_reopening();
-        for place in &self.live {
-            let Some(clock) = self.clocks.get_mut(*place) else { continue };
-            let kind = clock.kind();
-            if kind == ClockKind::Custom {
-                continue;
-            }
-            if reopening {
-                let reopen = line.tracked(clock.clock()).map(|tracked| tracked.reopen).unwrap_or_default();
-                clock.resume(moment.at, moment.after, reopen, scope.calendars);
-            } else {
-                clock.follow(moment.at, moment.after, scope.calendars);
-            }
+        if moment.before != moment.after {
+            self.each_live(|clock| match clock.kind() {
+                ClockKind::Custom => {}
+                _ if reopening => {
+                    clock.resume(moment.at, moment.after, line.reopen(clock.clock()), scope.calendars)
+                }
+                _ => clock.follow(moment.at, moment.after, scope.calendars),
+            });
         }
         if reopening {
             self.reopen(moment, scope);
@@ -255,16 +273,15 @@ impl Ledger {
         if moment.after.is_over() {
             // Opened in a state that is over: an import of history, whose clocks have nothing to count.
             self.end(moment, line, scope.calendars);
-        } else {
+        } else if line.hears_events() {
             self.begin_replies(moment, scope, facts.progress.came_with_the_opening(moment));
             self.begin_holders(moment, scope);
         }
         self.set_due(moment, scope);
-        self.custom(moment, scope, facts);
     }
 
     /// Starts, pauses and stops the desk's own clocks as conditions ask that changed without an event.
-    pub(crate) fn tick(&mut self, at: DateTime<Utc>, scope: Scope<'_>, facts: Facts<'_, '_>) {
+    pub(crate) fn tick(&mut self, at: DateTime<Utc>, scope: &Scope<'_>, facts: Facts<'_, '_>) {
         let state = scope.state;
         self.custom(
             &Moment { at, event: None, what: What::Other, before: state, after: state },
@@ -310,7 +327,7 @@ impl Ledger {
     }
 
     /// Starts anew what a reopening starts anew, in the place of what it lets rest.
-    fn reopen(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+    fn reopen(&mut self, moment: &Moment<'_>, scope: &Scope<'_>) {
         for tracked in scope.line.all_tracked().iter().filter(|tracked| tracked.reopen == Reopen::Restart) {
             let open = self.live().any(|(_, clock)| clock.clock() == tracked.clock && clock.is_open());
             if self.begins_with_work(tracked.clock.kind) && !open {
@@ -319,7 +336,7 @@ impl Ledger {
         }
     }
 
-    fn begin_replies(&mut self, moment: &Moment<'_>, scope: Scope<'_>, came_with_the_opening: bool) {
+    fn begin_replies(&mut self, moment: &Moment<'_>, scope: &Scope<'_>, came_with_the_opening: bool) {
         let switches = scope.line.switches();
         let meaning = Meaning::of(moment, switches);
         let opened = moment.what == What::Opened;
@@ -366,7 +383,7 @@ impl Ledger {
     }
 
     /// Gives the clock of a name the due instant that somebody set by hand.
-    fn set_due(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+    fn set_due(&mut self, moment: &Moment<'_>, scope: &Scope<'_>) {
         let Some(EventKind::DueSet { clock, agreement, to }) = moment.event.map(|event| &event.kind) else {
             return;
         };
@@ -379,7 +396,7 @@ impl Ledger {
         }
     }
 
-    fn begin_holders(&mut self, moment: &Moment<'_>, scope: Scope<'_>) {
+    fn begin_holders(&mut self, moment: &Moment<'_>, scope: &Scope<'_>) {
         match moment.event.map(|event| &event.kind) {
             Some(EventKind::Assigned { to: None }) => {
                 self.start_unless_open(ClockKind::Assignment, moment.at, scope);
@@ -392,7 +409,7 @@ impl Ledger {
     }
 
     /// Starts, pauses and stops the desk's own clocks.
-    fn custom(&mut self, moment: &Moment<'_>, scope: Scope<'_>, facts: Facts<'_, '_>) {
+    fn custom(&mut self, moment: &Moment<'_>, scope: &Scope<'_>, facts: Facts<'_, '_>) {
         let tracked =
             scope.line.all_tracked().iter().filter(|tracked| tracked.clock.kind == ClockKind::Custom);
         for (place, tracked) in tracked.enumerate() {
@@ -444,7 +461,7 @@ impl Ledger {
 
     /// Lets a clock of the desk's own begin again at nothing. One that broke its promise keeps that, and the next cycle
     /// begins.
-    fn reset(&mut self, place: usize, tracked: &Tracked, at: DateTime<Utc>, scope: Scope<'_>) {
+    fn reset(&mut self, place: usize, tracked: &Tracked, at: DateTime<Utc>, scope: &Scope<'_>) {
         let Some(clock) = self.clocks.get_mut(place) else { return };
         clock.settle(at, scope.calendars);
         if clock.breached_at().is_some() {
@@ -457,7 +474,7 @@ impl Ledger {
     }
 
     /// Says whether one was open already.
-    fn start_unless_open(&mut self, kind: ClockKind, at: DateTime<Utc>, scope: Scope<'_>) -> bool {
+    fn start_unless_open(&mut self, kind: ClockKind, at: DateTime<Utc>, scope: &Scope<'_>) -> bool {
         let Some(tracked) = scope.line.tracked(kind.into()) else { return false };
         let open = self.live().any(|(_, clock)| clock.kind() == kind && clock.is_open());
         if !open {
@@ -466,7 +483,7 @@ impl Ledger {
         open
     }
 
-    fn start_tracked(&mut self, tracked: &Tracked, at: DateTime<Utc>, scope: Scope<'_>) {
+    fn start_tracked(&mut self, tracked: &Tracked, at: DateTime<Utc>, scope: &Scope<'_>) {
         let cycle = self.last(tracked.clock).map_or(0, |(_, last)| last.cycle()).saturating_add(1);
         let mut clock = Clock::start(tracked, cycle, at);
         let target = scope.target(tracked.clock, at);
@@ -492,22 +509,14 @@ impl Ledger {
         }
     }
 
-    /// Ends the open clocks of some kinds, and says whether there were any. One that was cancelled may come back.
-    fn end_where(
-        &mut self,
-        moment: &Moment<'_>,
-        calendars: &Calendars,
-        which: impl Fn(ClockKind) -> bool,
-    ) -> bool {
+    /// Ends the open clocks of some kinds. One that was cancelled may come back.
+    fn end_where(&mut self, moment: &Moment<'_>, calendars: &Calendars, which: impl Fn(ClockKind) -> bool) {
         let clocks = &mut self.clocks;
-        let mut ended = false;
         self.live.retain(|place| {
             let Some(clock) = clocks.get_mut(*place).filter(|clock| which(clock.kind())) else { return true };
-            ended |= clock.is_open();
             // What is fulfilled is fulfilled, also where the moment is a deletion that fulfils nothing by itself.
             clock.end(moment.at, moment.after, calendars);
             clock.phase() == Phase::Cancelled
         });
-        ended
     }
 }

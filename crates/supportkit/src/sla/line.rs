@@ -55,6 +55,16 @@ impl Line {
         self.tracked.iter().find(|tracked| tracked.clock == clock)
     }
 
+    /// Whether any of its clocks depends on more than the state: on what is said, or on who has the conversation.
+    pub(crate) fn hears_events(&self) -> bool {
+        self.tracked.iter().any(|tracked| tracked.clock.kind.hears_events())
+    }
+
+    /// What becomes of a clock when work begins again.
+    pub(crate) fn reopen(&self, clock: ClockRef) -> Reopen {
+        self.tracked(clock).map(|tracked| tracked.reopen).unwrap_or_default()
+    }
+
     /// The places of the policies that can apply, the one that wins first.
     pub fn policies(&self) -> &[usize] {
         &self.policies
