@@ -81,7 +81,11 @@ impl Watch {
                     changed.extend(ClockReport::stating(&settled, state, line, rules));
                     watched.told = standing;
                 }
-                let ahead = settled.breach_ahead(&rules.calendars).filter(|_| !settled.is_suppressed());
+                // None but a running clock that is in sight breaks its promise by itself.
+                let ahead = match state {
+                    ClockState::Running { due, .. } => settled.breach_after(|| due, &rules.calendars),
+                    _ => None,
+                };
                 watched.breach = ahead.filter(|at| *at > now);
             }
             ledger.is_live(watched.place)

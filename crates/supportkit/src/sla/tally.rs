@@ -371,11 +371,21 @@ impl Tally {
 
     /// When it will be breached if nothing happens before.
     pub fn breach_ahead(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
-        let target = self.target.filter(|_| self.runs_out() && self.breached_at.is_none())?;
+        self.breach_after(|| self.due(calendars), calendars)
+    }
+
+    /// The same where it is known when it is [due](Self::due): then, or where the calendar closes then, when it opens next.
+    pub(crate) fn breach_after(
+        &self,
+        due: impl FnOnce() -> Option<DateTime<Utc>>,
+        calendars: &Calendars,
+    ) -> Option<DateTime<Utc>> {
+        let target = self.target.as_ref().filter(|_| self.runs_out() && self.breached_at.is_none())?;
         if let Some(fixed) = self.fixed_due {
             return fixed.limit;
         }
-        target.meter.add_latest(calendars, self.since, minus(target.budget, self.used).max(TimeDelta::zero()))
+        let used_up = if self.used < target.budget { due()? } else { self.since };
+        target.meter.add_latest(calendars, used_up, TimeDelta::zero())
     }
 }
 
