@@ -28,6 +28,8 @@ pub struct Policies {
 #[derive(Debug, Clone)]
 pub struct Policy {
     id: PolicyId,
+    /// The place of the first policy of that id, in whichever edition.
+    first: usize,
     name: Option<String>,
     condition: Condition,
     has_condition: bool,
@@ -194,8 +196,10 @@ impl Policies {
             }
             note_hidden_targets(&targets, custom, &at.key("targets"), review);
             let condition = condition.unwrap_or_else(Condition::always);
+            let same_id = policies.iter().position(|policy| policy.id.as_str() == document.id);
             policies.push(Arc::new(Policy {
                 id: document.id.as_str().into(),
+                first: same_id.unwrap_or(policies.len()),
                 name: document.name.clone(),
                 has_condition: document.when.is_some(),
                 fallback: document.fallback,
@@ -289,7 +293,7 @@ impl Policies {
                 (Meter::Wall, plus(length, wall.wall()))
             }
         };
-        let first = self.all.iter().position(|other| other.id == policy_there.id).unwrap_or(policy);
+        let first = policy_there.first;
         Some(ActiveTarget { policy, first, target: place, within: target.within, meter, budget, at_opening })
     }
 }
