@@ -198,7 +198,7 @@ impl Block {
         self.before(week, if KIND == OPEN { Kind::Open } else { Kind::Closed })
     }
 
-    /// The first week in which the count passes a value: guessed from a week nearby and the mean pace, and nearly
+    /// The first week in which the count passes a value: the week nearby, or guessed from it and the mean pace, and nearly
     /// always within one week of the guess.
     #[inline(always)]
     fn week_passing<const KIND: bool>(&self, passing: u64, near: usize) -> usize {
@@ -206,6 +206,9 @@ impl Block {
         let [open_pace, closed_pace] = self.pace;
         let pace = if KIND == OPEN { open_pace } else { closed_pace };
         let start = self.count_before::<KIND>(near);
+        if start < passing && passed_in(near) {
+            return near;
+        }
         let away = (passing.abs_diff(start).saturating_mul(pace) >> 32) as usize;
         let guess = if passing >= start { near + away } else { near.saturating_sub(away) };
         let first = guess.min(self.len()).saturating_sub(1);
