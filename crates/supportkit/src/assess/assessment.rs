@@ -146,7 +146,10 @@ impl Assessment {
 
 /// Every clock that has or had a target, then the targets whose clock has not started, agreement by agreement.
 fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<ClockReport> {
-    let mut reports = Vec::new();
+    let most = pass
+        .lines(rules)
+        .map(|(line, _, ledger)| ledger.clocks().len().saturating_add(line.all_tracked().len()));
+    let mut reports = Vec::with_capacity(most.sum());
     for (line, policy, ledger) in pass.lines(rules) {
         reports.extend(ledger.clocks().iter().filter_map(|clock| ClockReport::of(clock, line, rules)));
         let Some(place) = policy.filter(|_| !pass.attributes.state.is_over()) else { continue };

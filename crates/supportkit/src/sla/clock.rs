@@ -78,7 +78,9 @@ impl Deref for Clock {
 impl Clock {
     /// A clock that starts running at an instant.
     pub(crate) fn start(tracked: &Tracked, cycle: u32, at: DateTime<Utc>) -> Self {
-        Self { tally: Tally::start(tracked, cycle, at), spans: Vec::new(), changes: 0 }
+        // One that never pauses sees one stretch of time, and any other sees many.
+        let spans = Vec::with_capacity(if tracked.pauses.is_empty() { 1 } else { 8 });
+        Self { tally: Tally::start(tracked, cycle, at), spans, changes: 0 }
     }
 
     /// How often it changed so far, other than that time went on. While that is the same, it comes to what it would have

@@ -214,14 +214,14 @@ impl Tally {
 
     /// How much time the promise that is reported allows, in the time of its target.
     pub fn budget(&self, calendars: &Calendars) -> Option<TimeDelta> {
-        let target = self.promised?;
+        let target = self.promised.as_ref()?;
         let fixed = self.fixed_due.filter(|_| self.breached_at.is_none());
         Some(fixed.map_or(target.budget, |fixed| plus(self.used, self.left_to(fixed, calendars))))
     }
 
     /// Time left of the target; never negative.
     pub fn left(&self, calendars: &Calendars) -> Option<TimeDelta> {
-        let target = self.target?;
+        let target = self.target.as_ref()?;
         let fixed = self.fixed_due.map(|fixed| self.left_to(fixed, calendars));
         Some(fixed.unwrap_or_else(|| minus(target.budget, self.used)).max(TimeDelta::zero()))
     }
@@ -241,7 +241,7 @@ impl Tally {
 
     /// By how much the promise that is reported was passed so far; never negative.
     pub fn over_by(&self, calendars: &Calendars) -> TimeDelta {
-        let Some(target) = self.promised else { return TimeDelta::zero() };
+        let Some(target) = &self.promised else { return TimeDelta::zero() };
         // What stays where it was set is late by all the time since, also while the clock pauses.
         let fixed = self.fixed_by_hand().filter(|_| self.manual_stays && self.target.is_some());
         let over = fixed.map_or(minus(self.used, target.budget), |fixed| {
@@ -260,14 +260,13 @@ impl Tally {
         self.call_breach(from, calendars);
         let kind = match (self.phase, &self.target) {
             (Phase::Running, Some(target)) => {
-                let target = *target;
                 let counted = target.meter.between(calendars, from, to);
                 let before = self.used;
                 self.used = plus(before, counted);
                 if self.fixed_due.is_none() && self.breached_at.is_none() && self.used >= target.budget {
                     let room = minus(target.budget, before);
                     if room > TimeDelta::zero() {
-                        self.used_up_at = end_of(&target, target.meter, calendars, from, room);
+                        self.used_up_at = end_of(target, target.meter, calendars, from, room);
                     }
                     if self.used > target.budget {
                         let limit = target.meter.add_latest(calendars, from, room);
@@ -316,7 +315,7 @@ impl Tally {
 
     /// The time of the target that is reported.
     pub(super) fn meter(&self) -> Meter {
-        self.promised.map_or(Meter::Wall, |target| target.meter)
+        self.promised.as_ref().map_or(Meter::Wall, |target| target.meter)
     }
 
     /// Takes in the time up to an instant after which nothing more is known, and calls the breach that falls exactly
@@ -326,7 +325,7 @@ impl Tally {
         if self.is_open() {
             self.call_breach(now, calendars);
         }
-        let target = self.target.filter(|_| self.runs_out() && self.breached_at.is_none());
+        let target = self.target.as_ref().filter(|_| self.runs_out() && self.breached_at.is_none());
         match (target, self.fixed_due) {
             (Some(_), Some(fixed)) if fixed.limit.is_some_and(|limit| limit <= self.since) => {
                 self.breach(self.since, fixed.at, self.since, calendars);
@@ -341,7 +340,7 @@ impl Tally {
     }
 
     pub(super) fn call_breach(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
-        let Some(target) = self.target.filter(|_| self.breached_at.is_none()) else { return };
+        let Some(target) = self.target.as_ref().filter(|_| self.breached_at.is_none()) else { return };
         match self.fixed_due {
             Some(fixed) if fixed.limit.is_some_and(|limit| limit < self.since) => {
                 self.breach(at, fixed.at, self.since, calendars);
@@ -354,7 +353,7 @@ impl Tally {
     /// The earliest instant at which the target is used up: ahead while it runs, in the past once it was passed.
     /// `None` while it is paused before that, without a target, or when the calendar closes for good first.
     pub fn due(&self, calendars: &Calendars) -> Option<DateTime<Utc>> {
-        let target = self.promised?;
+        let target = self.promised.as_ref()?;
         if self.breached_at.is_some() {
             return self.used_up_at;
         }
@@ -366,7 +365,7 @@ impl Tally {
             return self.used_up_at;
         }
         let goes_on = !matches!(self.phase, Phase::Paused(_));
-        if goes_on { end_of(&target, target.meter, calendars, self.since, left) } else { None }
+        if goes_on { end_of(target, target.meter, calendars, self.since, left) } else { None }
     }
 
     /// When it will be breached if nothing happens before.
