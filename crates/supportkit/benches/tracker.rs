@@ -15,6 +15,7 @@ use divan::counter::ItemsCount;
 use supportkit::assess::{Assessment, QueueOptions, QueueOrder, queue};
 use supportkit::conversation::{Actor, Channel, Conversation, Event, EventKind, Role, State, Visibility};
 use supportkit::desk::{AskOptions, Desk, Tracker};
+use supportkit::document::instant;
 
 fn main() {
     divan::main();
@@ -48,7 +49,8 @@ const CHAIN: &str = r#"[{"id": "late", "clock": "next_reply", "steps": [
     {"at": {"after_due": "PT2H"}, "do": [{"notify": "duty"}]}]}]"#;
 
 fn at(index: usize) -> DateTime<Utc> {
-    DateTime::UNIX_EPOCH + TimeDelta::minutes(5 * i64::try_from(index).expect("a small number"))
+    let start = instant::parse("2026-03-23T07:10:00Z").expect("an instant");
+    start + TimeDelta::minutes(5 * i64::try_from(index).expect("a small number"))
 }
 
 /// A customer and an agent in turn, with notes and waits for the customer.
