@@ -60,24 +60,29 @@ impl Held {
 
     /// Records an event, unless one of its id is on record. Says whether it did.
     pub(crate) fn record(&mut self, event: Event) -> bool {
+        let new = self.is_new(&event);
+        if new {
+            self.conversation.record(event);
+        }
+        new
+    }
+
+    /// Whether no event of its id is on record. From here on its id is known.
+    fn is_new(&mut self, event: &Event) -> bool {
         let events = self.conversation.events();
-        let grows = |last: &Event| growing(last) < growing(&event);
-        if self.ids_grow && !events.last().is_none_or(grows) {
-            if events.binary_search_by(|known| growing(known).cmp(&growing(&event))).is_ok() {
+        if self.ids_grow {
+            if events.last().is_none_or(|last| growing(last) < growing(event)) {
+                return true;
+            }
+            if events.binary_search_by(|known| growing(known).cmp(&growing(event))).is_ok() {
                 return false;
             }
             self.ids_grow = false;
         }
-        if !self.ids_grow {
-            if self.known.is_empty() {
-                self.known = events.iter().map(|event| event.id.clone()).collect();
-            }
-            if !self.known.insert(event.id.clone()) {
-                return false;
-            }
+        if self.known.is_empty() {
+            self.known = events.iter().map(|event| event.id.clone()).collect();
         }
-        self.conversation.record(event);
-        true
+        self.known.insert(event.id.clone())
     }
 
     /// Takes the event back that was recorded last.
