@@ -4,10 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::{Run, Versions};
-use crate::conversation::{Event, EventKind, Moment, What};
+use crate::conversation::{Event, Moment, What};
 use crate::document::{duration, instant};
 use crate::priority::Decision;
-use crate::sla::{AgreementId, CUSTOMER, CalendarId, Clock, ClockKind, Line, Phase, PolicyId, SpanKind};
+use crate::sla::{AgreementId, CalendarId, Clock, ClockKind, Line, Phase, PolicyId, SpanKind};
 
 /// Why an assessment says what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -100,12 +100,8 @@ pub struct ClockStretch {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
     /// Whether the state kept the due instant from sight meanwhile.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub suppressed: bool,
-}
-
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 impl ClockStretch {
@@ -213,15 +209,10 @@ fn explain_clock(run: &Run<'_>, line: &Line, clock: &Clock) -> ClockExplanation 
 /// The event that gave a clock the due instant that was set by hand.
 fn due_set_by<'a>(run: &Run<'a>, line: &Line, clock: &Clock) -> Option<&'a Event> {
     clock.manual_due()?;
-    let name = run.rules().custom.name(clock.clock()).to_string();
-    let moments = run.timeline().moments().iter().rev();
-    let events = moments.skip_while(|moment| moment.at > clock.since()).filter_map(|moment| moment.event);
-    events.into_iter().find(|event| match &event.kind {
-        EventKind::DueSet { clock, agreement, to: Some(_) } => {
-            *clock == name && agreement.as_deref().unwrap_or(CUSTOMER) == line.agreement().as_str()
-        }
-        _ => false,
-    })
+    let moments = run.timeline().moments().iter().rev().skip_while(|moment| moment.at > clock.since());
+    let set =
+        |event: &&Event| line.due_set(clock.clock(), &run.rules().custom, &event.kind).flatten().is_some();
+    moments.filter_map(|moment| moment.event).find(set)
 }
 
 /// The moments of one instant. They stand in time order, so the first is found by halving.

@@ -1,5 +1,6 @@
 //! Everything of a desk that the clocks depend on.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -73,6 +74,8 @@ impl Rules {
             Follows::Clock { .. } => None,
         });
         let others = situations.chain(self.custom.next_change(facts)).min();
+        // The reasons of a priority are part of the answer.
+        let decided = LazyCell::new(|| self.priorities.decide(facts, raised));
         let mut then = facts;
         for _ in 0..TURNS {
             let Some(next) = self.next_change(then, policies) else { return others };
@@ -81,10 +84,9 @@ impl Rules {
                 return others;
             }
             let level = self.priorities.level(then).max(raised.map(|(level, _)| level));
-            // The reasons of a priority are part of the answer.
             let same =
                 level == facts.level
-                    && self.priorities.decide(then, raised) == self.priorities.decide(facts, raised)
+                    && self.priorities.decide(then, raised) == *decided
                     && self.lines.iter().zip(policies).all(|(line, policy)| {
                         line.matching(&self.policies, then.with_level(level)) == *policy
                     });

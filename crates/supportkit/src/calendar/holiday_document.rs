@@ -342,7 +342,7 @@ pub struct Observed {
     pub on: Vec<Weekday>,
     /// Whether it also falls badly on a day that another holiday of the same document takes whole. Where both would
     /// move, the one listed first stays.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub clash: bool,
     /// So many days later; earlier where negative.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -353,7 +353,7 @@ pub struct Observed {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<ObservedOn>,
     /// Whether the day itself is off as well.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub keep: bool,
     /// The first year of this practice, by the day itself.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -395,8 +395,4 @@ impl HolidayKind {
     fn is_default(&self) -> bool {
         *self == Self::default()
     }
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
 }

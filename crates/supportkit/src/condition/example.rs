@@ -14,7 +14,7 @@ use super::sample_text::matching;
 use super::solver::Values;
 use super::time::Since;
 use crate::calendar::{Calendar, LocalTimeRules, Weekday};
-use crate::conversation::{Attributes, Conversation, FoldOptions, PriorityId, Progress, Timeline};
+use crate::conversation::{Conversation, FoldOptions, PriorityId, Progress, Timeline};
 use crate::document::instant;
 
 /// A conversation, and the instant at which it shows something.
@@ -39,11 +39,7 @@ impl Example {
     /// Asks something about the facts of the conversation. `None` when its log cannot be folded.
     pub fn ask<A>(&self, levels: &[String], question: impl FnOnce(Facts<'_, '_>) -> A) -> Option<A> {
         let timeline = Timeline::fold(&self.conversation, &FoldOptions::strict().until(self.at)).ok()?;
-        let mut attributes = Attributes::new(self.conversation.customer());
-        for event in timeline.moments().iter().filter_map(|moment| moment.event) {
-            attributes.apply(event);
-        }
-        attributes.state = timeline.state();
+        let attributes = timeline.attributes();
         let progress = Progress::of(timeline.moments());
         let priority = self.priority.as_ref().map(PriorityId::as_str);
         let level = priority.and_then(|priority| levels.iter().position(|level| level == priority));

@@ -14,6 +14,16 @@ pub(super) enum PastOf {
     BrokenPromises,
 }
 
+impl PastOf {
+    /// When it came to be of a contact, if it did.
+    pub(super) fn at(self, contact: &Contact) -> Option<DateTime<Utc>> {
+        match self {
+            PastOf::Contacts => Some(contact.at),
+            PastOf::BrokenPromises => contact.broken_promise_at,
+        }
+    }
+}
+
 /// Which of them count. Their order is the one in which an example is built: the shortest time first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Which {
@@ -32,7 +42,7 @@ pub(super) struct Past {
     pub(super) test: CountTest,
 }
 
-pub(super) fn contacts<'f>(facts: Facts<'f, '_>) -> &'f [Contact] {
+fn contacts<'f>(facts: Facts<'f, '_>) -> &'f [Contact] {
     facts.attributes.customer.as_deref().map(|customer| customer.contacts.as_slice()).unwrap_or_default()
 }
 
@@ -42,11 +52,7 @@ impl Which {
         let has = |tag: &String| contact.tags.contains(tag);
         let shares = || contact.tags.iter().any(|tag| facts.attributes.has_tag(tag));
         let is_about = self.tagged.as_ref().is_none_or(has) && (!self.same_tag || shares());
-        let at = match self.of {
-            PastOf::Contacts => Some(contact.at),
-            PastOf::BrokenPromises => contact.broken_promise_at,
-        };
-        at.filter(|_| is_about)
+        self.of.at(contact).filter(|_| is_about)
     }
 
     fn count(&self, facts: Facts<'_, '_>) -> u32 {

@@ -300,11 +300,7 @@ fn contacts(wanted: &Wanted<'_>, now: DateTime<Utc>) -> Option<Vec<Contact>> {
         let ago = which.within.min(TimeDelta::days(36_500)).checked_sub(&TimeDelta::seconds(1))?;
         let at = now.checked_sub_signed(ago.max(TimeDelta::zero()))?;
         let counts = |contact: &&Contact| {
-            let from = match which.of {
-                PastOf::Contacts => Some(contact.at),
-                PastOf::BrokenPromises => contact.broken_promise_at,
-            };
-            from.is_some_and(|from| from >= at)
+            which.of.at(contact).is_some_and(|from| from >= at)
                 && which.tagged.as_ref().is_none_or(|tag| contact.tags.contains(tag))
         };
         let there = i64::try_from(contacts.iter().filter(counts).count()).ok()?;

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 
 use super::{
-    Conversation, Event, EventKind, Rejection, RejectionReason, Role, State, Story, Transition, Visibility,
-    next_state,
+    Attributes, Conversation, Event, EventKind, Rejection, RejectionReason, Role, State, Story, Transition,
+    Visibility, next_state,
 };
 
 /// How a log is folded.
@@ -197,6 +197,27 @@ impl<'a> Timeline<'a> {
     /// The fold as it ended.
     pub(crate) fn end(&self) -> &Fold {
         &self.fold
+    }
+
+    /// The attributes at the end, without what escalations do to them.
+    ///
+    /// ```
+    /// use supportkit::conversation::{Conversation, FoldOptions, Timeline};
+    ///
+    /// let conversation = Conversation::from_json(r#"{"format": "1.0", "id": "c-1", "events": [
+    ///     {"id": "e1", "at": "2026-03-20T08:30:00Z", "by": {"role": "customer"}, "type": "opened", "tags": ["refund"]},
+    ///     {"id": "e2", "at": "2026-03-20T09:00:00Z", "by": {"role": "agent"}, "type": "tag_added", "tag": "late"}]}"#)?;
+    /// let timeline = Timeline::fold(&conversation, &FoldOptions::strict())?;
+    /// assert!(timeline.attributes().has_tag("refund") && timeline.attributes().has_tag("late"));
+    /// # Ok::<(), supportkit::Error>(())
+    /// ```
+    pub fn attributes(&self) -> Attributes<'a> {
+        let mut attributes = Attributes::new(self.conversation.customer());
+        for event in self.moments.iter().filter_map(|moment| moment.event) {
+            attributes.apply(event);
+        }
+        attributes.state = self.state();
+        attributes
     }
 
     /// What the moments tell: first reply, turns, reopens, stays, effort.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Desk;
-use crate::conversation::{Attributes, Conversation, EventKind, FoldOptions, Timeline};
+use crate::conversation::{Conversation, EventKind, FoldOptions, Timeline};
 use crate::people::{Contact, GivenRating};
 use crate::replies::{PromiseKind, PromiseState, PromisesReport};
 
@@ -32,18 +32,17 @@ impl Desk {
     /// ```
     pub fn contact(&self, conversation: &Conversation, now: DateTime<Utc>) -> Option<Contact> {
         let timeline = Timeline::fold(conversation, &FoldOptions::lenient().until(now)).ok()?;
-        let mut contact = Contact::new(conversation.id().as_str(), timeline.moments().first()?.at);
-        let mut attributes = Attributes::new(conversation.customer());
-        for moment in timeline.moments() {
-            let Some(event) = moment.event else { continue };
-            attributes.apply(event);
-            if let EventKind::Rated { score, .. } = event.kind {
-                contact.rating = Some(GivenRating { at: moment.at, score });
-            }
-        }
-        contact.tags = attributes.tags.iter().map(|tag| tag.to_string()).collect();
-        contact.broken_promise_at = self.first_broken(&timeline, now);
-        Some(contact)
+        let rating = timeline.moments().iter().rev().find_map(|moment| match moment.event?.kind {
+            EventKind::Rated { score, .. } => Some(GivenRating { at: moment.at, score }),
+            _ => None,
+        });
+        Some(Contact {
+            conversation: conversation.id().to_string(),
+            at: timeline.moments().first()?.at,
+            tags: timeline.attributes().tags.iter().map(|tag| tag.to_string()).collect(),
+            rating,
+            broken_promise_at: self.first_broken(&timeline, now),
+        })
     }
 }
 

@@ -11,7 +11,10 @@ use super::{
 use crate::condition::{Condition, Names};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
 use crate::people::{AgentDocument, RotaDocument};
-use crate::sla::{AgreementDocument, AgreementId, CUSTOMER, Calendars, ClockRef, CustomClocks, Hours, Meter};
+use crate::sla::{
+    AgreementDocument, AgreementId, CUSTOMER, Calendars, ClockRef, CustomClocks, Hours, MOST_BUSINESS_DAYS,
+    Meter,
+};
 
 /// The chains of a desk, in order.
 #[derive(Debug, Clone, Default)]
@@ -390,9 +393,6 @@ fn check_when(step: &StepDocument, follows: &Follows, at: &Pointer, review: &mut
         review.problem(&at, ProblemKind::Contradiction, offset, expected);
     }
 }
-
-/// No offset is longer than ten years.
-const MOST_BUSINESS_DAYS: u32 = 3_650;
 
 fn check_days(days: u32, business: bool, at: &Pointer, review: &mut Review) {
     if !(1..=MOST_BUSINESS_DAYS).contains(&days) {

@@ -34,7 +34,7 @@ pub struct PriorityDocument {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub boosts: Vec<BoostDocument>,
     /// Whether a priority that somebody set is boosted too. Floors and ceilings hold for it in any case.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub boosts_explicit: bool,
     /// Levels below which no priority falls. Of those whose condition holds the highest counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -79,10 +79,6 @@ pub struct LimitDocument {
     pub when: Option<ConditionDocument>,
     /// The level.
     pub level: String,
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 impl Default for PriorityDocument {

@@ -168,8 +168,9 @@ impl Clock {
         if !self.is_open() || self.breached_at.is_some() || self.manual_due() == due {
             return;
         }
-        self.change().fixed_due = due.map(FixedDue::by_hand);
-        self.change().used_up_at = due.filter(|due| *due <= at);
+        let tally = self.change();
+        tally.fixed_due = due.map(FixedDue::by_hand);
+        tally.used_up_at = due.filter(|due| *due <= at);
         if let Some(target) = self.target {
             self.judge_by(target, calendars);
         }
@@ -177,28 +178,25 @@ impl Clock {
 
     /// Ends it here, or cancels it where the conversation ended without being served.
     pub(crate) fn end(&mut self, at: DateTime<Utc>, state: State, calendars: &Calendars) {
-        if self.is_open() {
-            self.advance(at, calendars);
-            self.change().call_breach(at, calendars);
-            self.change().phase = if state.is_unserved() { Phase::Cancelled } else { Phase::Ended };
-        }
+        self.close(at, if state.is_unserved() { Phase::Cancelled } else { Phase::Ended }, calendars);
     }
 
     /// Ends it here, whatever the state of the conversation.
     pub(crate) fn stop(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
-        if self.is_open() {
-            self.advance(at, calendars);
-            self.change().call_breach(at, calendars);
-            self.change().phase = Phase::Ended;
-        }
+        self.close(at, Phase::Ended, calendars);
     }
 
     /// Cancels it here, whatever the state of the conversation.
     pub(crate) fn cancel(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
+        self.close(at, Phase::Cancelled, calendars);
+    }
+
+    fn close(&mut self, at: DateTime<Utc>, phase: Phase, calendars: &Calendars) {
         if self.is_open() {
             self.advance(at, calendars);
-            self.change().call_breach(at, calendars);
-            self.change().phase = Phase::Cancelled;
+            let tally = self.change();
+            tally.call_breach(at, calendars);
+            tally.phase = phase;
         }
     }
 
@@ -213,9 +211,10 @@ impl Clock {
         } else if at > self.since {
             self.push(Some(Span { from: self.since, to: at, kind: SpanKind::Over }));
         }
-        self.change().since = at;
-        self.change().suppressed = self.suppresses.has(state);
-        self.change().phase = Phase::Running;
+        let tally = self.change();
+        tally.since = at;
+        tally.suppressed = tally.suppresses.has(state);
+        tally.phase = Phase::Running;
         if let Some(target) = self.target.filter(|_| self.fixed_due.is_some()) {
             self.judge_by(target, calendars);
         }
@@ -225,15 +224,16 @@ impl Clock {
     /// Begins again at nothing: what came before is not counted. A clock that broke its promise must not.
     pub(crate) fn begin_again(&mut self, at: DateTime<Utc>) {
         self.spans.clear();
-        self.change().paused = TimeDelta::zero();
-        self.change().has_unmeasured = false;
-        self.change().started_at = at;
-        self.change().since = at;
-        self.change().used = TimeDelta::zero();
-        self.change().fixed_due = self.fixed_by_hand();
-        self.change().used_up_at = None;
-        if !self.is_open() {
-            self.change().phase = Phase::Running;
+        let tally = self.change();
+        tally.paused = TimeDelta::zero();
+        tally.has_unmeasured = false;
+        tally.started_at = at;
+        tally.since = at;
+        tally.used = TimeDelta::zero();
+        tally.fixed_due = tally.fixed_by_hand();
+        tally.used_up_at = None;
+        if !tally.is_open() {
+            tally.phase = Phase::Running;
         }
     }
 
@@ -254,7 +254,7 @@ impl Clock {
         let before = std::mem::replace(&mut self.change().target, target);
         let Some(target) = target else { return };
         let judged_again = switches.breach == Breach::JudgedAgain && self.manual_due().is_none();
-        let broken_at = if judged_again { self.tally.breached_at.take() } else { None };
+        let broken_at = if judged_again { self.change().breached_at.take() } else { None };
         let another_policy = before.is_none_or(|before| before.first != target.first);
         match switches.late_attach {
             LateAttach::FromAttach
@@ -281,7 +281,7 @@ impl Clock {
         }
         self.judge_by(target, calendars);
         if self.is_over_due() {
-            self.tally.breached_at = self.breached_at.or(broken_at);
+            self.change().breached_at = self.breached_at.or(broken_at);
         }
         if self.meter() != meter || switches.late_attach == LateAttach::FromStartWithPauses {
             self.change().paused = self.sum_of_pauses(calendars);

@@ -4,9 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::custom::Held;
 use super::{
-    ActiveTarget, BeforeFirstReply, CUSTOMER, Calendars, Clock, ClockKind, ClockRef, CustomClocks,
-    FirstReplyStart, Line, NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches,
-    ThirdParties, Tracked,
+    ActiveTarget, BeforeFirstReply, Calendars, Clock, ClockKind, ClockRef, CustomClocks, FirstReplyStart,
+    Line, NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches, ThirdParties, Tracked,
 };
 use crate::condition::Facts;
 use crate::conversation::{EventKind, MessageKind, Moment, Role, State, Visibility, What};
@@ -384,16 +383,15 @@ impl Ledger {
 
     /// Gives the clock of a name the due instant that somebody set by hand.
     fn set_due(&mut self, moment: &Moment<'_>, scope: &Scope<'_>) {
-        let Some(EventKind::DueSet { clock, agreement, to }) = moment.event.map(|event| &event.kind) else {
+        let Some(event) = moment.event else { return };
+        if !matches!(event.kind, EventKind::DueSet { .. }) {
             return;
-        };
-        if agreement.as_deref().unwrap_or(CUSTOMER) == scope.line.agreement().as_str() {
-            self.each_live(|live| {
-                if scope.custom.name(live.clock()).to_string() == *clock {
-                    live.set_due(moment.at, *to, scope.calendars);
-                }
-            });
         }
+        self.each_live(|clock| {
+            if let Some(due) = scope.line.due_set(clock.clock(), scope.custom, &event.kind) {
+                clock.set_due(moment.at, due, scope.calendars);
+            }
+        });
     }
 
     fn begin_holders(&mut self, moment: &Moment<'_>, scope: &Scope<'_>) {

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::{
     AgreementDocument, AgreementId, CUSTOMER, ClockKind, ClockName, ClockRef, CustomClocks, ManualDue, Match,
     NoCondition, PauseMoves, Policies, PolicyDocument, Reopen, States, Switches,
 };
 use crate::condition::Facts;
+use crate::conversation::EventKind;
 use crate::document::{Pointer, ProblemKind, Review, listed};
 
 /// A line of clocks: the policies that may set their targets, and how they read a conversation.
@@ -58,6 +61,19 @@ impl Line {
     /// Whether any of its clocks depends on more than the state: on what is said, or on who has the conversation.
     pub(crate) fn hears_events(&self) -> bool {
         self.tracked.iter().any(|tracked| tracked.clock.kind.hears_events())
+    }
+
+    /// The due instant that an event sets by hand for a clock of this line, or takes back; `None` where the event is about
+    /// something else.
+    pub(crate) fn due_set(
+        &self,
+        clock: ClockRef,
+        custom: &CustomClocks,
+        event: &EventKind,
+    ) -> Option<Option<DateTime<Utc>>> {
+        let EventKind::DueSet { clock: name, agreement, to } = event else { return None };
+        let is_meant = agreement.as_deref().unwrap_or(CUSTOMER) == self.agreement.as_str();
+        (is_meant && custom.name(clock).to_string() == *name).then_some(*to)
     }
 
     /// What becomes of a clock when work begins again.

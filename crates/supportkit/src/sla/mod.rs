@@ -34,6 +34,7 @@ pub(crate) use line::{align, lines};
 pub use meter::{Calendars, Meter};
 pub use name::{ClockName, ClockRef};
 pub(crate) use policy::Known;
+pub(crate) use policy::MOST_BUSINESS_DAYS;
 pub use policy::{ActiveTarget, Policies, Policy, Target};
 pub use profile::Profile;
 pub use switches::{

@@ -13,8 +13,8 @@ use crate::calendar::TimeOfDay;
 use crate::condition::{Condition, Names};
 use crate::document::{FindingCode, Pointer, ProblemKind, Review, listed};
 
-/// No promise is for later than ten years.
-const MOST_BUSINESS_DAYS: u32 = 3_650;
+/// No promise is for later than ten years, and no step further from one.
+pub(crate) const MOST_BUSINESS_DAYS: u32 = 3_650;
 
 /// The policies of an edition in their order, after those of the editions before, as calendars are.
 #[derive(Debug, Clone, Default)]

@@ -26,7 +26,7 @@ pub struct ClockReport {
     /// How long the target allows, as the policy says it.
     pub within: Within,
     /// Whether somebody set by hand when it is due, so that its policy says so no longer.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub manual_due: bool,
     /// The calendar its time is counted on; absent for wall time.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,10 +43,6 @@ pub struct ClockReport {
     /// How it stands.
     #[serde(flatten)]
     pub state: ClockState,
-}
-
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 /// How a clock stands. No duration in it is ever negative.

@@ -179,10 +179,7 @@ fn story() -> Conversation {
 fn what_happened_can_be_asked_about() {
     let conversation = story();
     let timeline = Timeline::fold(&conversation, &FoldOptions::strict()).unwrap();
-    let mut attributes = Attributes::new(conversation.customer());
-    timeline.moments().iter().filter_map(|moment| moment.event).for_each(|event| {
-        attributes.apply(event);
-    });
+    let attributes = timeline.attributes();
     let progress = Progress::of(timeline.moments());
     let now = "2026-03-02T10:00:00Z".parse().unwrap();
     // When each changes by itself, by the clock of the next hours.

@@ -237,10 +237,9 @@ fn when(holiday: &Holiday) -> Option<Vec<(usize, String)>> {
     known.or_else(|| Some(vec![(2, day_or_days(holiday)?)]))
 }
 
-/// The same of a holiday that is known by its dates alone.
-fn known(holiday: &Holiday) -> Option<Vec<(usize, String)>> {
-    let days = chrono::TimeDelta::days(i64::from(holiday.lasts_days.unwrap_or(1)).checked_sub(1)?);
-    let bare = Holiday {
+/// A holiday without what is said of it besides its days, so that nothing else may be left.
+fn days_alone(holiday: &Holiday) -> Holiday {
+    Holiday {
         id: None,
         name: None,
         names: Default::default(),
@@ -248,8 +247,14 @@ fn known(holiday: &Holiday) -> Option<Vec<(usize, String)>> {
         closed: None,
         lasts_days: None,
         ..holiday.clone()
-    };
-    let only_dates = bare == Holiday { confirmed: holiday.confirmed.clone(), ..Holiday::default() };
+    }
+}
+
+/// The same of a holiday that is known by its dates alone.
+fn known(holiday: &Holiday) -> Option<Vec<(usize, String)>> {
+    let days = chrono::TimeDelta::days(i64::from(holiday.lasts_days.unwrap_or(1)).checked_sub(1)?);
+    let only_dates =
+        days_alone(holiday) == Holiday { confirmed: holiday.confirmed.clone(), ..Holiday::default() };
     if !only_dates || holiday.confirmed.is_empty() {
         return None;
     }
@@ -262,19 +267,8 @@ fn known(holiday: &Holiday) -> Option<Vec<(usize, String)>> {
 
 /// The days of one of every year, or of one that comes once.
 fn day_or_days(holiday: &Holiday) -> Option<String> {
-    // What would have to be said besides the day itself is taken out, and nothing else may be left.
     let days = i64::from(holiday.lasts_days.unwrap_or(1)).checked_sub(1)?;
-    let bare = Holiday {
-        id: None,
-        name: None,
-        names: Default::default(),
-        kind: Default::default(),
-        closed: None,
-        since: None,
-        until: None,
-        lasts_days: None,
-        ..holiday.clone()
-    };
+    let bare = Holiday { since: None, until: None, ..days_alone(holiday) };
     if let Some(from) = holiday.date {
         let to = LocalDate(from.0.checked_add_signed(chrono::TimeDelta::days(days))?);
         return (bare == Holiday { date: Some(from), ..Holiday::default() })
