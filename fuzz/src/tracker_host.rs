@@ -76,7 +76,8 @@ impl Host {
 
 /// What is seen of a clock, without what time alone changes.
 fn seen(clock: &ClockReport) -> impl PartialEq + Debug + use<> {
-    (clock.policy.clone(), clock.within, clock.calendar.clone(), clock.started_at, settled(&clock.state))
+    let named = (clock.policy.clone(), clock.within, clock.calendar.clone());
+    (named, clock.started_at, clock.manual_due, settled(&clock.state))
 }
 
 /// A state without what time alone changes.

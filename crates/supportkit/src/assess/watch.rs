@@ -33,6 +33,7 @@ struct Standing {
     within: Within,
     meter: Meter,
     started_at: DateTime<Utc>,
+    manual_due: bool,
     state: ClockState,
 }
 
@@ -45,6 +46,7 @@ impl Standing {
             within: target.within,
             meter: target.meter,
             started_at: clock.started_at(),
+            manual_due: clock.manual_due().is_some(),
             state: state.standing(),
         })
     }
