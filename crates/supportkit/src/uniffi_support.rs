@@ -131,6 +131,7 @@ fn date_at(days: i64) -> NaiveDate {
 
 /// An assessment, or why there is none.
 #[derive(uniffi::Enum)]
+#[expect(clippy::large_enum_variant, reason = "refusals are rare, and the border knows no boxes")]
 pub(crate) enum AssessResult {
     /// What is due.
     Assessed { assessment: Assessment },

@@ -37,7 +37,8 @@ const DESK: &str = r#"{"format": "1.0", "editions": [{
             {"at": {"percent_used": 50}, "do": [{"notify": "lead"}]},
             {"at": "due", "do": [{"raise_priority": "high"}]},
             {"at": {"after_due": "PT1H"}, "do": [{"tag": "late"}]}]},
-        {"id": "work", "clock": "agent_work", "when": {"tier": {"known": true}}, "steps": [
+        {"id": "work", "clock": "agent_work",
+            "when": {"any": [{"tier": {"known": true}}, {"message": {"any": {"contains": "again"}}}]}, "steps": [
             {"at": {"before_due": "PT1H"}, "hours": "wall", "do": [{"reassign": {"team": "night"}}, {"tag": "late"}]}]}
     ]
 }]}"#;
@@ -54,7 +55,8 @@ const SWITCHED_DESK: &str = r#"{"format": "1.0", "editions": [{
     "default_calendar": "office",
     "teams": {"night": {"calendar": "nights"}, "day": {}},
     "priority": {"levels": ["low", "normal", "high"], "default": "normal",
-        "boosts": [{"when": {"waiting": {"at_least": "PT3H"}}, "raise_by": 1},
+        "boosts": [{"when": {"message": {"latest": {"contains": "again"}}}, "raise_by": 1},
+            {"when": {"waiting": {"at_least": "PT3H"}}, "raise_by": 1},
             {"when": {"other_contacts": {"count": {"at_least": 2}, "within": "P7D", "same_tag": true}}, "raise_by": 1}]},
     "agreements": {
         "customer": {"profile": "zammad", "switches": {"breach": "stays"}},
@@ -109,8 +111,10 @@ pub fn start() -> DateTime<Utc> {
 /// One thing that may happen in a conversation, without tombstones: those change what is known about the past.
 pub fn happening() -> impl Strategy<Value = (Role, EventKind)> {
     let message = || EventKind::message(Visibility::Participants, None);
+    let again = EventKind::message(Visibility::Participants, Some("It broke again".to_owned()));
     prop_oneof![
-        3 => Just((Role::Customer, message())),
+        2 => Just((Role::Customer, message())),
+        1 => Just((Role::Customer, again)),
         3 => Just((Role::Agent, message())),
         1 => Just((Role::Agent, EventKind::message(Visibility::Internal, None))),
         1 => Just((Role::Agent, EventKind::Status { to: State::WaitingCustomer, label: None })),

@@ -159,16 +159,16 @@ fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<Cloc
             if never_will || ledger.last(tracked.clock).is_some() {
                 continue;
             }
-            let Some(target) = pass.scope(line, Some(place), rules).target(tracked.clock, now) else {
-                continue;
-            };
+            let target = pass.scope(line, Some(place), rules).target(tracked.clock, now);
+            let within = target.and_then(|target| rules.policies.within(&target));
+            let Some((target, within)) = target.zip(within) else { continue };
             reports.push(ClockReport {
                 agreement: line.agreement().clone(),
                 clock: kind,
                 name: rules.custom.name(tracked.clock).custom().map(str::to_owned),
                 cycle: 1,
                 policy: rules.policy_id(place),
-                within: target.within,
+                within,
                 manual_due: false,
                 calendar: rules.calendar_name(target.meter),
                 started_at: None,
@@ -198,7 +198,7 @@ impl ClockReport {
             name: rules.custom.name(clock.clock()).custom().map(str::to_owned),
             cycle: clock.cycle(),
             policy: rules.policy_id(target.policy),
-            within: target.within,
+            within: rules.policies.within(target)?,
             manual_due: clock.manual_due().is_some(),
             calendar: rules.calendar_name(target.meter),
             started_at: Some(clock.started_at()),

@@ -72,7 +72,7 @@ impl<'a> Pass<'a> {
         let mut changed = match rules.reads {
             Reads::Attributes => moment.what == What::Opened,
             Reads::State => moment.what == What::Opened || moment.before != moment.after,
-            Reads::Moments => true,
+            Reads::Moments | Reads::Messages => true,
         };
         if let Some(event) = moment.event {
             changed |= self.attributes.take_over(event, keep);

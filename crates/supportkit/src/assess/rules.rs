@@ -60,6 +60,12 @@ impl Rules {
         conditions.map(Condition::reads).max().unwrap_or_default()
     }
 
+    /// Whether any of them reads what the customer wrote, those among them that only say whether a step is taken.
+    pub(crate) fn read_messages(&self) -> bool {
+        let mut chains = self.chains.all().iter();
+        self.reads == Reads::Messages || chains.any(|chain| chain.condition().reads() == Reads::Messages)
+    }
+
     /// The next instant at which time alone changes something that rules read: the priority, the policy of a line, or a
     /// condition of a chain or a clock of the desk's own. Where it does not come within a hundred changes of single
     /// conditions, the last of those.

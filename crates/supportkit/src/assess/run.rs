@@ -108,6 +108,11 @@ pub struct Editions<'r> {
 }
 
 impl<'e> Editions<'e> {
+    /// The rules of all of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'e Rules> {
+        std::iter::once(self.first).chain(self.later.iter().map(|(_, rules)| *rules))
+    }
+
     /// What the moments of a timeline come to, and the rules that are in force then.
     pub(crate) fn play<'a>(
         &self,

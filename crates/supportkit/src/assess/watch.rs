@@ -39,11 +39,11 @@ struct Standing {
 
 impl Standing {
     /// That of a clock that has or had a target.
-    fn of(clock: &Tally, state: ClockState) -> Option<Self> {
+    fn of(clock: &Tally, state: ClockState, rules: &Rules) -> Option<Self> {
         let target = clock.promised()?;
         Some(Self {
             policy: target.first,
-            within: target.within,
+            within: rules.policies.within(target)?,
             meter: target.meter,
             started_at: clock.started_at(),
             manual_due: clock.manual_due().is_some(),
@@ -75,10 +75,9 @@ impl Watch {
             let is_same = watched.changes == Some(clock.changes());
             if !is_same || watched.breach.is_some_and(|breach| breach <= now) {
                 watched.changes = Some(clock.changes());
-                let mut settled = **clock;
-                settled.settle(now, &rules.calendars);
+                let settled = clock.settled(now, &rules.calendars);
                 let state = ClockState::of(&settled, &rules.calendars).rounded(line.switches().rounding);
-                let standing = Standing::of(&settled, state);
+                let standing = Standing::of(&settled, state, rules);
                 if standing != watched.told {
                     changed.extend(ClockReport::stating(&settled, state, line, rules));
                     watched.told = standing;

@@ -108,6 +108,8 @@ pub enum Reads {
     State,
     /// What happened so far, or the time.
     Moments,
+    /// What the customer wrote too.
+    Messages,
 }
 
 /// A condition that can be decided.

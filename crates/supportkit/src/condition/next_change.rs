@@ -63,13 +63,12 @@ impl Node {
             | Node::Rating(_)
             | Node::Answered(_)
             | Node::HandedOff(_)
-            | Node::LatestText(_)
-            | Node::AnyText(_)
             | Node::Elapsed(_)
             | Node::Worth(_)
             | Node::Past(_)
             | Node::EarlierRating(_)
             | Node::Clock(_) => Reads::Moments,
+            Node::LatestText(_) | Node::AnyText(_) => Reads::Messages,
         }
     }
 

@@ -91,7 +91,7 @@ fn is_zero(number: &u64) -> bool {
 
 impl Event {
     /// An event that was recorded when it happened.
-    pub fn new(id: impl Into<String>, at: DateTime<Utc>, by: Actor, kind: EventKind) -> Self {
+    pub fn new(id: impl AsRef<str>, at: DateTime<Utc>, by: Actor, kind: EventKind) -> Self {
         Self { id: EventId::new(id), at, recorded_at: None, sequence: 0, by, cause: None, kind }
     }
 

@@ -8,6 +8,11 @@ use std::borrow::Cow;
 pub(crate) trait Keep<'e, 'a>: Copy {
     /// Keeps something.
     fn keep<T: ToOwned + ?Sized + 'e + 'a>(self, lent: &'e T) -> Cow<'a, T>;
+
+    /// Whether it keeps what the customer wrote.
+    fn keeps_messages(self) -> bool {
+        true
+    }
 }
 
 /// What is lent stays where it is.
@@ -20,12 +25,18 @@ impl<'a> Keep<'a, 'a> for Lent {
     }
 }
 
-/// Everything is copied.
+/// Everything is copied, but what the customer wrote only where somebody reads it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Copied;
+pub(crate) struct Copied {
+    pub(crate) messages: bool,
+}
 
 impl<'e> Keep<'e, 'static> for Copied {
     fn keep<T: ToOwned + ?Sized + 'static>(self, lent: &'e T) -> Cow<'static, T> {
         Cow::Owned(lent.to_owned())
+    }
+
+    fn keeps_messages(self) -> bool {
+        self.messages
     }
 }

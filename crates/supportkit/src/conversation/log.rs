@@ -86,7 +86,7 @@ impl JsonSchema for Conversation {
 
 impl Conversation {
     /// A conversation in which nothing has happened yet.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl AsRef<str>) -> Self {
         Self { id: ConversationId::new(id), customer: None, events: Vec::new() }
     }
 

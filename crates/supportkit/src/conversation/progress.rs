@@ -240,7 +240,7 @@ impl<'a> Progress<'a> {
                 if let Some(used) = channel.filter(|_| event.by.role.is_customer()) {
                     self.switch_channel(used);
                 }
-                if moment.what == What::CustomerMessage {
+                if moment.what == What::CustomerMessage && keep.keeps_messages() {
                     self.texts.push((keep.keep(&event.id), body.as_deref().map(|body| keep.keep(body))));
                 }
             }

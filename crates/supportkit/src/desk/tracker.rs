@@ -195,7 +195,7 @@ impl Tracker {
         let rules = self.desk.rules_at(reached.edition)?;
         let mut ahead = reached.clone();
         ahead.go_on(now, rules);
-        ahead.pass.arrive(now, rules, Copied);
+        ahead.pass.arrive(now, rules, keep(rules));
         let id = followed.log.conversation().id();
         let mut assessment = Assessment::at_the_end(&mut ahead.pass, rules, now, id, &ahead.fold);
         assessment.next_wake = self.desk.with_next_edition(assessment.next_wake, now, &self.options);
@@ -302,7 +302,8 @@ impl Followed {
         let editions = tracker.desk.editions_for(opened_at, now, &tracker.options)?;
         let customer = conversation.customer_with_others();
         let customer = customer.map(|customer| Cow::Owned(customer.into_owned()));
-        let (pass, rules) = editions.play(timeline.moments(), customer, Copied);
+        let messages = editions.all().any(Rules::read_messages);
+        let (pass, rules) = editions.play(timeline.moments(), customer, Copied { messages });
         let happened = conversation.events().iter().filter(|event| event.at <= now);
         // What time alone changed before the last event is before whatever comes after that event.
         let woken = timeline.moments().last().filter(|moment| moment.event.is_none());
@@ -347,6 +348,11 @@ impl Followed {
         changes.next_wake = tracker.desk.with_next_edition(changes.next_wake, now, &tracker.options);
         Ok(changes)
     }
+}
+
+/// What is kept of a log to go on under these rules.
+fn keep(rules: &Rules) -> Copied {
+    Copied { messages: rules.read_messages() }
 }
 
 impl Changes {
@@ -402,7 +408,7 @@ impl Reached {
             }
         };
         for moment in moments.iter().flatten() {
-            self.pass.take_in(moment, rules, Copied);
+            self.pass.take_in(moment, rules, keep(rules));
         }
         self.last = place_in_time(event);
         Ok(())
@@ -410,10 +416,10 @@ impl Reached {
 
     fn go_on(&mut self, now: DateTime<Utc>, rules: &Rules) {
         if let Some(woken) = self.fold.wake_by(now) {
-            self.pass.take_in(&woken, rules, Copied);
+            self.pass.take_in(&woken, rules, keep(rules));
             self.by_itself = Some(woken.at);
         }
-        self.by_itself = self.pass.go_on(now, rules, Copied).or(self.by_itself);
+        self.by_itself = self.pass.go_on(now, rules, keep(rules)).or(self.by_itself);
     }
 
     fn tell(&mut self, now: DateTime<Utc>, rules: &Rules) -> Changes {

@@ -52,7 +52,7 @@ pub struct Customer {
 
 impl Customer {
     /// A customer of whom only the id is known.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl AsRef<str>) -> Self {
         Self {
             id: CustomerId::new(id),
             tier: None,
@@ -67,7 +67,7 @@ impl Customer {
 
     /// The same customer in a tier.
     #[must_use]
-    pub fn with_tier(mut self, tier: impl Into<String>) -> Self {
+    pub fn with_tier(mut self, tier: impl AsRef<str>) -> Self {
         self.tier = Some(TierId::new(tier));
         self
     }

@@ -1,24 +1,20 @@
 //! Ids of people and groups: open sets, so text, each with a type of its own.
 
-/// Declares a text id that cannot be mistaken for another kind of id. Those that answers repeat often are held in an
-/// `Arc<str>`.
+/// Declares a text id that cannot be mistaken for another kind of id.
 macro_rules! newtype_id {
     ($(#[$doc:meta])* $name:ident) => {
-        newtype_id!($(#[$doc])* $name(String));
-    };
-    ($(#[$doc:meta])* $name:ident($text:ty)) => {
         $(#[$doc])*
         #[derive(
             Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash,
             serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]
         #[serde(transparent)]
-        pub struct $name($text);
+        pub struct $name(smol_str::SmolStr);
 
         impl $name {
             /// The id with this text.
-            pub fn new(text: impl Into<$text>) -> Self {
-                Self(text.into())
+            pub fn new(text: impl AsRef<str>) -> Self {
+                Self(smol_str::SmolStr::new(text))
             }
 
             /// The id as text.

@@ -8,7 +8,7 @@ use super::fixed_due::FixedDue;
 use super::tally::{end_of, minus, plus};
 use super::{
     ActiveTarget, Breach, CalendarChange, Calendars, LateAttach, Meter, PauseMoves, Reopen, Switches, Tally,
-    Tracked, Within,
+    Tracked,
 };
 use crate::conversation::State;
 
@@ -273,8 +273,7 @@ impl Clock {
         }
         self.change().has_unmeasured = false;
         // Working days are days on whatever calendar, so their hours are counted anew on the calendar that takes over.
-        let days = matches!(target.within, Within::BusinessDays(_) | Within::BusinessDaysToTheEnd(_));
-        let anew = days || switches.calendar_change == CalendarChange::Last;
+        let anew = target.in_days || switches.calendar_change == CalendarChange::Last;
         let other_calendar = before.is_some_and(|before| before.meter != target.meter);
         if anew && other_calendar && self.breached_at.is_none() {
             self.measure(|kind| matches!(kind, SpanKind::Counted(_)), target.meter, calendars);

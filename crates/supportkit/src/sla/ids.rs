@@ -1,21 +1,19 @@
 //! Ids that every answer about a clock repeats.
 
-use std::sync::Arc;
-
 use super::CUSTOMER;
 use crate::people::newtype_id;
 
 newtype_id!(
     /// A policy, by the name the desk gives it.
-    PolicyId(Arc<str>)
+    PolicyId
 );
 newtype_id!(
     /// A calendar, by the name the desk gives it.
-    CalendarId(Arc<str>)
+    CalendarId
 );
 newtype_id!(
     /// An agreement between the desk and somebody, by the name the desk gives it.
-    AgreementId(Arc<str>)
+    AgreementId
 );
 
 impl AgreementId {

@@ -46,8 +46,8 @@ pub struct Ledger {
     /// The places of the clocks that may still change: those that are open and those a reopening lets go on. A long log
     /// leaves thousands of ended reply clocks behind, and none of them is looked at again.
     live: Vec<usize>,
-    /// The place of the last clock of each that has started.
-    latest: Vec<(ClockRef, usize)>,
+    /// The places of the last clock of each that has started.
+    latest: Vec<usize>,
     /// Whether the customer has had a first answer, or the desk spoke first, or a resolve stood for an answer.
     answered: bool,
     /// Whether the customer has asked for anything.
@@ -121,8 +121,8 @@ impl Ledger {
 
     /// The last of the clocks that are the same one, with its place.
     pub(crate) fn last(&self, clock: ClockRef) -> Option<(usize, &Clock)> {
-        let (_, place) = self.latest.iter().find(|(known, _)| *known == clock)?;
-        Some((*place, self.clocks.get(*place)?))
+        let mut latest = self.latest.iter().filter_map(|place| Some((*place, self.clocks.get(*place)?)));
+        latest.find(|(_, known)| known.clock() == clock)
     }
 
     /// The clocks that may still change, each with its place.
@@ -482,21 +482,21 @@ impl Ledger {
     }
 
     fn start_tracked(&mut self, tracked: &Tracked, at: DateTime<Utc>, scope: &Scope<'_>) {
-        let cycle = self.last(tracked.clock).map_or(0, |(_, last)| last.cycle()).saturating_add(1);
-        let mut clock = Clock::start(tracked, cycle, at);
+        let before = self.last(tracked.clock).map(|(place, last)| (place, last.cycle()));
+        let place = self.clocks.len();
+        match self.latest.iter_mut().find(|last| before.is_some_and(|(place, _)| place == **last)) {
+            Some(last) => *last = place,
+            None => self.latest.push(place),
+        }
+        self.live.push(place);
+        let cycle = before.map_or(0, |(_, cycle)| cycle).saturating_add(1);
+        self.clocks.push(Clock::start(tracked, cycle, at));
+        let Some(clock) = self.clocks.last_mut() else { return };
         let target = scope.target(tracked.clock, at);
-        let switches = scope.line.switches();
-        clock.retarget(at, target, switches, scope.calendars);
+        clock.retarget(at, target, scope.line.switches(), scope.calendars);
         if tracked.clock.kind != ClockKind::Custom {
             clock.follow(at, scope.state, scope.calendars);
         }
-        let place = self.clocks.len();
-        match self.latest.iter_mut().find(|(known, _)| *known == tracked.clock) {
-            Some((_, last)) => *last = place,
-            None => self.latest.push((tracked.clock, place)),
-        }
-        self.live.push(place);
-        self.clocks.push(clock);
     }
 
     fn each_live(&mut self, mut change: impl FnMut(&mut Clock)) {

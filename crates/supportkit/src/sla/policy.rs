@@ -58,8 +58,6 @@ pub struct ActiveTarget {
     pub first: usize,
     /// The place of the target in the policy.
     pub target: usize,
-    /// How long it allows, as written.
-    pub within: Within,
     /// Which time counts.
     pub meter: Meter,
     /// How much time the clock may use.
@@ -67,6 +65,8 @@ pub struct ActiveTarget {
     /// Whether a due instant at closing time is the next opening: working days that end before the desk opens end when
     /// it opens.
     pub at_opening: bool,
+    /// Whether it is a number of working days.
+    pub in_days: bool,
 }
 
 /// What a policy may name.
@@ -142,6 +142,11 @@ impl Target {
 }
 
 impl Policies {
+    /// How long a target allows, as its policy says it.
+    pub fn within(&self, target: &ActiveTarget) -> Option<Within> {
+        self.all.get(target.policy)?.targets.get(target.target).map(Target::within)
+    }
+
     /// Checks the written policies, noting every problem.
     pub(crate) fn compile(
         documents: &[PolicyDocument],
@@ -294,7 +299,8 @@ impl Policies {
             }
         };
         let first = policy_there.first;
-        Some(ActiveTarget { policy, first, target: place, within: target.within, meter, budget, at_opening })
+        let in_days = matches!(target.within, Within::BusinessDays(_) | Within::BusinessDaysToTheEnd(_));
+        Some(ActiveTarget { policy, first, target: place, meter, budget, at_opening, in_days })
     }
 }
 

@@ -1,5 +1,7 @@
 //! What one clock adds up to.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::fixed_due::FixedDue;
@@ -287,6 +289,22 @@ impl Tally {
             _ => {}
         }
         span
+    }
+
+    /// As it is once the time up to an instant is [taken in](Self::settle).
+    pub(crate) fn settled(&self, now: DateTime<Utc>, calendars: &Calendars) -> Cow<'_, Self> {
+        let in_time = || {
+            self.target.as_ref().is_none_or(|target| match self.fixed_due {
+                Some(fixed) => fixed.limit.is_none_or(|limit| limit > self.since),
+                None => self.used < target.budget,
+            })
+        };
+        if !self.is_open() || (now <= self.since && (self.breached_at.is_some() || in_time())) {
+            return Cow::Borrowed(self);
+        }
+        let mut ahead = *self;
+        ahead.settle(now, calendars);
+        Cow::Owned(ahead)
     }
 
     pub(super) fn call_breach(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
