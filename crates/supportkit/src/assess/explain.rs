@@ -7,7 +7,9 @@ use super::{Run, Versions};
 use crate::conversation::{Event, Moment, What};
 use crate::document::{duration, instant};
 use crate::priority::Decision;
-use crate::sla::{AgreementId, CalendarId, Clock, ClockKind, Line, Phase, PolicyId, SpanKind};
+use crate::sla::{
+    AgreementId, CalendarId, Clock, ClockKind, ClockState, Going, Line, Phase, PolicyId, SpanKind, Within,
+};
 
 /// Why an assessment says what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -71,9 +73,15 @@ pub struct ClockExplanation {
     /// The event that ended it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_by: Option<String>,
+    /// How long that target allows, as the policy says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Within>,
     /// How much time it has used.
     #[serde(with = "duration")]
     pub used: TimeDelta,
+    /// How it stands, as an assessment says it.
+    #[serde(flatten)]
+    pub state: ClockState,
     /// Every stretch of time, in order and without gaps.
     pub stretches: Vec<ClockStretch>,
 }
@@ -157,11 +165,7 @@ impl Explanation {
             lines.push(format!("policy `{}` {verdict}: {because}", policy.id));
         }
         for clock in &self.clocks {
-            let (name, used) =
-                (clock.name.as_deref().unwrap_or(clock.clock.name()), duration::text(clock.used));
-            let by_hand = clock.due_set_by.as_deref();
-            let by_hand = by_hand.map_or_else(String::new, |event| format!(", due set by hand in `{event}`"));
-            lines.push(format!("{name} {}: {used} used{by_hand}", clock.cycle));
+            lines.push(clock.line());
             for stretch in &clock.stretches {
                 let sign = if stretch.counts { '+' } else { ' ' };
                 let hidden = if stretch.suppressed { ", kept from sight" } else { "" };
@@ -175,6 +179,55 @@ impl Explanation {
             }
         }
         lines
+    }
+}
+
+impl ClockExplanation {
+    /// Which clock it is, how much of what is used, and how it stands.
+    fn line(&self) -> String {
+        let mut line = format!("{} {}", self.name.as_deref().unwrap_or(self.clock.name()), self.cycle);
+        if !self.agreement.is_with_customers() {
+            line.push_str(&format!(" of `{}`", self.agreement));
+        }
+        if let Some(policy) = &self.policy {
+            line.push_str(&format!(" under `{policy}`"));
+        }
+        line.push_str(&format!(": {}", duration::text(self.used)));
+        if let Some(within) = self.within {
+            line.push_str(&format!(" of {within}"));
+        }
+        line.push_str(" used, ");
+        line.push_str(&stands(self.state));
+        if let Some(event) = &self.due_set_by {
+            line.push_str(&format!(", due set by hand in `{event}`"));
+        }
+        line
+    }
+}
+
+fn stands(state: ClockState) -> String {
+    let (at, time) = (instant::text, duration::text);
+    let due = |due: Option<DateTime<Utc>>| {
+        due.map_or_else(|| "never due".to_owned(), |due| format!("due {}", at(due)))
+    };
+    match state {
+        ClockState::NotStarted {} => "not started".to_owned(),
+        ClockState::Running { due: on, .. } => due(on),
+        ClockState::Paused { left } => format!("paused, {} left", time(left)),
+        ClockState::Suppressed { left } => format!("kept from sight, {} left", time(left)),
+        ClockState::Met { at: ended, due: on } => format!("met at {}, {}", at(ended), due(on)),
+        ClockState::Breached { at: broken, due: on, by, going } => {
+            let going = match going {
+                Going::On {} => String::new(),
+                Going::Paused {} => ", paused".to_owned(),
+                Going::Ended { ended_at } => format!(", ended at {}", at(ended_at)),
+                Going::Withdrawn {} => ", promised no more".to_owned(),
+            };
+            // Mostly that is when it was due.
+            let broken = if on == Some(broken) { String::new() } else { format!(" at {}", at(broken)) };
+            format!("{}, breached{broken} by {}{going}", due(on), time(by))
+        }
+        ClockState::Cancelled {} => "cancelled".to_owned(),
     }
 }
 
@@ -192,16 +245,19 @@ fn explain_clock(run: &Run<'_>, line: &Line, clock: &Clock) -> ClockExplanation 
     };
     let event = |moment: &Moment<'_>| moment.event.map(|event| event.id.to_string());
     let over = matches!(clock.phase(), Phase::Ended | Phase::Cancelled);
+    let (rules, promised) = (run.rules(), clock.promised());
     ClockExplanation {
         agreement: line.agreement().clone(),
         clock: clock.kind(),
-        name: run.rules().custom.name(clock.clock()).custom().map(str::to_owned),
+        name: rules.custom.name(clock.clock()).custom().map(str::to_owned),
         cycle: clock.cycle(),
-        policy: clock.promised().map(|target| run.rules().policy_id(target.policy)),
+        policy: promised.map(|target| rules.policy_id(target.policy)),
         started_by: moments_at(run, clock.started_at()).find(starts).and_then(event),
         due_set_by: due_set_by(run, line, clock).map(|event| event.id.to_string()),
         ended_by: moments_at(run, clock.since()).find(ends).filter(|_| over).and_then(event),
+        within: promised.and_then(|target| rules.policies.within(target)),
         used: clock.used(),
+        state: ClockState::of(clock, &rules.calendars),
         stretches: stretches(run, clock),
     }
 }
@@ -284,4 +340,52 @@ fn seen_or_not(
         }
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::conversation::Conversation;
+    use crate::desk::Desk;
+    use crate::document::instant;
+
+    #[test]
+    fn a_clock_says_of_how_much_it_used_what_and_how_it_stands() {
+        let desk = Desk::from_json(
+            r#"{"format": "1.0", "editions": [{
+            "agreements": {"teams": {"switches": {"suppresses": {"resolution": ["waiting_customer"]}}}},
+            "clocks": {"approval": {"start": [{"on": "opened"}], "stop": [{"on": "resolved"}]}},
+            "sla": [
+                {"id": "all", "targets": [
+                    {"clock": "first_reply", "within": "PT1H", "hours": "wall"},
+                    {"clock": "next_reply", "within": "PT30M", "hours": "wall"},
+                    {"clock": "agent_work", "within": "PT4H", "hours": "wall"},
+                    {"clock": "approval", "within": "PT9H", "hours": "wall"}]},
+                {"id": "ola", "agreement": "teams", "targets": [
+                    {"clock": "resolution", "within": "PT5H", "hours": "wall"}]}]}]}"#,
+        )
+        .unwrap();
+        let log = Conversation::from_json(
+            r#"{"format": "1.0", "id": "c", "events": [
+            {"id": "e1", "at": "2026-03-20T08:00:00Z", "by": {"role": "customer"}, "type": "opened"},
+            {"id": "e2", "at": "2026-03-20T08:30:00Z", "by": {"role": "agent"}, "type": "message"},
+            {"id": "e3", "at": "2026-03-20T09:00:00Z", "by": {"role": "customer"}, "type": "message"},
+            {"id": "e4", "at": "2026-03-20T10:00:00Z", "by": {"role": "agent"}, "type": "message"},
+            {"id": "e5", "at": "2026-03-20T10:30:00Z", "type": "due_set", "clock": "approval", "to": "2026-03-21T08:00:00Z"},
+            {"id": "e6", "at": "2026-03-20T11:00:00Z", "type": "status", "to": "waiting_customer"}]}"#,
+        )
+        .unwrap();
+        let at = instant::parse("2026-03-20T12:00:00Z").unwrap();
+        let lines = desk.explain(&log, at, &Default::default()).unwrap().lines();
+        let mut clocks: Vec<&str> =
+            lines.iter().map(String::as_str).filter(|line| line.contains(" used, ")).collect();
+        clocks.sort_unstable();
+        let expected = [
+            "agent_work 1 under `all`: PT3H of PT4H used, paused, PT1H left",
+            "approval 1 under `all`: PT4H of PT9H used, due 2026-03-21T08:00:00Z, due set by hand in `e5`",
+            "first_reply 1 under `all`: PT30M of PT1H used, met at 2026-03-20T08:30:00Z, due 2026-03-20T09:00:00Z",
+            "next_reply 1 under `all`: PT1H of PT30M used, due 2026-03-20T09:30:00Z, breached by PT30M, ended at 2026-03-20T10:00:00Z",
+            "resolution 1 of `teams` under `ola`: PT4H of PT5H used, kept from sight, PT1H left",
+        ];
+        assert_eq!(clocks, expected);
+    }
 }

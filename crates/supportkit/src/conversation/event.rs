@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use super::{EventId, EventKind, Role};
 use crate::Error;
-use crate::document::{Fields, Pointer, ProblemKind, Review, instant, read};
+use crate::document::{EVENT, Fields, Pointer, ProblemKind, Review, instant, look_closer, read};
 
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -134,16 +134,16 @@ impl Event {
 
     /// Reads an event, or notes what is wrong with each of its fields.
     pub(super) fn read(value: Value, at: &Pointer, review: &mut Review) -> Option<Self> {
-        let mut fields = Fields::of(value, "an event", at, review)?;
+        let mut fields = Fields::of(value, "an event", at, review)?.held_against(&EVENT);
         // Who opened a conversation or wrote a message decides what the clocks do.
         let told = matches!(fields.left.get("type").and_then(Value::as_str), Some("opened" | "message"));
-        let id = fields.needed("id", "the id as text");
+        let id: Option<EventId> = fields.needed("id", "the id as text");
         let at = fields.needed_instant("at");
         let recorded_at = fields.optional_instant("recorded_at");
         let sequence = fields.optional("sequence", "a whole number from 0 up");
         let by = if told { fields.needed("by", ACTOR).map(Some) } else { fields.optional("by", ACTOR) };
         let cause = fields.optional("cause", "the id of an event or an action as text");
-        let kind = read_kind(fields);
+        let kind = read_kind(fields, id.as_ref(), at);
         Some(Self {
             id: id?,
             at: at?,
@@ -159,22 +159,65 @@ impl Event {
 const ACTOR: &str = "who did it, such as `{\"role\": \"customer\"}`";
 
 /// Reads what happened from the fields that are left.
-fn read_kind(mut fields: Fields<'_>) -> Option<EventKind> {
-    let name = fields.needed("type", "a word such as `message`")?;
-    let Fields { left, at, review } = fields;
-    match EventKind::from_fields(name, left) {
-        Ok(kind) => Some(kind),
-        Err(reason) => {
-            let at = field_in(&reason).map_or_else(|| at.clone(), |field| at.key(field));
-            let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
-            review.problem(&at, ProblemKind::WrongType, reason, expected);
-            None
-        }
+fn read_kind(mut fields: Fields<'_>, id: Option<&EventId>, told: Option<DateTime<Utc>>) -> Option<EventKind> {
+    let name: String = fields.needed("type", "a word such as `message`")?;
+    let Fields { left, at, review, .. } = fields;
+    let (reason, mut event) = match EventKind::from_fields(&name, left) {
+        Ok(kind) => return Some(kind),
+        Err(refused) => refused,
+    };
+    // The fields that every event has were looked at, and stand for themselves here.
+    event.insert("id".to_owned(), id.map_or("", EventId::as_str).into());
+    event.insert("at".to_owned(), instant::text(told.unwrap_or_default()).into());
+    event.insert("type".to_owned(), name.into());
+    if !look_closer(&EVENT, None, &Value::Object(event), at, review) {
+        let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
+        review.problem(at, ProblemKind::WrongType, reason, expected);
     }
+    None
 }
 
-/// The field a refusal is about: refusals of one field begin with it, or name it as unknown or missing.
-fn field_in(reason: &str) -> Option<&str> {
-    let (_, rest) = reason.split_once("field `")?;
-    rest.split_once('`').map(|(field, _)| field)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::Conversation;
+
+    fn told(of: &Error) -> Vec<String> {
+        of.problems().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_inside_an_event_is_told_where_it_stands() {
+        let error = Event::from_json(
+            r#"{"id": "e1", "at": "2026-03-20T08:30:00Z", "by": {"rol": "agent"}, "type": "message",
+                "visibility": "publik", "body": 3, "language": null, "knd": "reply"}"#,
+        )
+        .unwrap_err();
+        assert_eq!(
+            told(&error),
+            [
+                r#"/by: found `{"rol": "agent"}`, expected the field `role`, the part they play"#,
+                "/by/rol: found `rol`, expected `role`, or `id`",
+                "/body: found `3`, expected a piece of text",
+                "/knd: found `knd`, expected `kind`, or one of `at`, `attachments`, `body`, `by`, `cause`, `channel`, `id`, \
+                 `language`, `origin`, `recorded_at`, `sequence`, `template` and 2 more",
+                "/visibility: found `publik`, expected one of `world`, `participants`, `internal`",
+            ]
+        );
+        let error =
+            Event::from_json(r#"{"id": "e1", "at": "2026-03-20T08:30:00Z", "type": "merged"}"#).unwrap_err();
+        let [problem] = error.problems() else { panic!("{error}") };
+        assert_eq!((problem.pointer.as_str(), problem.kind), ("", ProblemKind::MissingField));
+        assert_eq!(problem.expected, "the field `into`, which one");
+    }
+
+    #[test]
+    fn what_is_wrong_inside_a_customer_is_told_where_it_stands() {
+        let error = Conversation::from_json(
+            r#"{"id": "c-1", "customer": {"id": "cu-7", "tierr": "gold", "contacts": [{"conversation": "c-0"}]}, "events": []}"#,
+        )
+        .unwrap_err();
+        let places: Vec<&str> = error.problems().iter().map(|problem| &*problem.pointer).collect();
+        assert_eq!(places, ["/customer/contacts/0", "/customer/tierr"]);
+    }
 }

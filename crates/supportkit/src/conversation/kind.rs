@@ -462,7 +462,9 @@ impl<'de> Deserialize<'de> for EventKind {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut fields = Map::deserialize(deserializer)?;
         match fields.remove("type") {
-            Some(Value::String(name)) => Self::from_fields(name, fields).map_err(D::Error::custom),
+            Some(Value::String(name)) => {
+                Self::from_fields(&name, fields).map_err(|(reason, _)| D::Error::custom(reason))
+            }
             _ => Err(D::Error::missing_field("type")),
         }
     }
@@ -566,14 +568,21 @@ impl EventKind {
         }
     }
 
-    /// Reads the fields of an event of a type that are left once its common fields are taken out.
-    pub(super) fn from_fields(name: String, mut fields: Map<String, Value>) -> Result<Self, String> {
-        if !Self::KNOWN.contains(&name.as_str()) {
-            return Ok(EventKind::Other { name, data: fields });
+    /// Reads the fields of an event of a type that are left once its common fields are taken out. Where they cannot be
+    /// read, they come back with the reason.
+    pub(super) fn from_fields(
+        name: &str,
+        mut fields: Map<String, Value>,
+    ) -> Result<Self, (String, Map<String, Value>)> {
+        if !Self::KNOWN.contains(&name) {
+            return Ok(EventKind::Other { name: name.to_owned(), data: fields });
         }
         // Null means absent, as most writers of JSON mean it.
         fields.retain(|_, value| !value.is_null());
-        let tagged = Value::Object(Map::from_iter([(name.clone(), Value::Object(fields))]));
-        EventKind::deserialize(tagged).map_err(|reason| format!("`{name}`: {reason}"))
+        let mut tagged = Value::Object(Map::from_iter([(name.to_owned(), Value::Object(fields))]));
+        EventKind::deserialize(&tagged).map_err(|reason| {
+            let fields = tagged.get_mut(name).and_then(Value::as_object_mut).map(std::mem::take);
+            (format!("`{name}`: {reason}"), fields.unwrap_or_default())
+        })
     }
 }

@@ -6,12 +6,14 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{ConversationId, Event, EventId};
 use crate::Error;
-use crate::document::{FORMAT, Fields, Limits, Pointer, ProblemKind, Review, read};
+use crate::document::{
+    CONVERSATION, FORMAT, Fields, Limits, Pointer, ProblemKind, Review, look_closer, read,
+};
 use crate::people::{Contact, Customer};
 
 /// A conversation may hold a million events, far more text than any desk.
@@ -208,16 +210,14 @@ impl Conversation {
             None => review.problem(&root.key("id"), ProblemKind::MissingField, "nothing", "the id as text"),
         }
         if let Some(customer) = left.remove("customer").filter(|customer| !customer.is_null()) {
-            match serde_json::from_value(customer) {
+            match Customer::deserialize(&customer) {
                 Ok(customer) => conversation.customer = Some(customer),
                 Err(reason) => {
                     let at = root.key("customer");
-                    review.problem(
-                        &at,
-                        ProblemKind::WrongType,
-                        reason,
-                        "a customer such as `{\"id\": \"cu-7\"}`",
-                    );
+                    if !look_closer(&CONVERSATION, Some("customer"), &customer, &at, review) {
+                        let expected = "a customer such as `{\"id\": \"cu-7\"}`";
+                        review.problem(&at, ProblemKind::WrongType, reason, expected);
+                    }
                 }
             }
         }

@@ -32,6 +32,7 @@ use std::collections::BTreeSet;
 use std::mem;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use self::edition::{Edition, edition};
 use self::notes::Notes;
@@ -161,6 +162,31 @@ fn held(schema: &Schema, text: &str, limits: Limits, notes: &mut Notes) -> Optio
     walk.check(schema.at(), &document, Place::Root);
     *notes = walk.notes;
     Some((document, walk.ignored))
+}
+
+/// Holds a value that its type refuses against a schema, or against what that says of one of its fields, and notes what
+/// is wrong in it. Says whether anything was.
+pub(crate) fn look_closer(
+    schema: &Schema,
+    field: Option<&str>,
+    value: &Value,
+    at: &Pointer,
+    review: &mut Review,
+) -> bool {
+    let mut notes = Notes::default();
+    let of_field = |field: &str| schema.at().get("properties")?.get(field);
+    let there = field.map_or_else(|| Some(schema.at()), of_field);
+    let tree = tree::read(&value.to_string(), Limits::default().depth, &mut notes);
+    if let Some((there, tree)) = there.zip(tree) {
+        let mut walk = Walk::new(schema.whole(), notes, false, false);
+        walk.check(there, &tree, Place::Root);
+        notes = walk.notes;
+    }
+    let found = !notes.is_clean();
+    let mut inside = Review::new();
+    notes.pour(&mut inside);
+    review.absorb_at(at, inside);
+    found
 }
 
 /// Reads `text` as a `T` that stands alone.

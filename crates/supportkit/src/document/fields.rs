@@ -1,17 +1,21 @@
 //! The fields of a JSON object that is read by hand, one after the other.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{Pointer, ProblemKind, Review, instant};
+use super::{Pointer, ProblemKind, Review, Schema, instant, look_closer};
 
 /// What is left of an object while its fields are read, with its place and the review that takes the problems.
 pub(crate) struct Fields<'a> {
     pub(crate) left: Map<String, Value>,
     pub(crate) at: &'a Pointer,
     pub(crate) review: &'a mut Review,
+    /// What the object is held against where something in it cannot be read.
+    schema: Option<&'static LazyLock<Schema>>,
 }
 
 const INSTANT: &str = "an instant such as `2026-03-20T08:30:00Z`";
@@ -23,10 +27,15 @@ impl<'a> Fields<'a> {
     /// Those of a value that must be an object; `what` says which.
     pub(crate) fn of(value: Value, what: &str, at: &'a Pointer, review: &'a mut Review) -> Option<Self> {
         if let Value::Object(left) = value {
-            return Some(Self { left, at, review });
+            return Some(Self { left, at, review, schema: None });
         }
         review.problem(at, ProblemKind::WrongType, value, format!("{what} as a JSON object"));
         None
+    }
+
+    /// The same, to be held against a schema where a field cannot be read.
+    pub(crate) fn held_against(self, schema: &'static LazyLock<Schema>) -> Self {
+        Self { schema: Some(schema), ..self }
     }
 
     /// Takes a field that must be there.
@@ -48,9 +57,13 @@ impl<'a> Fields<'a> {
         match T::deserialize(&value) {
             Ok(read) => return Some(Some(read)),
             Err(_) if value.is_string() => self.review.problem(&at, ProblemKind::BadFormat, value, expected),
-            // Which of the things inside is wrong, only the reason knows.
+            // Which of the things inside is wrong, the schema knows, or else the reason.
             Err(reason) if value.is_object() => {
-                self.review.problem(&at, ProblemKind::WrongType, reason, expected);
+                let look =
+                    |schema: &LazyLock<Schema>| look_closer(schema, Some(name), &value, &at, self.review);
+                if !self.schema.is_some_and(look) {
+                    self.review.problem(&at, ProblemKind::WrongType, reason, expected);
+                }
             }
             Err(_) => self.review.problem(&at, ProblemKind::WrongType, value, expected),
         }

@@ -17,7 +17,7 @@ mod review;
 mod schema;
 
 pub use decode::{FORMAT, Limits, decode, read};
-pub(crate) use decode::{Part, decode_or_part};
+pub(crate) use decode::{Part, decode_or_part, look_closer};
 pub use duration::IsoDuration;
 pub(crate) use fields::Fields;
 pub use finding_code::FindingCode;
@@ -25,5 +25,5 @@ pub use local::{LocalDate, LocalTime, MonthDay};
 pub use pointer::Pointer;
 pub(crate) use review::listed;
 pub use review::{Finding, Problem, ProblemKind, Review};
-pub(crate) use schema::DESK;
+pub(crate) use schema::{CONVERSATION, DESK, EVENT};
 pub use schema::{Document, Schema, schema_text};

@@ -146,6 +146,15 @@ impl Review {
         self.findings.extend(other.findings);
     }
 
+    /// Adds what another review noted of a document that stands at a place of this one.
+    pub(crate) fn absorb_at(&mut self, at: &Pointer, mut inside: Review) {
+        let places = inside.problems.iter_mut().map(|problem| &mut problem.pointer);
+        for place in places.chain(inside.findings.iter_mut().map(|finding| &mut finding.pointer)) {
+            place.insert_str(0, at.as_str());
+        }
+        self.absorb(inside);
+    }
+
     /// The findings, or every problem as an error.
     pub fn finish(self) -> Result<Vec<Finding>, Error> {
         if self.problems.is_empty() {

@@ -50,6 +50,13 @@ impl Document for Value {
 pub(crate) static DESK: LazyLock<Schema> =
     LazyLock::new(|| Schema::from_text(include_str!(concat!(env!("OUT_DIR"), "/desk.schema.json"))));
 
+/// The schema of a conversation.
+pub(crate) static CONVERSATION: LazyLock<Schema> =
+    LazyLock::new(|| Schema::from_text(include_str!(concat!(env!("OUT_DIR"), "/conversation.schema.json"))));
+
+/// That of one of its events.
+pub(crate) static EVENT: LazyLock<Schema> = LazyLock::new(|| CONVERSATION.clone().of_definition("Event"));
+
 /// A JSON Schema, read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Schema {
