@@ -33,8 +33,9 @@ def tell(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_story() -> None:
     told = tell(str(EXAMPLES / "istanbul" / "desk.json"))
     assert told.stderr == ""
-    why = f"resolution 1: PT2H used\n{STRETCHES}first_reply 1: PT2H used\n{STRETCHES}"
-    assert told.stdout == CLOCKS + why
+    resolution = "resolution 1 under `standard`: PT2H of 2 business days used, due 2026-10-31T08:00:00Z\n"
+    first_reply = "first_reply 1 under `standard`: PT2H of PT4H used, due 2026-10-30T08:30:00Z\n"
+    assert told.stdout == CLOCKS + resolution + STRETCHES + first_reply + STRETCHES
 
 
 def test_without_a_desk_it_says_what_it_expects() -> None:

@@ -1457,6 +1457,11 @@ class ClockExplanation:
         The event that started it.
         """
     @property
+    def state(self, /) -> ClockState:
+        """
+        How it stands, as an assessment says it.
+        """
+    @property
     def stretches(self, /) -> list[ClockStretch]:
         """
         Every stretch of time, in order and without gaps.
@@ -1473,6 +1478,11 @@ class ClockExplanation:
     def used(self, /) -> timedelta:
         """
         How much time it has used.
+        """
+    @property
+    def within(self, /) -> Within | None:
+        """
+        How long that target allows, as the policy says it.
         """
 
 @final
