@@ -146,13 +146,17 @@ impl Assessment {
 
 /// Every clock that has or had a target, then the targets whose clock has not started, agreement by agreement.
 fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<ClockReport> {
-    let most = pass
-        .lines(rules)
-        .map(|(line, _, ledger)| ledger.clocks().len().saturating_add(line.all_tracked().len()));
+    // A host may keep very many assessments, so none holds room that it does not need.
+    let starts = !pass.attributes.state.is_over();
+    let most = pass.lines(rules).map(|(line, _, ledger)| {
+        let to_start =
+            if starts { line.all_tracked().len().saturating_sub(ledger.count_started()) } else { 0 };
+        ledger.clocks().len().saturating_add(to_start)
+    });
     let mut reports = Vec::with_capacity(most.sum());
     for (line, policy, ledger) in pass.lines(rules) {
         reports.extend(ledger.clocks().iter().filter_map(|clock| ClockReport::of(clock, line, rules)));
-        let Some(place) = policy.filter(|_| !pass.attributes.state.is_over()) else { continue };
+        let Some(place) = policy.filter(|_| starts) else { continue };
         for tracked in line.all_tracked() {
             let kind = tracked.clock.kind;
             let never_will = kind == ClockKind::FirstReply && ledger.is_answered();

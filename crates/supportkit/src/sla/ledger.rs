@@ -125,6 +125,11 @@ impl Ledger {
         latest.find(|(_, known)| known.clock() == clock)
     }
 
+    /// How many of the clocks that a line keeps have started.
+    pub(crate) fn count_started(&self) -> usize {
+        self.latest.len()
+    }
+
     /// The clocks that may still change, each with its place.
     pub(crate) fn live(&self) -> impl Iterator<Item = (usize, &Clock)> + Clone {
         self.live.iter().filter_map(|place| self.clocks.get(*place).map(|clock| (*place, clock)))
