@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::Rules;
 use super::agenda::{Agenda, PassedOver, Planned, Sources, Subject};
 use crate::condition::{Facts, Reads};
-use crate::conversation::{Attributes, EventKind, Keep, Moment, PriorityId, Progress, What};
+use crate::conversation::{Attributes, EventKind, Keep, Moment, PriorityId, Progress, State, What};
 use crate::escalation::{
     About, Action, ActionDocument, ActionReport, ActionStatus, Recipient, Tell, action_id,
 };
@@ -39,6 +39,23 @@ pub(crate) struct Pass<'a> {
     actions: Vec<ActionReport>,
     /// When the host first recorded that it carried out an action, by the action's id.
     done: BTreeMap<Cow<'a, str>, DateTime<Utc>>,
+}
+
+/// What decides the targets of every line alike.
+#[derive(Clone, Copy)]
+struct Stands {
+    level: Option<usize>,
+    otherwise: Option<usize>,
+    state: State,
+    frozen: bool,
+}
+
+impl Stands {
+    fn scope<'r>(self, line: &'r Line, policy: Option<usize>, rules: &'r Rules) -> Scope<'r> {
+        let Self { level, otherwise, state, frozen } = self;
+        let Rules { calendars, policies, custom, .. } = rules;
+        Scope { calendars, policies, custom, line, policy, level, otherwise, state, frozen }
+    }
 }
 
 impl<'a> Pass<'a> {
@@ -239,21 +256,21 @@ impl<'a> Pass<'a> {
     }
 
     fn each_ledger<'r>(&mut self, rules: &'r Rules, change: impl Fn(&mut Ledger, &Scope<'r>, Facts<'_, 'a>)) {
-        let mut ledgers = std::mem::take(&mut self.ledgers);
-        for ((line, policy), ledger) in rules.lines.iter().zip(&self.policies).zip(&mut ledgers) {
-            change(ledger, &self.scope(line, *policy, rules), self.facts());
+        let stands = self.stands();
+        // Named part by part, because the ledgers change meanwhile.
+        let facts = Facts::new(&self.attributes, &self.progress, self.reached).with_level(self.level);
+        for ((line, policy), ledger) in rules.lines.iter().zip(&self.policies).zip(&mut self.ledgers) {
+            change(ledger, &stands.scope(line, *policy, rules), facts);
         }
-        self.ledgers = ledgers;
     }
 
     /// What decides the targets of a line where the pass has come to.
     pub(super) fn scope<'r>(&self, line: &'r Line, policy: Option<usize>, rules: &'r Rules) -> Scope<'r> {
-        Scope {
-            calendars: &rules.calendars,
-            policies: &rules.policies,
-            custom: &rules.custom,
-            line,
-            policy,
+        self.stands().scope(line, policy, rules)
+    }
+
+    fn stands(&self) -> Stands {
+        Stands {
             level: self.level,
             otherwise: self.otherwise,
             state: self.attributes.state,

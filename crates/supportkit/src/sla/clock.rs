@@ -77,11 +77,22 @@ impl Deref for Clock {
 }
 
 impl Clock {
-    /// A clock that starts running at an instant.
-    pub(crate) fn start(tracked: &Tracked, cycle: u32, at: DateTime<Utc>) -> Self {
+    /// A clock that starts running at an instant, judged by this target.
+    pub(crate) fn start(
+        tracked: &Tracked,
+        cycle: u32,
+        at: DateTime<Utc>,
+        target: Option<ActiveTarget>,
+        calendars: &Calendars,
+    ) -> Self {
         // One that never pauses sees one stretch of time, and any other sees many.
         let spans = Vec::with_capacity(if tracked.pauses.is_empty() { 1 } else { 8 });
-        Self { tally: Tally::start(tracked, cycle, at), spans, changes: 0 }
+        let mut tally = Tally::start(tracked, cycle, at, target);
+        // A target of no time at all is used up where the clock starts.
+        let at_once = target.filter(|target| target.budget <= TimeDelta::zero());
+        tally.used_up_at =
+            at_once.and_then(|target| end_of(&target, target.meter, calendars, at, TimeDelta::zero()));
+        Self { tally, spans, changes: 0 }
     }
 
     /// How often it changed so far, other than that time went on. While that is the same, it comes to what it would have

@@ -179,6 +179,7 @@ impl Ledger {
     }
 
     /// Ends the clocks that a moment fulfils or cancels, still under the targets that held before it.
+    #[inline(always)]
     pub(crate) fn end(&mut self, moment: &Moment<'_>, line: &Line, calendars: &Calendars) {
         if line.hears_events() {
             self.end_by_event(moment, line, calendars);
@@ -495,11 +496,9 @@ impl Ledger {
         }
         self.live.push(place);
         let cycle = before.map_or(0, |(_, cycle)| cycle).saturating_add(1);
-        self.clocks.push(Clock::start(tracked, cycle, at));
-        let Some(clock) = self.clocks.last_mut() else { return };
         let target = scope.target(tracked.clock, at);
-        clock.retarget(at, target, scope.line.switches(), scope.calendars);
-        if tracked.clock.kind != ClockKind::Custom {
+        self.clocks.push(Clock::start(tracked, cycle, at, target, scope.calendars));
+        if let Some(clock) = self.clocks.last_mut().filter(|_| tracked.clock.kind != ClockKind::Custom) {
             clock.follow(at, scope.state, scope.calendars);
         }
     }

@@ -43,8 +43,13 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// That of a clock that starts running at an instant.
-    pub(super) fn start(tracked: &Tracked, cycle: u32, at: DateTime<Utc>) -> Self {
+    /// That of a clock that starts running at an instant, judged by this target.
+    pub(super) fn start(
+        tracked: &Tracked,
+        cycle: u32,
+        at: DateTime<Utc>,
+        target: Option<ActiveTarget>,
+    ) -> Self {
         Self {
             clock: tracked.clock,
             pauses: tracked.pauses,
@@ -57,8 +62,8 @@ impl Tally {
             since: at,
             used: TimeDelta::zero(),
             paused: TimeDelta::zero(),
-            target: None,
-            promised: None,
+            target,
+            promised: target,
             fixed_due: None,
             left_in_pause: None,
             used_up_at: None,
