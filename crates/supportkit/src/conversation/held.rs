@@ -59,17 +59,19 @@ impl Held {
     }
 
     /// Records an event, unless one of its id is on record. Says whether it did.
+    // An event is large, and moved once when it goes to its place before it is looked at.
     pub(crate) fn record(&mut self, event: Event) -> bool {
-        let new = self.is_new(&event);
-        if new {
-            self.conversation.record(event);
+        self.conversation.record(event);
+        let new = self.last_is_new();
+        if !new {
+            self.conversation.unrecord();
         }
         new
     }
 
-    /// Whether no event of its id is on record. From here on its id is known.
-    fn is_new(&mut self, event: &Event) -> bool {
-        let events = self.conversation.events();
+    /// Whether no event before the last has its id. From here on its id is known.
+    fn last_is_new(&mut self) -> bool {
+        let Some((event, events)) = self.conversation.events().split_last() else { return true };
         if self.ids_grow {
             if events.last().is_none_or(|last| growing(last) < growing(event)) {
                 return true;

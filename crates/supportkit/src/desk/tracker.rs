@@ -161,11 +161,13 @@ impl Tracker {
             followed.log.take_back();
             return Err(refused);
         }
-        let told = followed.tell(now, self);
-        if told.is_err() && recorded {
+        let mut told = followed.tell(now, self);
+        if let Ok(changes) = &mut told {
+            changes.recorded = recorded;
+        } else if recorded {
             followed.take_back();
         }
-        told.map(|changes| Changes { recorded, ..changes })
+        told
     }
 
     /// Says what time alone changed by `now`.
