@@ -21,8 +21,28 @@ struct Watched {
     changes: Option<u32>,
     /// How it stood when it was told.
     told: Option<Standing>,
-    /// When it breaks its promise if nothing happens before, where that can be seen.
-    breach: Option<DateTime<Utc>>,
+    ahead: Ahead,
+}
+
+/// When a clock breaks its promise if nothing happens before.
+#[derive(Debug, Clone, Copy)]
+enum Ahead {
+    /// It does not, or that cannot be seen.
+    Never,
+    /// Not before it is due. When exactly is only worth finding out for the one that comes first.
+    NotBefore(DateTime<Utc>),
+    /// Then.
+    At(DateTime<Utc>),
+}
+
+impl Ahead {
+    /// The earliest instant at which it may.
+    fn earliest(self) -> Option<DateTime<Utc>> {
+        match self {
+            Ahead::Never => None,
+            Ahead::NotBefore(at) | Ahead::At(at) => Some(at),
+        }
+    }
 }
 
 /// What is seen of a clock, without what time alone changes.
@@ -61,7 +81,7 @@ impl Watch {
         for (line, (ledger, seen)) in pass.ledgers.iter().zip(&mut self.seen).enumerate() {
             let new = *seen..ledger.clocks().len();
             *seen = new.end;
-            let watched = |place| Watched { line, place, changes: None, told: None, breach: None };
+            let watched = |place| Watched { line, place, changes: None, told: None, ahead: Ahead::Never };
             self.clocks.extend(new.map(watched));
         }
         if self.clocks.len() > known {
@@ -73,7 +93,7 @@ impl Watch {
             let Some((line, ledger)) = of_line else { return false };
             let Some(clock) = ledger.clocks().get(watched.place) else { return false };
             let is_same = watched.changes == Some(clock.changes());
-            if !is_same || watched.breach.is_some_and(|breach| breach <= now) {
+            if !is_same || watched.ahead.earliest().is_some_and(|ahead| ahead <= now) {
                 watched.changes = Some(clock.changes());
                 let settled = clock.settled(now, &rules.calendars);
                 let state = ClockState::of(&settled, &rules.calendars).rounded(line.switches().rounding);
@@ -83,19 +103,35 @@ impl Watch {
                     watched.told = standing;
                 }
                 // None but a running clock that is in sight breaks its promise by itself.
-                let ahead = match state {
-                    ClockState::Running { due, .. } => settled.breach_after(|| due, &rules.calendars),
-                    _ => None,
+                watched.ahead = match state {
+                    ClockState::Running { due: Some(due), .. } => Ahead::NotBefore(due),
+                    _ => Ahead::Never,
                 };
-                watched.breach = ahead.filter(|at| *at > now);
             }
             ledger.is_live(watched.place)
         });
         changed
     }
 
-    /// The next instant at which a clock breaks its promise.
-    pub(crate) fn next_breach(&self) -> Option<DateTime<Utc>> {
-        self.clocks.iter().filter_map(|watched| watched.breach).min()
+    /// The next instant after one at which a clock breaks its promise.
+    pub(crate) fn next_breach(
+        &mut self,
+        pass: &Pass<'_>,
+        rules: &Rules,
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        let mut next: Option<DateTime<Utc>> = None;
+        for watched in &mut self.clocks {
+            let earliest = watched.ahead.earliest().filter(|at| next.is_none_or(|next| *at < next));
+            let Some(due) = earliest else { continue };
+            if let Ahead::NotBefore(_) = watched.ahead {
+                let clock =
+                    pass.ledgers.get(watched.line).and_then(|ledger| ledger.clocks().get(watched.place));
+                let at = clock.and_then(|clock| clock.breach_after(|| Some(due), &rules.calendars));
+                watched.ahead = at.map_or(Ahead::Never, Ahead::At);
+            }
+            next = watched.ahead.earliest().filter(|at| *at > now).into_iter().chain(next).min();
+        }
+        next
     }
 }

@@ -429,7 +429,7 @@ impl Reached {
         let actions = self.pass.actions_from(self.told);
         self.told = self.pass.count_actions();
         let ahead = self.fold.snoozed_until.into_iter().chain(self.pass.next_turn(now, rules));
-        let ahead = ahead.chain(self.watch.next_breach()).chain(self.ahead);
+        let ahead = ahead.chain(self.watch.next_breach(&self.pass, rules, now)).chain(self.ahead);
         Changes {
             state: self.fold.state,
             priority: self.pass.priority_id(rules),
