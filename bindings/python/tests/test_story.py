@@ -33,8 +33,8 @@ def tell(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_story() -> None:
     told = tell(str(EXAMPLES / "istanbul" / "desk.json"))
     assert told.stderr == ""
-    resolution = "resolution 1 under `standard`: PT2H of 2 business days used, due 2026-10-31T08:00:00Z\n"
-    first_reply = "first_reply 1 under `standard`: PT2H of PT4H used, due 2026-10-30T08:30:00Z\n"
+    resolution = "resolution 1 under `standard`: PT2H used of 2 business days, due 2026-10-31T08:00:00Z\n"
+    first_reply = "first_reply 1 under `standard`: PT2H used of PT4H, due 2026-10-30T08:30:00Z\n"
     assert told.stdout == CLOCKS + resolution + STRETCHES + first_reply + STRETCHES
 
 

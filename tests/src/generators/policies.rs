@@ -74,7 +74,7 @@ const SWITCHED_DESK: &str = r#"{"format": "1.0", "editions": [{
         {"id": "all", "targets": [
             {"clock": "first_reply", "within": "PT4H"}, {"clock": "next_reply", "within": "PT3H", "hours": "wall"},
             {"clock": "resolution", "within": {"business_days": 1, "until": "end_of_day"}},
-            {"clock": "approval", "within": "PT1H", "hours": "wall"}, {"clock": "call_back", "within": "PT2H"}]},
+            {"clock": "approval", "within": "PT1H", "hours": "wall"}, {"clock": "call_back", "within": {"business_days": 1}}]},
         {"id": "night", "agreement": "teams", "when": {"team": {"is": "night"}}, "targets": [
             {"clock": "group_ownership", "within": "PT5H"},
             {"clock": "resolution", "priorities": ["high"], "within": "PT2H", "hours": "wall"},

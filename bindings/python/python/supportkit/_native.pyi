@@ -1482,7 +1482,7 @@ class ClockExplanation:
     @property
     def within(self, /) -> Within | None:
         """
-        How long that target allows, as the policy says it.
+        How long the target that is reported allows, as its policy says it.
         """
 
 @final

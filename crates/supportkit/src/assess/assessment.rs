@@ -146,12 +146,11 @@ impl Assessment {
 
 /// Every clock that has or had a target, then the targets whose clock has not started, agreement by agreement.
 fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<ClockReport> {
-    // A host may keep very many assessments, so none holds room that it does not need.
+    // A host may keep very many assessments, so none holds much more room than it needs.
     let starts = !pass.attributes.state.is_over();
-    let most = pass.lines(rules).map(|(line, _, ledger)| {
-        let to_start =
-            if starts { line.all_tracked().len().saturating_sub(ledger.count_started()) } else { 0 };
-        ledger.clocks().len().saturating_add(to_start)
+    let most = pass.lines(rules).map(|(line, policy, ledger)| {
+        let to_start = line.all_tracked().len().saturating_sub(ledger.count_started());
+        ledger.clocks().len().saturating_add(if starts && policy.is_some() { to_start } else { 0 })
     });
     let mut reports = Vec::with_capacity(most.sum());
     for (line, policy, ledger) in pass.lines(rules) {

@@ -73,7 +73,7 @@ pub struct ClockExplanation {
     /// The event that ended it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_by: Option<String>,
-    /// How long that target allows, as the policy says it.
+    /// How long the target that is reported allows, as its policy says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<Within>,
     /// How much time it has used.
@@ -192,12 +192,11 @@ impl ClockExplanation {
         if let Some(policy) = &self.policy {
             line.push_str(&format!(" under `{policy}`"));
         }
-        line.push_str(&format!(": {}", duration::text(self.used)));
+        line.push_str(&format!(": {} used", duration::text(self.used)));
         if let Some(within) = self.within {
             line.push_str(&format!(" of {within}"));
         }
-        line.push_str(" used, ");
-        line.push_str(&stands(self.state));
+        line.push_str(&format!(", {}", stands(self.state)));
         if let Some(event) = &self.due_set_by {
             line.push_str(&format!(", due set by hand in `{event}`"));
         }
@@ -223,9 +222,13 @@ fn stands(state: ClockState) -> String {
                 Going::Ended { ended_at } => format!(", ended at {}", at(ended_at)),
                 Going::Withdrawn {} => ", promised no more".to_owned(),
             };
-            // Mostly that is when it was due.
-            let broken = if on == Some(broken) { String::new() } else { format!(" at {}", at(broken)) };
-            format!("{}, breached{broken} by {}{going}", due(on), time(by))
+            let breached = match on {
+                // Mostly it is broken when it is due.
+                Some(_) if on == Some(broken) => format!("{}, breached", due(on)),
+                Some(_) => format!("{}, breached at {}", due(on), at(broken)),
+                None => format!("breached at {}", at(broken)),
+            };
+            format!("{breached} by {}{going}", time(by))
         }
         ClockState::Cancelled {} => "cancelled".to_owned(),
     }
@@ -257,7 +260,7 @@ fn explain_clock(run: &Run<'_>, line: &Line, clock: &Clock) -> ClockExplanation 
         ended_by: moments_at(run, clock.since()).find(ends).filter(|_| over).and_then(event),
         within: promised.and_then(|target| rules.policies.within(target)),
         used: clock.used(),
-        state: ClockState::of(clock, &rules.calendars),
+        state: ClockState::of(clock, &rules.calendars).rounded(line.switches().rounding),
         stretches: stretches(run, clock),
     }
 }
@@ -377,14 +380,14 @@ mod tests {
         let at = instant::parse("2026-03-20T12:00:00Z").unwrap();
         let lines = desk.explain(&log, at, &Default::default()).unwrap().lines();
         let mut clocks: Vec<&str> =
-            lines.iter().map(String::as_str).filter(|line| line.contains(" used, ")).collect();
+            lines.iter().map(String::as_str).filter(|line| line.contains(" used of ")).collect();
         clocks.sort_unstable();
         let expected = [
-            "agent_work 1 under `all`: PT3H of PT4H used, paused, PT1H left",
-            "approval 1 under `all`: PT4H of PT9H used, due 2026-03-21T08:00:00Z, due set by hand in `e5`",
-            "first_reply 1 under `all`: PT30M of PT1H used, met at 2026-03-20T08:30:00Z, due 2026-03-20T09:00:00Z",
-            "next_reply 1 under `all`: PT1H of PT30M used, due 2026-03-20T09:30:00Z, breached by PT30M, ended at 2026-03-20T10:00:00Z",
-            "resolution 1 of `teams` under `ola`: PT4H of PT5H used, kept from sight, PT1H left",
+            "agent_work 1 under `all`: PT3H used of PT4H, paused, PT1H left",
+            "approval 1 under `all`: PT4H used of PT9H, due 2026-03-21T08:00:00Z, due set by hand in `e5`",
+            "first_reply 1 under `all`: PT30M used of PT1H, met at 2026-03-20T08:30:00Z, due 2026-03-20T09:00:00Z",
+            "next_reply 1 under `all`: PT1H used of PT30M, due 2026-03-20T09:30:00Z, breached by PT30M, ended at 2026-03-20T10:00:00Z",
+            "resolution 1 of `teams` under `ola`: PT4H used of PT5H, kept from sight, PT1H left",
         ];
         assert_eq!(clocks, expected);
     }

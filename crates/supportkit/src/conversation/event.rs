@@ -137,13 +137,13 @@ impl Event {
         let mut fields = Fields::of(value, "an event", at, review)?.held_against(&EVENT);
         // Who opened a conversation or wrote a message decides what the clocks do.
         let told = matches!(fields.left.get("type").and_then(Value::as_str), Some("opened" | "message"));
-        let id: Option<EventId> = fields.needed("id", "the id as text");
+        let id = fields.needed("id", "the id as text");
         let at = fields.needed_instant("at");
         let recorded_at = fields.optional_instant("recorded_at");
         let sequence = fields.optional("sequence", "a whole number from 0 up");
         let by = if told { fields.needed("by", ACTOR).map(Some) } else { fields.optional("by", ACTOR) };
         let cause = fields.optional("cause", "the id of an event or an action as text");
-        let kind = read_kind(fields, id.as_ref(), at);
+        let kind = read_kind(fields);
         Some(Self {
             id: id?,
             at: at?,
@@ -158,19 +158,19 @@ impl Event {
 
 const ACTOR: &str = "who did it, such as `{\"role\": \"customer\"}`";
 
+/// The fields that every event can have, beside those of its type.
+const COMMON: &[&str] = &["id", "at", "recorded_at", "sequence", "by", "cause"];
+
 /// Reads what happened from the fields that are left.
-fn read_kind(mut fields: Fields<'_>, id: Option<&EventId>, told: Option<DateTime<Utc>>) -> Option<EventKind> {
+fn read_kind(mut fields: Fields<'_>) -> Option<EventKind> {
     let name: String = fields.needed("type", "a word such as `message`")?;
     let Fields { left, at, review, .. } = fields;
     let (reason, mut event) = match EventKind::from_fields(&name, left) {
         Ok(kind) => return Some(kind),
         Err(refused) => refused,
     };
-    // The fields that every event has were looked at, and stand for themselves here.
-    event.insert("id".to_owned(), id.map_or("", EventId::as_str).into());
-    event.insert("at".to_owned(), instant::text(told.unwrap_or_default()).into());
     event.insert("type".to_owned(), name.into());
-    if !look_closer(&EVENT, None, &Value::Object(event), at, review) {
+    if !look_closer(&EVENT, None, COMMON, &Value::Object(event), at, review) {
         let expected = "an event with `id`, `at`, `by`, `type` and the fields of its type";
         review.problem(at, ProblemKind::WrongType, reason, expected);
     }
@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(
             told(&error),
             [
-                r#"/by: found `{"rol": "agent"}`, expected the field `role`, the part they play"#,
+                "/by/role: found `nothing`, expected the field `role`, the part they play",
                 "/by/rol: found `rol`, expected `role`, or `id`",
                 "/body: found `3`, expected a piece of text",
                 "/knd: found `knd`, expected `kind`, or one of `at`, `attachments`, `body`, `by`, `cause`, `channel`, `id`, \
@@ -207,7 +207,7 @@ mod tests {
         let error =
             Event::from_json(r#"{"id": "e1", "at": "2026-03-20T08:30:00Z", "type": "merged"}"#).unwrap_err();
         let [problem] = error.problems() else { panic!("{error}") };
-        assert_eq!((problem.pointer.as_str(), problem.kind), ("", ProblemKind::MissingField));
+        assert_eq!((problem.pointer.as_str(), problem.kind), ("/into", ProblemKind::MissingField));
         assert_eq!(problem.expected, "the field `into`, which one");
     }
 
@@ -218,6 +218,6 @@ mod tests {
         )
         .unwrap_err();
         let places: Vec<&str> = error.problems().iter().map(|problem| &*problem.pointer).collect();
-        assert_eq!(places, ["/customer/contacts/0", "/customer/tierr"]);
+        assert_eq!(places, ["/customer/contacts/0/at", "/customer/tierr"]);
     }
 }

@@ -214,7 +214,7 @@ impl Conversation {
                 Ok(customer) => conversation.customer = Some(customer),
                 Err(reason) => {
                     let at = root.key("customer");
-                    if !look_closer(&CONVERSATION, Some("customer"), &customer, &at, review) {
+                    if !look_closer(&CONVERSATION, Some("customer"), &[], &customer, &at, review) {
                         let expected = "a customer such as `{\"id\": \"cu-7\"}`";
                         review.problem(&at, ProblemKind::WrongType, reason, expected);
                     }

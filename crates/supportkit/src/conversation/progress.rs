@@ -245,18 +245,18 @@ impl<'a> Progress<'a> {
                 }
             }
             EventKind::MessageEdited { message, body } => {
-                self.rewrite(message, body.as_deref().map(|body| keep.keep(body)))
+                self.rewrite(message, body.as_deref(), keep);
             }
-            EventKind::Redacted { event } => self.rewrite(event, None),
+            EventKind::Redacted { event } => self.rewrite(event, None, keep),
             EventKind::Rated { score, scale, .. } => self.last_rating = Some((*score, *scale)),
             _ => {}
         }
         None
     }
 
-    fn rewrite(&mut self, message: &EventId, text: Option<Cow<'a, str>>) {
+    fn rewrite<'e>(&mut self, message: &EventId, text: Option<&'e str>, keep: impl Keep<'e, 'a>) {
         if let Some(held) = self.texts.iter_mut().rev().find(|(id, _)| id.as_ref() == message) {
-            held.1 = text;
+            held.1 = text.map(|text| keep.keep(text));
             self.edits = self.edits.saturating_add(1);
         }
     }

@@ -104,6 +104,8 @@ struct Followed {
 struct Reached {
     fold: Fold,
     pass: Pass<'static>,
+    /// What of the log it holds for itself.
+    keeps: Copied,
     /// The place of the edition it is judged by, and of the one that was asked for.
     edition: usize,
     asked: usize,
@@ -197,7 +199,7 @@ impl Tracker {
         let rules = self.desk.rules_at(reached.edition)?;
         let mut ahead = reached.clone();
         ahead.go_on(now, rules);
-        ahead.pass.arrive(now, rules, keep(rules));
+        ahead.pass.arrive(now, rules, ahead.keeps);
         let id = followed.log.conversation().id();
         let mut assessment = Assessment::at_the_end(&mut ahead.pass, rules, now, id, &ahead.fold);
         assessment.next_wake = self.desk.with_next_edition(assessment.next_wake, now, &self.options);
@@ -304,8 +306,8 @@ impl Followed {
         let editions = tracker.desk.editions_for(opened_at, now, &tracker.options)?;
         let customer = conversation.customer_with_others();
         let customer = customer.map(|customer| Cow::Owned(customer.into_owned()));
-        let messages = editions.all().any(Rules::read_messages);
-        let (pass, rules) = editions.play(timeline.moments(), customer, Copied { messages });
+        let keeps = Copied { messages: editions.all().any(Rules::read_messages) };
+        let (pass, rules) = editions.play(timeline.moments(), customer, keeps);
         let happened = conversation.events().iter().filter(|event| event.at <= now);
         // What time alone changed before the last event is before whatever comes after that event.
         let woken = timeline.moments().last().filter(|moment| moment.event.is_none());
@@ -313,6 +315,7 @@ impl Followed {
         let reached = Reached {
             fold: timeline.end().clone(),
             pass,
+            keeps,
             edition: tracker.desk.place_of(rules),
             asked: tracker.asked(now),
             last: happened.map(place_in_time).max().unwrap_or((now, 0, true)),
@@ -350,11 +353,6 @@ impl Followed {
         changes.next_wake = tracker.desk.with_next_edition(changes.next_wake, now, &tracker.options);
         Ok(changes)
     }
-}
-
-/// What is kept of a log to go on under these rules.
-fn keep(rules: &Rules) -> Copied {
-    Copied { messages: rules.read_messages() }
 }
 
 impl Changes {
@@ -410,7 +408,7 @@ impl Reached {
             }
         };
         for moment in moments.iter().flatten() {
-            self.pass.take_in(moment, rules, keep(rules));
+            self.pass.take_in(moment, rules, self.keeps);
         }
         self.last = place_in_time(event);
         Ok(())
@@ -418,10 +416,10 @@ impl Reached {
 
     fn go_on(&mut self, now: DateTime<Utc>, rules: &Rules) {
         if let Some(woken) = self.fold.wake_by(now) {
-            self.pass.take_in(&woken, rules, keep(rules));
+            self.pass.take_in(&woken, rules, self.keeps);
             self.by_itself = Some(woken.at);
         }
-        self.by_itself = self.pass.go_on(now, rules, keep(rules)).or(self.by_itself);
+        self.by_itself = self.pass.go_on(now, rules, self.keeps).or(self.by_itself);
     }
 
     fn tell(&mut self, now: DateTime<Utc>, rules: &Rules) -> Changes {

@@ -164,11 +164,12 @@ fn held(schema: &Schema, text: &str, limits: Limits, notes: &mut Notes) -> Optio
     Some((document, walk.ignored))
 }
 
-/// Holds a value that its type refuses against a schema, or against what that says of one of its fields, and notes what
-/// is wrong in it. Says whether anything was.
+/// Holds a value that its type refuses against a schema, without the fields that were read, or against what the schema
+/// says of one of its fields. Notes what is wrong in it, and says whether anything was.
 pub(crate) fn look_closer(
     schema: &Schema,
     field: Option<&str>,
+    read: &'static [&'static str],
     value: &Value,
     at: &Pointer,
     review: &mut Review,
@@ -179,6 +180,7 @@ pub(crate) fn look_closer(
     let tree = tree::read(&value.to_string(), Limits::default().depth, &mut notes);
     if let Some((there, tree)) = there.zip(tree) {
         let mut walk = Walk::new(schema.whole(), notes, false, false);
+        walk.read = Some(read);
         walk.check(there, &tree, Place::Root);
         notes = walk.notes;
     }

@@ -59,8 +59,9 @@ impl<'a> Fields<'a> {
             Err(_) if value.is_string() => self.review.problem(&at, ProblemKind::BadFormat, value, expected),
             // Which of the things inside is wrong, the schema knows, or else the reason.
             Err(reason) if value.is_object() => {
-                let look =
-                    |schema: &LazyLock<Schema>| look_closer(schema, Some(name), &value, &at, self.review);
+                let look = |schema: &LazyLock<Schema>| {
+                    look_closer(schema, Some(name), &[], &value, &at, self.review)
+                };
                 if !self.schema.is_some_and(look) {
                     self.review.problem(&at, ProblemKind::WrongType, reason, expected);
                 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::fixed_due::FixedDue;
-use super::tally::{end_of, minus, plus};
+use super::tally::{end_of, minus, plus, used_up_at_once};
 use super::{
     ActiveTarget, Breach, CalendarChange, Calendars, LateAttach, Meter, PauseMoves, Reopen, Switches, Tally,
     Tracked,
@@ -87,12 +87,7 @@ impl Clock {
     ) -> Self {
         // One that never pauses sees one stretch of time, and any other sees many.
         let spans = Vec::with_capacity(if tracked.pauses.is_empty() { 1 } else { 8 });
-        let mut tally = Tally::start(tracked, cycle, at, target);
-        // A target of no time at all is used up where the clock starts.
-        let at_once = target.filter(|target| target.budget <= TimeDelta::zero());
-        tally.used_up_at =
-            at_once.and_then(|target| end_of(&target, target.meter, calendars, at, TimeDelta::zero()));
-        Self { tally, spans, changes: 0 }
+        Self { tally: Tally::start(tracked, cycle, at, target, calendars), spans, changes: 0 }
     }
 
     /// How often it changed so far, other than that time went on. While that is the same, it comes to what it would have
@@ -233,7 +228,7 @@ impl Clock {
     }
 
     /// Begins again at nothing: what came before is not counted. A clock that broke its promise must not.
-    pub(crate) fn begin_again(&mut self, at: DateTime<Utc>) {
+    pub(crate) fn begin_again(&mut self, at: DateTime<Utc>, calendars: &Calendars) {
         self.spans.clear();
         let tally = self.change();
         tally.paused = TimeDelta::zero();
@@ -242,7 +237,8 @@ impl Clock {
         tally.since = at;
         tally.used = TimeDelta::zero();
         tally.fixed_due = tally.fixed_by_hand();
-        tally.used_up_at = None;
+        let target = tally.target.filter(|_| tally.fixed_due.is_none());
+        tally.used_up_at = target.and_then(|target| used_up_at_once(&target, at, calendars));
         if !tally.is_open() {
             tally.phase = Phase::Running;
         }
@@ -271,7 +267,7 @@ impl Clock {
             LateAttach::FromAttach
                 if another_policy && at > self.started_at && self.breached_at.is_none() =>
             {
-                self.begin_again(at);
+                self.begin_again(at, calendars);
             }
             LateAttach::FromStartWithPauses if before.is_none() => {
                 let missed = |kind| matches!(kind, SpanKind::Unmeasured | SpanKind::Paused(_));

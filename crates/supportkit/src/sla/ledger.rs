@@ -167,7 +167,11 @@ impl Ledger {
                     _ => {}
                 }
             }
+            let started_at = clock.started_at();
             clock.retarget(at, target, switches, scope.calendars);
+            if clock.started_at() != started_at {
+                judge_from_here(clock, at, scope);
+            }
         }
         for place in again {
             self.live.retain(|live| *live != place);
@@ -179,6 +183,7 @@ impl Ledger {
     }
 
     /// Ends the clocks that a moment fulfils or cancels, still under the targets that held before it.
+    // Most moments end nothing in most lines, and calling it for that costs more than what it looks at.
     #[inline(always)]
     pub(crate) fn end(&mut self, moment: &Moment<'_>, line: &Line, calendars: &Calendars) {
         if line.hears_events() {
@@ -375,7 +380,8 @@ impl Ledger {
                         // A wait that was too long already stays so.
                         clock.settle(moment.at, scope.calendars);
                         if clock.breached_at().is_none() {
-                            clock.begin_again(moment.at);
+                            clock.begin_again(moment.at, scope.calendars);
+                            judge_from_here(clock, moment.at, scope);
                         }
                     }
                 });
@@ -473,7 +479,8 @@ impl Ledger {
             self.live.retain(|live| *live != place);
             self.start_tracked(tracked, at, scope);
         } else {
-            clock.begin_again(at);
+            clock.begin_again(at, scope.calendars);
+            judge_from_here(clock, at, scope);
         }
     }
 
@@ -520,5 +527,13 @@ impl Ledger {
             clock.end(moment.at, moment.after, calendars);
             clock.phase() == Phase::Cancelled
         });
+    }
+}
+
+/// Judges a clock that begins again by what its target allows from there.
+fn judge_from_here(clock: &mut Clock, at: DateTime<Utc>, scope: &Scope<'_>) {
+    let target = clock.target().and_then(|target| scope.policies.again(scope, target, at));
+    if target.is_some() {
+        clock.retarget(at, target, scope.line.switches(), scope.calendars);
     }
 }

@@ -237,15 +237,37 @@ impl Policies {
         clock: ClockRef,
         started_at: DateTime<Utc>,
     ) -> Option<ActiveTarget> {
-        let Scope { calendars, level, otherwise, .. } = *scope;
-        let switches = scope.line.switches();
         let policy = scope.policy?;
-        let policy_there = self.all.get(policy)?;
-        let targets = &policy_there.targets;
-        let (place, target) = targets.iter().enumerate().find(|(_, target)| target.fits(clock, level))?;
-        if clock.kind == ClockKind::NextReply && !switches.next_reply_alone {
-            targets.iter().find(|target| target.fits(ClockKind::FirstReply.into(), level))?;
+        let targets = &self.all.get(policy)?.targets;
+        let fits = |clock| targets.iter().position(|target| target.fits(clock, scope.level));
+        let place = fits(clock)?;
+        if clock.kind == ClockKind::NextReply && !scope.line.switches().next_reply_alone {
+            fits(ClockKind::FirstReply.into())?;
         }
+        self.active(scope, policy, place, started_at)
+    }
+
+    /// The same target for a clock that begins again: working days, and what hangs on the hour, end otherwise from there.
+    pub(crate) fn again(
+        &self,
+        scope: &Scope<'_>,
+        target: &ActiveTarget,
+        started_at: DateTime<Utc>,
+    ) -> Option<ActiveTarget> {
+        self.active(scope, target.policy, target.target, started_at)
+    }
+
+    fn active(
+        &self,
+        scope: &Scope<'_>,
+        policy: usize,
+        place: usize,
+        started_at: DateTime<Utc>,
+    ) -> Option<ActiveTarget> {
+        let Scope { calendars, otherwise, .. } = *scope;
+        let switches = scope.line.switches();
+        let policy_there = self.all.get(policy)?;
+        let target = policy_there.targets.get(place)?;
         let business = || target.calendar.or(otherwise).map(Meter::Business);
         let meter = match (target.hours, target.within) {
             (Hours::Wall, _) | (_, Within::BusinessThenWall { .. }) => Meter::Wall,

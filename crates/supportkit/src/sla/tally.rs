@@ -49,6 +49,7 @@ impl Tally {
         cycle: u32,
         at: DateTime<Utc>,
         target: Option<ActiveTarget>,
+        calendars: &Calendars,
     ) -> Self {
         Self {
             clock: tracked.clock,
@@ -66,7 +67,7 @@ impl Tally {
             promised: target,
             fixed_due: None,
             left_in_pause: None,
-            used_up_at: None,
+            used_up_at: target.and_then(|target| used_up_at_once(&target, at, calendars)),
             has_unmeasured: false,
             breached_at: None,
             suppressed: false,
@@ -282,29 +283,30 @@ impl Tally {
         if self.is_open() {
             self.call_breach(now, calendars);
         }
-        let target = self.target.as_ref().filter(|_| self.runs_out() && self.breached_at.is_none());
-        match (target, self.fixed_due) {
-            (Some(_), Some(fixed)) if fixed.limit.is_some_and(|limit| limit <= self.since) => {
-                self.breach(self.since, fixed.at, self.since, calendars);
+        let judged = self.runs_out() && self.breached_at.is_none() && self.is_used_up();
+        if let Some(target) = self.target.filter(|_| judged) {
+            match self.fixed_due {
+                Some(fixed) => self.breach(self.since, fixed.at, self.since, calendars),
+                None => {
+                    let limit = target.meter.add_latest(calendars, self.since, TimeDelta::zero());
+                    self.breached_at = limit.filter(|limit| *limit <= self.since);
+                }
             }
-            (Some(target), None) if self.used >= target.budget => {
-                let limit = target.meter.add_latest(calendars, self.since, TimeDelta::zero());
-                self.breached_at = limit.filter(|limit| *limit <= self.since);
-            }
-            _ => {}
         }
         span
     }
 
+    /// Whether nothing of its target is left.
+    fn is_used_up(&self) -> bool {
+        self.target.as_ref().is_some_and(|target| match self.fixed_due {
+            Some(fixed) => fixed.limit.is_some_and(|limit| limit <= self.since),
+            None => self.used >= target.budget,
+        })
+    }
+
     /// As it is once the time up to an instant is [taken in](Self::settle).
     pub(crate) fn settled(&self, now: DateTime<Utc>, calendars: &Calendars) -> Cow<'_, Self> {
-        let in_time = || {
-            self.target.as_ref().is_none_or(|target| match self.fixed_due {
-                Some(fixed) => fixed.limit.is_none_or(|limit| limit > self.since),
-                None => self.used < target.budget,
-            })
-        };
-        if !self.is_open() || (now <= self.since && (self.breached_at.is_some() || in_time())) {
+        if !self.is_open() || (now <= self.since && (self.breached_at.is_some() || !self.is_used_up())) {
             return Cow::Borrowed(self);
         }
         let mut ahead = *self;
@@ -365,6 +367,16 @@ impl Tally {
         let used_up = if self.used < target.budget { due()? } else { self.since };
         target.meter.add_latest(calendars, used_up, TimeDelta::zero())
     }
+}
+
+/// When a target of no time at all is used up, which is where its clock starts.
+pub(super) fn used_up_at_once(
+    target: &ActiveTarget,
+    start: DateTime<Utc>,
+    calendars: &Calendars,
+) -> Option<DateTime<Utc>> {
+    let none = target.budget <= TimeDelta::zero();
+    none.then(|| end_of(target, target.meter, calendars, start, TimeDelta::zero())).flatten()
 }
 
 /// When a target ends after so much more time: as early as it can, or, for working days that end before the desk opens,

@@ -20,6 +20,9 @@ pub(super) struct Walk<'s> {
     newer: bool,
     /// Whether the field `format` of the document was looked at already.
     versioned: bool,
+    /// For a document of which some fields were read one by one, those: they are not looked at again, and what is missing
+    /// is told at its own place, as it is told of them.
+    pub(super) read: Option<&'static [&'static str]>,
     /// The numbers of the values that a newer format added, and this version ignores.
     pub(super) ignored: BTreeSet<usize>,
     /// How often a value was held against a schema.
@@ -28,7 +31,8 @@ pub(super) struct Walk<'s> {
 
 impl<'s> Walk<'s> {
     pub(super) fn new(schema: &'s Value, notes: Notes, versioned: bool, newer: bool) -> Self {
-        Self { book: Book::new(schema), notes, newer, versioned, ignored: BTreeSet::new(), visits: 0 }
+        let ignored = BTreeSet::new();
+        Self { book: Book::new(schema), notes, newer, versioned, read: None, ignored, visits: 0 }
     }
 
     /// Holds a value, and all that is in it, against a schema.
@@ -92,7 +96,11 @@ impl<'s> Walk<'s> {
         members: &[(String, Node)],
         place: Place<'_>,
     ) {
-        let looked_at = |key: &str| self.versioned && matches!(place, Place::Root) && key == "format";
+        let (versioned, read) = (self.versioned, self.read);
+        let looked_at = |key: &str| {
+            let read = read.is_some_and(|fields| fields.contains(&key));
+            matches!(place, Place::Root) && (read || (versioned && key == "format"))
+        };
         let missing: Vec<&'s str> = form
             .required()
             .iter()
@@ -102,7 +110,15 @@ impl<'s> Walk<'s> {
         let members: Vec<&(String, Node)> = members.iter().filter(|(key, _)| !looked_at(key)).collect();
         for field in missing {
             let expected = self.field(form, field);
-            self.note(node.order, place, ProblemKind::MissingField, || (wording::shown(node), expected));
+            let kind = ProblemKind::MissingField;
+            match read {
+                Some(_) => {
+                    self.note(node.order, Place::Key(&place, field), kind, || {
+                        ("nothing".to_owned(), expected)
+                    });
+                }
+                None => self.note(node.order, place, kind, || (wording::shown(node), expected)),
+            }
         }
         let (least, most) = (form.stated_count("minProperties"), form.stated_count("maxProperties"));
         if let Some(bounds) = scalar::outside(members.len(), least, most) {
