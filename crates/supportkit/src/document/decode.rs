@@ -35,7 +35,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use self::edition::{Edition, edition};
-use self::notes::Notes;
+use self::notes::{LISTED, Notes};
 pub(crate) use self::part::Part;
 use self::place::Place;
 use self::tree::Node;
@@ -165,7 +165,7 @@ fn held(schema: &Schema, text: &str, limits: Limits, notes: &mut Notes) -> Optio
 }
 
 /// Holds a value that its type refuses against a schema, without the fields that were read, or against what the schema
-/// says of one of its fields. Notes what is wrong in it, and says whether anything was.
+/// says of one of its fields. Notes what is wrong in it, and says whether anything was. Beyond 10,000 problems nobody looks.
 pub(crate) fn look_closer(
     schema: &Schema,
     field: Option<&str>,
@@ -174,6 +174,9 @@ pub(crate) fn look_closer(
     at: &Pointer,
     review: &mut Review,
 ) -> bool {
+    if review.problems().len() >= LISTED {
+        return false;
+    }
     let mut notes = Notes::default();
     let of_field = |field: &str| schema.at().get("properties")?.get(field);
     let there = field.map_or_else(|| Some(schema.at()), of_field);

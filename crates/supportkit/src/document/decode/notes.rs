@@ -4,7 +4,7 @@ use crate::document::{FindingCode, Pointer, ProblemKind, Review};
 
 /// How many problems, and how many findings, of one document are listed. Beyond that a list helps nobody, and a
 /// large document of the wrong kind would cost memory for every value in it.
-const LISTED: usize = 10_000;
+pub(super) const LISTED: usize = 10_000;
 
 struct Problem {
     order: usize,
