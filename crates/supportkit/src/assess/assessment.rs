@@ -187,8 +187,7 @@ fn clock_reports(pass: &Pass<'_>, rules: &Rules, now: DateTime<Utc>) -> Vec<Cloc
 impl ClockReport {
     /// How a clock stands; nothing where it never had a target.
     fn of(clock: &Tally, line: &Line, rules: &Rules) -> Option<Self> {
-        let state = ClockState::of(clock, &rules.calendars).rounded(line.switches().rounding);
-        Self::stating(clock, state, line, rules)
+        Self::stating(clock, line.state_of(clock, &rules.calendars), line, rules)
     }
 
     /// The same where its state is known, as exact as it is shown.

@@ -260,7 +260,7 @@ fn explain_clock(run: &Run<'_>, line: &Line, clock: &Clock) -> ClockExplanation 
         ended_by: moments_at(run, clock.since()).find(ends).filter(|_| over).and_then(event),
         within: promised.and_then(|target| rules.policies.within(target)),
         used: clock.used(),
-        state: ClockState::of(clock, &rules.calendars).rounded(line.switches().rounding),
+        state: line.state_of(clock, &rules.calendars),
         stretches: stretches(run, clock),
     }
 }

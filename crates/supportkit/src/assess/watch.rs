@@ -96,7 +96,7 @@ impl Watch {
             if !is_same || watched.ahead.earliest().is_some_and(|ahead| ahead <= now) {
                 watched.changes = Some(clock.changes());
                 let settled = clock.settled(now, &rules.calendars);
-                let state = ClockState::of(&settled, &rules.calendars).rounded(line.switches().rounding);
+                let state = line.state_of(&settled, &rules.calendars);
                 let standing = Standing::of(&settled, state, rules);
                 if standing != watched.told {
                     changed.extend(ClockReport::stating(&settled, state, line, rules));

@@ -8,7 +8,6 @@ use super::fixed_due::FixedDue;
 use super::tally::{end_of, minus, plus, used_up_at_once};
 use super::{
     ActiveTarget, Breach, CalendarChange, Calendars, LateAttach, Meter, PauseMoves, Reopen, Switches, Tally,
-    Tracked,
 };
 use crate::conversation::State;
 
@@ -77,17 +76,11 @@ impl Deref for Clock {
 }
 
 impl Clock {
-    /// A clock that starts running at an instant, judged by this target.
-    pub(crate) fn start(
-        tracked: &Tracked,
-        cycle: u32,
-        at: DateTime<Utc>,
-        target: Option<ActiveTarget>,
-        calendars: &Calendars,
-    ) -> Self {
+    /// A clock that has seen nothing yet.
+    pub(super) fn of(tally: Tally) -> Self {
         // One that never pauses sees one stretch of time, and any other sees many.
-        let spans = Vec::with_capacity(if tracked.pauses.is_empty() { 1 } else { 8 });
-        Self { tally: Tally::start(tracked, cycle, at, target, calendars), spans, changes: 0 }
+        let spans = Vec::with_capacity(if tally.pauses.is_empty() { 1 } else { 8 });
+        Self { tally, spans, changes: 0 }
     }
 
     /// How often it changed so far, other than that time went on. While that is the same, it comes to what it would have

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use super::custom::Held;
 use super::{
     ActiveTarget, BeforeFirstReply, Calendars, Clock, ClockKind, ClockRef, CustomClocks, FirstReplyStart,
-    Line, NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches, ThirdParties, Tracked,
+    Line, NextReplyStart, Phase, Policies, PriorityChange, Reopen, Restart, Switches, Tally, ThirdParties,
+    Tracked,
 };
 use crate::condition::Facts;
 use crate::conversation::{EventKind, MessageKind, Moment, Role, State, Visibility, What};
@@ -504,7 +505,7 @@ impl Ledger {
         self.live.push(place);
         let cycle = before.map_or(0, |(_, cycle)| cycle).saturating_add(1);
         let target = scope.target(tracked.clock, at);
-        self.clocks.push(Clock::start(tracked, cycle, at, target, scope.calendars));
+        self.clocks.push(Clock::of(Tally::start(tracked, cycle, at, target, scope.calendars)));
         if let Some(clock) = self.clocks.last_mut().filter(|_| tracked.clock.kind != ClockKind::Custom) {
             clock.follow(at, scope.state, scope.calendars);
         }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::{
-    AgreementDocument, AgreementId, CUSTOMER, ClockKind, ClockName, ClockRef, CustomClocks, ManualDue, Match,
-    NoCondition, PauseMoves, Policies, PolicyDocument, Reopen, States, Switches,
+    AgreementDocument, AgreementId, CUSTOMER, Calendars, ClockKind, ClockName, ClockRef, ClockState,
+    CustomClocks, ManualDue, Match, NoCondition, PauseMoves, Policies, PolicyDocument, Reopen, States,
+    Switches, Tally,
 };
 use crate::condition::Facts;
 use crate::conversation::EventKind;
@@ -48,6 +49,11 @@ impl Line {
     /// What its agreement chose.
     pub fn switches(&self) -> &Switches {
         &self.switches
+    }
+
+    /// How one of its clocks stands, as exact as its agreement shows it.
+    pub(crate) fn state_of(&self, clock: &Tally, calendars: &Calendars) -> ClockState {
+        ClockState::of(clock, calendars).rounded(self.switches.rounding)
     }
 
     pub(crate) fn all_tracked(&self) -> &[Tracked] {
